@@ -1,0 +1,170 @@
+package term
+
+import "strings"
+
+const ellipsis = "…"
+
+// Cut shortens s to at most w cells; what is missing at the end is told by an
+// ellipsis. SGR sequences after the cut are kept, so a style ends where it did.
+func Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	cells, mark := 0, 0
+	for rest := s; len(rest) > 0; {
+		var t token
+		t, rest = next(rest)
+		if t.kind == dropped {
+			return Cut(tidy(s), w)
+		}
+		cells += t.width
+		if cells > w {
+			return s[:mark] + ellipsis + sequences(s[mark:])
+		}
+		if cells < w {
+			mark = len(s) - len(rest)
+		}
+	}
+	return s
+}
+
+// Fit makes s exactly w cells wide: cut with an ellipsis, or padded on the
+// right with spaces in the style that s leaves open.
+func Fit(s string, w int) string { return pad(Cut(s, w), w) }
+
+// Right makes s exactly w cells wide and aligns it to the right, as numbers
+// are; too long, it is cut at the end like Fit.
+func Right(s string, w int) string {
+	s = Cut(s, w)
+	return pad(Spaces(w-Width(s))+s, w)
+}
+
+// Center makes s exactly w cells wide with s in the middle, a half cell to the
+// left where it does not divide.
+func Center(s string, w int) string {
+	s = Cut(s, w)
+	return pad(Spaces((w-Width(s))/2)+s, w)
+}
+
+// FitLeft makes s exactly w cells wide like Fit, but keeps the end when it is
+// too long: for file names and paths, where the end tells them apart.
+func FitLeft(s string, w int) string {
+	s = tidy(s)
+	total := Width(s)
+	if total <= w || w <= 0 {
+		return pad(Cut(s, w), w)
+	}
+	return pad(ellipsis+Slice(s, total-w+1, total), w)
+}
+
+// FitMiddle makes s exactly w cells wide and keeps both ends when it is too
+// long, a little more of the beginning: for ids.
+func FitMiddle(s string, w int) string {
+	s = tidy(s)
+	total := Width(s)
+	if total <= w || w <= 1 {
+		return Fit(s, w)
+	}
+	head := w / 2
+	tail := w - 1 - head
+	return pad(Slice(s, 0, head)+ellipsis+Slice(s, total-tail, total), w)
+}
+
+// Slice gives the cells [from, to) of s in the style they have there, ended by
+// a reset where a style is open. A wide character that an edge cuts in half
+// becomes a space. The result is shorter than to-from only where s ends.
+func Slice(s string, from, to int) string {
+	from = max(from, 0)
+	if to <= from {
+		return ""
+	}
+	var (
+		b       strings.Builder
+		p       pen
+		at      int
+		started bool
+	)
+	for len(s) > 0 && at < to {
+		var t token
+		t, s = next(s)
+		switch {
+		case t.kind == sgr:
+			p.take(t.text)
+			if started {
+				b.WriteString(t.text)
+			}
+			continue
+		case t.kind == dropped, t.width == 0 && at <= from:
+			continue
+		}
+		end := at + t.width
+		if end > from && !started {
+			started = true
+			b.WriteString(string(p))
+		}
+		if at >= from && end <= to {
+			b.WriteString(t.text)
+		} else if end > from {
+			b.WriteString(Spaces(min(end, to) - max(at, from)))
+		}
+		at = end
+	}
+	if p != "" && started {
+		b.WriteString(reset)
+	}
+	return b.String()
+}
+
+const blanks = "                                                                "
+
+// Spaces gives n spaces, none where n is negative.
+func Spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// pad fills s up to w cells. It measures again after filling, because a few
+// scripts join a following space with the last character.
+func pad(s string, w int) string {
+	for {
+		missing := w - Width(s)
+		if missing <= 0 {
+			return s
+		}
+		s += Spaces(missing)
+	}
+}
+
+// tidy leaves out all that next drops.
+func tidy(s string) string {
+	var b strings.Builder
+	for rest := s; len(rest) > 0; {
+		var t token
+		t, rest = next(rest)
+		if t.kind != dropped {
+			b.WriteString(t.text)
+		}
+	}
+	return b.String()
+}
+
+// sequences gives only the SGR sequences of s.
+func sequences(s string) string {
+	if !strings.Contains(s, "\x1b") {
+		return ""
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		var t token
+		t, s = next(s)
+		if t.kind == sgr {
+			b.WriteString(t.text)
+		}
+	}
+	return b.String()
+}

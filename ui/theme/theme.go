@@ -1,0 +1,87 @@
+// Package theme owns how the deck looks: a palette of tokens, each compiled
+// once to an SGR prefix for the colours that the terminal has. Screens ask for
+// what a thing means (Good, Warn, Selected), never for a colour.
+//
+// One accent, and state colours for states only. It knows no screen and asks
+// the terminal nothing.
+package theme
+
+// Theme is the tokens for one terminal. Without colour (Mono) they keep bold,
+// underline and reverse, so the selection is seen everywhere.
+type Theme struct {
+	Profile    Profile
+	Dark       bool
+	Background RGB // what the terminal's background is taken to be, for blending
+
+	// Reading.
+	Text  Style // what is read
+	Dim   Style // what is read second: units, ages, column heads
+	Faint Style // what may be overlooked: placeholders, separators with words
+	Title Style // names of panes and screens
+	Match Style // the part of a text that a filter found
+
+	// Shape.
+	Accent       Style // the one colour that is not a state
+	Border       Style
+	BorderActive Style // around what hears the keys
+	Selected     Style // the row under the cursor; see Style.Selected for its cells
+	Marked       Style // rows marked for a bulk action
+
+	// State.
+	Good  Style // recording, confirmed
+	Busy  Style // starting, stopping: something is under way
+	Warn  Style // moving, needs attention
+	Bad   Style // failed, unknown
+	Ended Style // over
+	Info  Style // told without a request to act
+
+	// Bars.
+	Header     Style // the line at the top
+	HeaderName Style // the program's and the app's name in it
+	Footer     Style // the line at the bottom
+	Key        Style // the key of a hint
+	KeyWords   Style // what that key does
+	KeyOff     Style // a hint whose key does nothing now
+
+	// Forms and dialogs.
+	Input       Style // the text in a field
+	InputCursor Style
+	Placeholder Style // what an empty field would take
+	Button      Style
+	ButtonFocus Style
+	Danger      Style // the button that cannot be undone
+
+	// Gauges.
+	Gauge      Style
+	GaugeEmpty Style
+
+	regions [17]RGB
+}
+
+// New makes the theme for a terminal with these colours and background.
+func New(profile Profile, dark bool) *Theme {
+	p := light
+	if dark {
+		p = night
+	}
+	t := &Theme{Profile: profile, Dark: dark, Background: p.background, regions: p.regions}
+	for style, i := range p.tokens(t) {
+		*style = compile(i, p, profile)
+	}
+	return t
+}
+
+// compile makes a token's style, with its look in a selected row beside it.
+func compile(i ink, p palette, profile Profile) Style {
+	chosen := i.on(p.selection)
+	chosen.bg16, chosen.fg16 = p.selection16, p.legible16(i.fg16)
+	chosen.mono |= reverse
+	return Style{prefix: i.prefix(profile), selected: chosen.prefix(profile), ink: i, profile: profile}
+}
+
+// Region is the hue of region i, counted from 0 in z-order. There are 17, as
+// many as a canvas has regions; beyond that they begin again.
+func (t *Theme) Region(i int) RGB {
+	n := len(t.regions)
+	return t.regions[((i%n)+n)%n]
+}
