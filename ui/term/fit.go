@@ -36,14 +36,14 @@ func Fit(s string, w int) string { return pad(Cut(s, w), w) }
 // are; too long, it is cut at the end like Fit.
 func Right(s string, w int) string {
 	s = Cut(s, w)
-	return pad(Spaces(w-Width(s))+s, w)
+	return indent(s, w-Width(s), w)
 }
 
 // Center makes s exactly w cells wide with s in the middle, a half cell to the
 // left where it does not divide.
 func Center(s string, w int) string {
 	s = Cut(s, w)
-	return pad(Spaces((w-Width(s))/2)+s, w)
+	return indent(s, (w-Width(s))/2, w)
 }
 
 // FitLeft makes s exactly w cells wide like Fit, but keeps the end when it is
@@ -83,6 +83,7 @@ func Slice(s string, from, to int) string {
 		p       pen
 		at      int
 		started bool
+		whole   = s
 	)
 	for len(s) > 0 && at < to {
 		var t token
@@ -94,7 +95,9 @@ func Slice(s string, from, to int) string {
 				b.WriteString(t.text)
 			}
 			continue
-		case t.kind == dropped, t.width == 0 && at <= from:
+		case t.kind == dropped:
+			return Slice(tidy(whole), from, to)
+		case t.width == 0 && at <= from:
 			continue
 		}
 		end := at + t.width
@@ -140,16 +143,32 @@ func pad(s string, w int) string {
 	}
 }
 
+// indent puts n spaces before s, which has at most w cells, and fills up to w.
+// It takes fewer where s begins with a mark that makes the last space wider.
+func indent(s string, n, w int) string {
+	for n > 0 && Width(Spaces(n)+s) > w {
+		n--
+	}
+	return pad(Spaces(n)+s, w)
+}
+
 // tidy leaves out all that next drops.
 func tidy(s string) string {
 	var b strings.Builder
+	kept := 0 // of s, up to the last token dropped
 	for rest := s; len(rest) > 0; {
 		var t token
 		t, rest = next(rest)
-		if t.kind != dropped {
-			b.WriteString(t.text)
+		if t.kind == dropped {
+			end := len(s) - len(rest)
+			b.WriteString(s[kept : end-len(t.text)])
+			kept = end
 		}
 	}
+	if kept == 0 {
+		return s
+	}
+	b.WriteString(s[kept:])
 	return b.String()
 }
 

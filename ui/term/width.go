@@ -60,16 +60,30 @@ func next(s string) (token, string) {
 	if (r == utf8.RuneError && n == 1) || (r >= 0x80 && r < 0xa0) {
 		return token{text: s[:n], kind: dropped}, s[n:]
 	}
-	cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
-	return token{text: cluster, width: w}, s[len(cluster):]
+	return cluster(s)
+}
+
+// cluster splits the first grapheme cluster off s. Broken bytes never belong
+// to it, though the search may take them along.
+func cluster(s string) (token, string) {
+	c, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	for i, r := range c {
+		if r == utf8.RuneError && !strings.HasPrefix(c[i:], "\ufffd") {
+			c, w = ansi.FirstGraphemeCluster(c[:i], ansi.GraphemeWidth)
+			break
+		}
+	}
+	return token{text: c, width: w}, s[len(c):]
 }
 
 // isBlock tells whether s starts with a box line or block element (U+2500 to
 // U+259F), which frames are full of: nothing joins with them, so the search
 // for the end of the cluster can be saved.
 func isBlock(s string) bool {
-	return len(s) >= 3 && s[0] == 0xe2 && s[1] >= 0x94 && s[1] <= 0x96 &&
-		(s[1] < 0x96 || s[2] <= 0x9f)
+	if len(s) < 3 || s[0] != 0xe2 || s[2] < 0x80 || s[2] > 0xbf {
+		return false
+	}
+	return s[1] == 0x94 || s[1] == 0x95 || s[1] == 0x96 && s[2] <= 0x9f
 }
 
 // control splits a control off s: a complete escape sequence, or one byte
