@@ -1,0 +1,11 @@
+package agora
+
+import "errors"
+
+// Causes on this side of the wire that have a meaning of their own.
+var (
+	errFaults      = errors.New("fields refused before sending")
+	errRedirect    = errors.New("redirected")
+	errUntrusted   = errors.New("certificate not trusted")
+	errNameUnknown = errors.New("name not found")
+)

@@ -1,0 +1,162 @@
+// Package control carries out what the fleet wants: it writes a recording down,
+// sends the call, and turns the answer into the next event. It is the one engine
+// behind the screen and behind commands without one.
+//
+// An [Engine] is driven by one loop: Apply takes an event, changes the fleet and
+// returns the [Job]s to be run, each of which ends in further events. Where the
+// jobs run (a goroutine, a Bubble Tea command, a test's hand) is the loop's affair.
+// Every job writes before it sends: a start or a stop is on disk before Agora
+// hears of it, so that a crash at any point loses nothing.
+//
+// It must not know a config file or a screen.
+package control
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+)
+
+// Ledger is where recordings are written down; *store.Store is one. Save must
+// keep the version with the highest Rev.
+type Ledger interface {
+	Save(ctx context.Context, r fleet.Recording) error
+}
+
+// App is one Agora project.
+type App struct {
+	Name string
+	// Client gives the client, made when it is first needed: its credentials may
+	// come from a password manager that takes its time.
+	Client func(context.Context) (*agora.Client, error)
+}
+
+// Profile is the named settings that a start sends.
+type Profile struct {
+	Name, App string
+	Canvas    layout.Size
+	Layout    layout.Layout
+	MaxIdle   time.Duration
+	// Life is how long Agora answers for a recording, from its sid; a whole
+	// number of hours, 1…720. Zero takes Agora's 72 h.
+	Life   time.Duration
+	Region string // service region of acquire; empty: nearest
+	// StopAsync is sent as async_stop where it is set.
+	StopAsync *bool
+	// Params gives what start sends but canvas and layout, secrets included.
+	Params func(context.Context) (agora.StartParams, error)
+	// FreeUID picks a recorder uid that is not taken.
+	FreeUID func(taken func(uid string) bool) (string, bool)
+}
+
+// Options is what an engine works with.
+type Options struct {
+	Apps     []App
+	Profiles []Profile
+	Ledger   Ledger
+	Fleet    fleet.Options
+	Now      func() time.Time
+	NewID    func() fleet.ID
+}
+
+// Engine holds the fleet and carries out what it wants. Its methods belong to one
+// loop; the jobs that it returns may run anywhere.
+type Engine struct {
+	fleet    *fleet.Fleet
+	apps     map[string]App
+	profiles map[string]Profile
+	names    []string
+	ledger   Ledger
+	now      func() time.Time
+	newID    func() fleet.ID
+}
+
+// New makes an engine without recordings.
+func New(o Options) *Engine {
+	e := &Engine{
+		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID,
+		apps: map[string]App{}, profiles: map[string]Profile{},
+	}
+	for _, a := range o.Apps {
+		e.apps[a.Name] = a
+	}
+	for _, p := range o.Profiles {
+		e.profiles[p.Name] = p
+		e.names = append(e.names, p.Name)
+	}
+	return e
+}
+
+// Fleet is the state as it is now, for reading.
+func (e *Engine) Fleet() *fleet.Fleet { return e.fleet }
+
+// Now is the engine's clock.
+func (e *Engine) Now() time.Time { return e.now() }
+
+// Profiles names the profiles in the order of the config.
+func (e *Engine) Profiles() []string { return slices.Clone(e.names) }
+
+// Profile finds a profile by its name.
+func (e *Engine) Profile(name string) (Profile, bool) {
+	p, ok := e.profiles[name]
+	return p, ok
+}
+
+// Apps names the apps, sorted.
+func (e *Engine) Apps() []string { return slices.Sorted(maps.Keys(e.apps)) }
+
+// Errors of Prepare.
+var (
+	ErrNoProfile = errors.New("no such profile")
+	ErrNoUID     = errors.New("every recorder uid of the profile is taken in this channel: widen recorder_uids")
+)
+
+// Prepare makes the event that starts a recording of a channel with a free uid.
+func (e *Engine) Prepare(profile, channel string) (fleet.StartWanted, error) {
+	p, ok := e.profiles[profile]
+	if !ok {
+		return fleet.StartWanted{}, fmt.Errorf("%w: %q", ErrNoProfile, profile)
+	}
+	uid, ok := p.FreeUID(func(uid string) bool { return e.fleet.UIDTaken(p.App, channel, uid) })
+	if !ok {
+		return fleet.StartWanted{}, ErrNoUID
+	}
+	return fleet.StartWanted{
+		ID: e.newID(), App: p.App, Profile: p.Name, Channel: channel, UID: uid, Mode: agora.Mix,
+		Canvas: p.Canvas, Layout: p.Layout.Clone(), Life: p.life(),
+	}, nil
+}
+
+// defaultLife is Agora's resourceExpiredHour where none is sent.
+const defaultLife = 72 * time.Hour
+
+func (p Profile) life() time.Duration {
+	if p.Life > 0 {
+		return p.Life
+	}
+	return defaultLife
+}
+
+// Apply takes in an event, and returns what to run and what to say.
+func (e *Engine) Apply(ev fleet.Event) ([]Job, []fleet.Note) {
+	var jobs []Job
+	var notes []fleet.Note
+	for _, a := range e.fleet.Apply(e.now(), ev) {
+		switch a := a.(type) {
+		case fleet.Save:
+			jobs = append(jobs, e.save(a.Recording))
+		case fleet.Call:
+			jobs = append(jobs, e.job(a))
+		case fleet.Tell:
+			notes = append(notes, a.Note)
+		}
+	}
+	return jobs, notes
+}

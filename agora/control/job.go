@@ -1,0 +1,131 @@
+package control
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+)
+
+// Job is one thing to do outside the loop.
+type Job struct {
+	Recording *fleet.Recording
+	// Call is the call that it sends; empty when it only writes.
+	Call agora.Call
+	run  func(context.Context) []fleet.Event
+}
+
+// Lasting tells whether quitting must wait for it: a start, a stop, or a write.
+// Queries and layouts may be cut off.
+func (j Job) Lasting() bool {
+	switch j.Call {
+	case agora.CallQuery, agora.CallUpdateLayout:
+		return false
+	}
+	return true
+}
+
+// Run does it and returns what came of it. It captures no state of the engine
+// that changes, so it may run beside the loop.
+func (j Job) Run(ctx context.Context) []fleet.Event { return j.run(ctx) }
+
+func (e *Engine) save(r *fleet.Recording) Job {
+	return Job{Recording: r, run: func(ctx context.Context) []fleet.Event {
+		return notSaved(r, "", e.ledger.Save(ctx, *r))
+	}}
+}
+
+func notSaved(r *fleet.Recording, c agora.Call, err error) []fleet.Event {
+	if err == nil {
+		return nil
+	}
+	return []fleet.Event{fleet.NotSaved{ID: r.ID, Call: c, Err: err}}
+}
+
+// job writes the recording down before its call. A start that cannot be written
+// is not sent; a stop is.
+func (e *Engine) job(c fleet.Call) Job {
+	r := c.Recording
+	app, profile := e.apps[r.App], e.profiles[r.Profile]
+	return Job{Recording: r, Call: c.Call, run: func(ctx context.Context) []fleet.Event {
+		var out []fleet.Event
+		if c.Call != agora.CallQuery {
+			out = notSaved(r, c.Call, e.ledger.Save(ctx, *r))
+			if len(out) > 0 && (c.Call == agora.CallAcquire || c.Call == agora.CallStart) {
+				return out
+			}
+		}
+		return append(out, sender{app, profile}.send(ctx, c))
+	}}
+}
+
+// sender makes one call for one recording.
+type sender struct {
+	app     App
+	profile Profile
+}
+
+func (s sender) send(ctx context.Context, c fleet.Call) fleet.Event {
+	ev, err := s.try(ctx, c)
+	if err != nil {
+		return fleet.Failed{ID: c.Recording.ID, Call: c.Call, Layout: c.Layout, Err: err}
+	}
+	return ev
+}
+
+func (s sender) try(ctx context.Context, c fleet.Call) (fleet.Event, error) {
+	if s.app.Client == nil {
+		return nil, fmt.Errorf("the config has no app named %q, to which this recording belongs", c.Recording.App)
+	}
+	client, err := s.app.Client(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := c.Recording
+	switch c.Call {
+	case agora.CallAcquire:
+		a, err := client.Acquire(ctx, s.acquire(r))
+		return fleet.Acquired{ID: r.ID, ResourceID: a.ResourceID}, err
+	case agora.CallStart:
+		return s.start(ctx, client, r)
+	case agora.CallQuery:
+		a, err := client.Query(ctx, r.Task())
+		return fleet.Queried{ID: r.ID, Answer: a}, err
+	case agora.CallUpdateLayout:
+		_, err := client.UpdateLayout(ctx, agora.UpdateLayoutRequest{Task: r.Task(), Layout: c.Layout})
+		return fleet.LayoutSent{ID: r.ID, Layout: c.Layout}, err
+	case agora.CallStop:
+		a, err := client.Stop(ctx, agora.StopRequest{Task: r.Task(), Async: s.profile.StopAsync})
+		return fleet.StopAnswered{ID: r.ID, Answer: a}, err
+	}
+	return nil, fmt.Errorf("no way to send %q", c.Call)
+}
+
+func (s sender) acquire(r *fleet.Recording) agora.AcquireRequest {
+	return agora.AcquireRequest{
+		Channel: r.Channel, UID: r.UID, Region: s.profile.Region,
+		ResourceExpiredHour: int(r.Life / time.Hour),
+	}
+}
+
+func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Recording) (fleet.Event, error) {
+	if s.profile.Params == nil {
+		return nil, fmt.Errorf("the config has no profile named %q, which this start needs", r.Profile)
+	}
+	params, err := s.profile.Params(ctx)
+	if err != nil {
+		return nil, err
+	}
+	t := agora.Transcoding{}
+	if params.Recording.Transcoding != nil {
+		t = *params.Recording.Transcoding
+	}
+	t.Canvas, t.Layout = r.Canvas, r.Layout
+	params.Recording.Transcoding = &t
+	a, err := client.Start(ctx, agora.StartRequest{
+		Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, Mode: r.Mode, Params: params,
+	})
+	return fleet.Started{ID: r.ID, SID: a.SID}, err
+}

@@ -1,0 +1,99 @@
+package agora
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Error is a call that did not succeed. errors.Is tells what is true of it (the Err… values), Meaning and Remedy tell it
+// to an operator. It holds none of the secrets that were sent.
+type Error struct {
+	Call       Call
+	HTTPStatus int    // 0 if no answer came
+	Code       int    // Agora's code in the answer's body, 0 if there was none
+	Reason     string // Agora's words for it, printable and short
+	RequestID  string // X-Request-ID, what Agora's support asks for
+	ResourceID string // from the answer, or else from the request
+	SID        string // from the answer, or else from the request
+	Body       []byte // the answer as it came, at most 64 KiB of it
+	Err        error  // what happened on this side, nil if Agora's answer says it all
+}
+
+// Error is what failed, in one line for a log.
+func (e *Error) Error() string {
+	parts := []string{string(e.Call)}
+	if e.HTTPStatus != 0 {
+		parts[0] += fmt.Sprintf(": HTTP %d", e.HTTPStatus)
+	}
+	if e.Code != 0 {
+		parts[0] += fmt.Sprintf(", code %d", e.Code)
+	}
+	if e.Reason != "" {
+		parts = append(parts, printable(e.Reason))
+	}
+	if e.Err != nil {
+		parts = append(parts, printable(e.Err.Error()))
+	}
+	return strings.Join(parts, ": ")
+}
+
+// Unwrap is what happened on this side of the wire.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Is reports whether target, one of the Err… values, is true of this error.
+func (e *Error) Is(target error) bool {
+	return slices.Contains(e.diagnosis().is, target)
+}
+
+// Meaning is what happened, in a sentence or two for an operator.
+func (e *Error) Meaning() string { return e.diagnosis().meaning }
+
+// Remedy is what to do about it, in a sentence or two for an operator.
+func (e *Error) Remedy() string { return e.diagnosis().remedy }
+
+// Again is whether and how the call may be repeated.
+func (e *Error) Again() Again { return e.diagnosis().again }
+
+// Uncertain reports whether the request may have been carried out although it failed. A start that ends so may have
+// left a recording that runs and is billed.
+func (e *Error) Uncertain() bool {
+	for _, maybe := range []error{ErrNoAnswer, ErrTimeout, ErrNotCompleted, ErrInternal} {
+		if errors.Is(e, maybe) {
+			return true
+		}
+	}
+	return false
+}
+
+// Again is whether and how a failed call may be repeated.
+type Again int
+
+const (
+	Never       Again = iota // it would fail in the same way
+	SameRequest              // the very same request, with the same resource
+	Later                    // the same request, once there is room
+	NewResource              // acquire anew, then start with the new resource
+	NewUID                   // acquire and start with another recorder uid
+	NewAccess                // once the credentials or the token are right
+)
+
+// longestReason is how much of somebody else's text goes into one line.
+const longestReason = 300
+
+// printable is s on one line without anything that could move a cursor.
+func printable(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsGraphic(r) {
+			return r
+		}
+		return ' '
+	}, strings.ToValidUTF8(s, "�"))
+	s = strings.Join(strings.Fields(s), " ")
+	if runes := []rune(s); len(runes) > longestReason {
+		s = string(runes[:longestReason]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,149 @@
+package fleet
+
+import (
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/layout"
+)
+
+// Event is anything that happened: a wish of the operator, an answer, a restart,
+// or only that time has passed.
+type Event interface{ event() }
+
+type (
+	// StartWanted: record this channel. ID and UID are new and free.
+	StartWanted struct {
+		ID                         ID
+		App, Profile, Channel, UID string
+		Mode                       agora.Mode
+		Canvas                     layout.Size
+		Layout                     layout.Layout
+		Life                       time.Duration // resourceExpiredHour, counted from the sid
+	}
+	// Acquired: acquire was answered.
+	Acquired struct {
+		ID         ID
+		ResourceID string
+	}
+	// Started: start was answered with a sid.
+	Started struct {
+		ID  ID
+		SID string
+	}
+	// Queried: a query was answered with a status.
+	Queried struct {
+		ID     ID
+		Answer agora.QueryAnswer
+	}
+	// LayoutWanted: send this layout.
+	LayoutWanted struct {
+		ID     ID
+		Layout layout.Layout
+	}
+	// LayoutSent: updateLayout was answered.
+	LayoutSent struct {
+		ID     ID
+		Layout layout.Layout
+	}
+	// StopWanted: stop it.
+	StopWanted struct{ ID ID }
+	// StopAnswered: stop was answered with success.
+	StopAnswered struct {
+		ID     ID
+		Answer agora.StopAnswer
+	}
+	// Failed: a call was refused, or got no answer.
+	Failed struct {
+		ID   ID
+		Call agora.Call
+		// Layout is the one that an updateLayout carried.
+		Layout layout.Layout
+		Err    error
+	}
+	// NotSaved: the recording could not be written before a call, so the call
+	// was not sent (Call), or after an answer (Call empty).
+	NotSaved struct {
+		ID   ID
+		Call agora.Call
+		Err  error
+	}
+	// QueryWanted: the operator wants to know now.
+	QueryWanted struct{ ID ID }
+	// AskAgain: send the start once more, with the same resourceId, which can
+	// serve only one recording.
+	AskAgain struct{ ID ID }
+	// Forget: take a recording off the deck whose outcome nobody will know.
+	Forget struct{ ID ID }
+	// Acknowledge: the operator has seen what is wrong.
+	Acknowledge struct{ ID ID }
+	// Restored: recordings as the last run left them on disk.
+	Restored struct{ Recordings []Recording }
+	// Pause holds all queries until then, five minutes at most; the zero time
+	// resumes.
+	Pause struct{ Until time.Time }
+	// Tick: time has passed.
+	Tick struct{}
+)
+
+func (StartWanted) event()  {}
+func (Acquired) event()     {}
+func (Started) event()      {}
+func (Queried) event()      {}
+func (LayoutWanted) event() {}
+func (LayoutSent) event()   {}
+func (StopWanted) event()   {}
+func (StopAnswered) event() {}
+func (Failed) event()       {}
+func (NotSaved) event()     {}
+func (QueryWanted) event()  {}
+func (AskAgain) event()     {}
+func (Forget) event()       {}
+func (Acknowledge) event()  {}
+func (Restored) event()     {}
+func (Pause) event()        {}
+func (Tick) event()         {}
+
+// Action is something that the fleet wants done.
+type Action interface{ action() }
+
+type (
+	// Save: write the recording down.
+	Save struct{ Recording *Recording }
+	// Call: write the recording down, then send this call. Queries change
+	// nothing at Agora and need no write before.
+	Call struct {
+		Call      agora.Call
+		Recording *Recording
+		Layout    layout.Layout // for updateLayout
+	}
+	// Tell: say this to the operator.
+	Tell struct{ Note Note }
+)
+
+func (Save) action() {}
+func (Call) action() {}
+func (Tell) action() {}
+
+// Level is how much a note matters.
+type Level int
+
+const (
+	// Info: for the log.
+	Info Level = iota
+	// Good: something that was wanted has happened.
+	Good
+	// Warn: worth a look.
+	Warn
+	// Bad: something needs an operator.
+	Bad
+)
+
+// Note is one line for the operator about one recording.
+type Note struct {
+	At      time.Time
+	ID      ID
+	Channel string
+	Level   Level
+	Text    string
+}

@@ -1,0 +1,43 @@
+package fleet
+
+import (
+	"errors"
+	"time"
+
+	"airdeck/agora"
+)
+
+// Problem is what is wrong with a recording: what was answered, what it means
+// and what to do about it.
+type Problem struct {
+	At         time.Time  `json:"at"`
+	Call       agora.Call `json:"call,omitempty"`
+	HTTPStatus int        `json:"http_status,omitempty"`
+	Code       int        `json:"code,omitempty"`
+	Reason     string     `json:"reason,omitempty"` // Agora's own words
+	RequestID  string     `json:"request_id,omitempty"`
+	Meaning    string     `json:"meaning"`
+	Remedy     string     `json:"remedy,omitempty"`
+	Attention  bool       `json:"attention,omitempty"`
+}
+
+// problemOf tells an error of the client in words. Attention is for the caller
+// to decide: the same 404 is an alarm on a confirmed recording and the expected
+// answer after a stop.
+func problemOf(now time.Time, call agora.Call, err error) *Problem {
+	p := &Problem{At: now, Call: call, Reason: err.Error(), Meaning: "The call failed."}
+	var e *agora.Error
+	if errors.As(err, &e) {
+		p.HTTPStatus, p.Code, p.RequestID = e.HTTPStatus, e.Code, e.RequestID
+		p.Meaning, p.Remedy = e.Meaning(), e.Remedy()
+		if e.Reason != "" {
+			p.Reason = e.Reason
+		}
+	}
+	return p
+}
+
+func (p *Problem) alarm() *Problem {
+	p.Attention = true
+	return p
+}

@@ -1,0 +1,193 @@
+package fleet
+
+import (
+	"errors"
+	"time"
+
+	"airdeck/agora"
+)
+
+var (
+	notFoundWaits = seconds(5, 10, 15)     // Agora's reference for 404 on query
+	troubleWaits  = seconds(5, 10, 15, 30) // and for 504
+)
+
+// movingTime is how long Agora may take to move a recording to another server;
+// until then its 404 is not an end.
+const movingTime = 90 * time.Second
+
+// confirmEvery is the wait between the queries of a start that is not confirmed.
+const confirmEvery = 3 * time.Second
+
+// probeWait is how often an App ID whose credentials are refused is tried.
+const probeWait = 30 * time.Second
+
+func (t *turn) queryWanted(r *Recording) {
+	if !queryable(r) || r.flight.query {
+		return
+	}
+	r.next = next{call: agora.CallQuery, at: t.now, asked: true}
+	t.issue(r)
+}
+
+// queryable: with a sid, and never while a stop is wanted, under way or done.
+func queryable(r *Recording) bool {
+	return r.SID != "" && (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving)
+}
+
+func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
+	r.flight.query = false
+	t.heard(r, nil)
+	if r.Phase == Stopping {
+		t.stopPending(r)
+		return
+	}
+	if !queryable(r) {
+		return
+	}
+	r.Tries, r.NotFound = 0, time.Time{}
+	r.Status, r.StatusAt = a.Status, t.now
+	if len(a.Files) > 0 {
+		r.Files = a.Files
+	}
+	t.statusTold(r)
+}
+
+func (t *turn) statusTold(r *Recording) {
+	switch {
+	case r.Status.Recording():
+		t.confirm(r)
+	case r.Status == agora.Stopped || r.Status == agora.ReadyToExit:
+		t.end(r, Finished)
+		r.Upload = agora.UploadUnknown
+		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
+			Meaning: "Agora reports that this recording has stopped; no stop was sent from here.",
+			Remedy:  "If it should go on, start it again. Usual causes: the channel was idle for maxIdleTime, or somebody else stopped it."}
+		t.tell(r, Bad, "stopped by itself")
+	case r.Status == agora.ExitedAbnormally:
+		t.end(r, Abnormal)
+		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Code: 20, Reason: r.Status.String(), Attention: true,
+			Meaning: "The recorder exited abnormally; what it had uploaded until then remains.",
+			Remedy:  "Start a new recording of this channel under another uid."}
+		t.tell(r, Bad, "exited abnormally")
+	default:
+		t.unconfirmed(r)
+	}
+}
+
+func (t *turn) confirm(r *Recording) {
+	if r.Phase != Confirmed {
+		if r.Confirmed.IsZero() {
+			r.Confirmed = t.now
+			t.tell(r, Good, "recording, confirmed by status %d", r.Status)
+		} else {
+			t.tell(r, Good, "recording again")
+		}
+		t.enter(r, Confirmed)
+	}
+	r.Problem = nil
+	t.later(r, agora.CallQuery, t.f.cadence)
+}
+
+// unconfirmed is an answer with a status before 4, or 6. Once 90 s have passed
+// since the sid, such an answer is the evidence that it does not record.
+func (t *turn) unconfirmed(r *Recording) {
+	if r.Phase == Moving {
+		t.enter(r, Starting)
+	}
+	waited := t.now.Sub(latest(r.StartedAt, r.Since))
+	if r.Phase == Starting && waited >= confirmTime {
+		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
+			Meaning: "90 s after its start this recording has not begun to record.",
+			Remedy:  "Stop it and start it again. Check storage keys, channel type, token, and that somebody is publishing in the channel."}
+	} else if r.Phase == Starting {
+		r.Problem = nil
+	}
+	wait := confirmEvery
+	if r.Phase == Confirmed || waited >= confirmTime {
+		wait = t.f.cadence
+	}
+	t.later(r, agora.CallQuery, wait)
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func (t *turn) queryFailed(r *Recording, err error) {
+	r.flight.query = false
+	if r.Phase == Stopping {
+		t.stopPending(r)
+		return
+	}
+	if !queryable(r) {
+		return
+	}
+	if errors.Is(err, agora.ErrNotFound) {
+		t.notFound(r, err)
+		return
+	}
+	r.Tries++
+	attention := r.Problem != nil && r.Problem.Attention
+	r.Problem = problemOf(t.now, agora.CallQuery, err)
+	r.Problem.Attention = attention || errors.Is(err, agora.ErrUnauthorized)
+	wait := step(troubleWaits, r.Tries-1)
+	if errors.Is(err, agora.ErrUnauthorized) {
+		wait = probeWait
+	}
+	if errors.Is(err, agora.ErrRateLimited) {
+		wait = t.f.cadence
+	}
+	t.later(r, agora.CallQuery, wait)
+	if r.Tries == 1 {
+		t.tell(r, Warn, "query failed: %s", r.Problem.Reason)
+	}
+}
+
+// notFound: ended, or being moved. Only a 404 that is answered after 90 s of
+// nothing else says which.
+func (t *turn) notFound(r *Recording, err error) {
+	if r.NotFound.IsZero() {
+		r.NotFound, r.Tries = t.now, 0
+	}
+	r.Tries++
+	if t.now.Sub(r.NotFound) >= movingTime {
+		t.gone(r, err)
+		return
+	}
+	r.Problem = problemOf(t.now, agora.CallQuery, err)
+	// A recording that was confirmed alerts at the first 404; one that has just
+	// been started may not be known everywhere yet.
+	if r.Phase == Confirmed {
+		t.enter(r, Moving)
+		t.tell(r, Bad, "Agora answers 404: it has ended or is being moved to another server")
+	}
+	if r.Phase == Moving {
+		r.Problem.alarm()
+		r.Problem.Meaning = "Agora does not find this recording at the moment: it is being moved to another server (at most 90 s), or it has ended."
+		r.Problem.Remedy = "Wait for the clock to run out; if it must not miss a second, start another one now under another uid."
+	}
+	t.later(r, agora.CallQuery, step(notFoundWaits, r.Tries-1))
+}
+
+const goneRemedy = "Likely causes, commonest first: the channel was idle for maxIdleTime; storage keys, bucket or region are wrong; channelType differs from the channel's; the uid was taken by somebody in the channel; the token is wrong or expired."
+
+func (t *turn) gone(r *Recording, err error) {
+	never := r.Confirmed.IsZero()
+	how := Gone
+	if never {
+		how = DidNotStart
+	}
+	t.end(r, how)
+	r.Upload = agora.UploadUnknown
+	r.Problem = problemOf(t.now, agora.CallQuery, err).alarm()
+	r.Problem.Meaning = "It has ended: Agora has not found it for more than 90 s."
+	if never {
+		r.Problem.Meaning = "It did not start: Agora accepted it, and has not found it for more than 90 s."
+	}
+	r.Problem.Remedy = goneRemedy
+	t.tell(r, Bad, "ended: not found for more than 90 s")
+}

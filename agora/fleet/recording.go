@@ -1,0 +1,229 @@
+package fleet
+
+import (
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/layout"
+)
+
+// ID names a recording inside airdeck, from the moment somebody asks for it:
+// before Agora has given it a resourceId, and after it has ended.
+type ID string
+
+// Phase is where a recording stands, as far as airdeck can honestly say.
+type Phase int
+
+const (
+	// Starting: asked for, and not yet confirmed by an answered query.
+	Starting Phase = iota
+	// Confirmed: a query was answered with status 4 or 5. Shown as "recording".
+	Confirmed
+	// Moving: Agora answers 404, for less than 90 s. It may be moving the
+	// recording to another server.
+	Moving
+	// Stopping: the operator asked for a stop whose outcome is not yet known.
+	Stopping
+	// StartUnknown: a start was sent and nobody knows whether it arrived, or it
+	// is known to run and its sid is not. It cannot be queried or stopped.
+	StartUnknown
+	// Ended: nothing more will happen to it.
+	Ended
+)
+
+var phaseWords = [...]string{"starting", "recording", "moving", "stopping", "start unknown", "ended"}
+
+// String is the word that is shown to an operator.
+func (p Phase) String() string {
+	if p < 0 || int(p) >= len(phaseWords) {
+		return "phase unknown"
+	}
+	return phaseWords[p]
+}
+
+// Step is how far a start has come. It is on disk before the call that it names
+// is sent, so that a crash cannot hide what may have happened.
+type Step int
+
+const (
+	// StepAcquire: acquire is wanted or under way. Nothing can be running.
+	StepAcquire Step = iota
+	// StepStart: the resourceId is known and start may have been sent.
+	StepStart
+	// StepStarted: the sid is known.
+	StepStarted
+)
+
+// Ending is how a recording ended.
+type Ending int
+
+const (
+	// NotEnded: it goes on.
+	NotEnded Ending = iota
+	// NotStarted: no start ever succeeded.
+	NotStarted
+	// Cancelled: the operator stopped it before start was sent.
+	Cancelled
+	// DidNotStart: Agora accepted the start, and 90 s later knows no such task.
+	DidNotStart
+	// Stopped: by a stop of ours.
+	Stopped
+	// NothingRecorded: stopped, and nobody had sent a stream.
+	NothingRecorded
+	// Gone: Agora has answered 404 for more than 90 s.
+	Gone
+	// Finished: Agora reported by itself that it has stopped (status 7 or 8).
+	Finished
+	// Abnormal: Agora reported that it exited abnormally (status 20).
+	Abnormal
+	// Forgotten: its outcome was never known, and the operator dismissed it.
+	Forgotten
+)
+
+var endingWords = [...]string{
+	"", "not started", "cancelled", "did not start", "stopped", "nothing recorded",
+	"gone", "finished", "exited abnormally", "forgotten",
+}
+
+// String is the word that is shown to an operator.
+func (e Ending) String() string {
+	if e < 0 || int(e) >= len(endingWords) {
+		return "ended"
+	}
+	return endingWords[e]
+}
+
+// Recording is one start…stop. A *Recording that the fleet hands out never
+// changes afterwards: every event makes a new one. It holds no secret.
+type Recording struct {
+	ID      ID         `json:"id"`
+	App     string     `json:"app"`
+	Profile string     `json:"profile"`
+	Channel string     `json:"channel"`
+	UID     string     `json:"uid"`
+	Mode    agora.Mode `json:"mode"`
+
+	ResourceID string `json:"resource_id,omitempty"`
+	SID        string `json:"sid,omitempty"`
+
+	Phase  Phase     `json:"phase"`
+	Step   Step      `json:"step"`
+	Ending Ending    `json:"ending,omitempty"`
+	Since  time.Time `json:"since"` // when Phase began
+
+	Wanted     time.Time `json:"wanted"`                // when the operator asked for it
+	AcquiredAt time.Time `json:"acquired_at,omitzero"`  // a resourceId lives for five minutes
+	StartedAt  time.Time `json:"started_at,omitzero"`   // when the sid became known
+	Confirmed  time.Time `json:"confirmed_at,omitzero"` // the first answer with status 4 or 5
+	EndedAt    time.Time `json:"ended_at,omitzero"`
+	Expires    time.Time `json:"expires,omitzero"` // from then on Agora answers neither query nor stop
+
+	// Life is how long Agora answers for it (resourceExpiredHour), from the sid.
+	Life time.Duration `json:"life,omitempty"`
+
+	Status   agora.Status `json:"status"`
+	StatusAt time.Time    `json:"status_at,omitzero"` // the last query that was answered with a status
+	Files    []agora.File `json:"files,omitempty"`
+	Upload   agora.Upload `json:"upload,omitempty"`
+
+	Canvas layout.Size   `json:"canvas"`
+	Layout layout.Layout `json:"layout"`
+	// LayoutKnown is false while nobody knows what is live: the recording was
+	// started elsewhere, or an updateLayout got no answer.
+	LayoutKnown bool `json:"layout_known"`
+	// Queued is the newest layout that waits for the one under way.
+	Queued *layout.Layout `json:"queued,omitempty"`
+
+	Problem  *Problem `json:"problem,omitempty"`
+	Timeline []Entry  `json:"timeline,omitempty"`
+
+	// MayRun: some start may have reached Agora although none was answered.
+	MayRun bool `json:"may_run,omitempty"`
+	// StopWanted: stop it as soon as its sid is known.
+	StopWanted bool `json:"stop_wanted,omitempty"`
+	// Asked: a stop of ours may have reached Agora, answered or not.
+	Asked bool `json:"asked,omitempty"`
+	// NotFound is when the present row of 404 began.
+	NotFound time.Time `json:"not_found,omitzero"`
+	// Tries counts the attempts of the call that is being repeated.
+	Tries int `json:"tries,omitempty"`
+	// Missed counts the tries of a stop that were answered 404.
+	Missed int `json:"missed,omitempty"`
+	// Anew counts how often another resourceId was acquired for it.
+	Anew int `json:"anew,omitempty"`
+	// Before is the phase to go back to when a stop is refused.
+	Before Phase `json:"before,omitempty"`
+
+	// Rev grows with every change; a store keeps the highest.
+	Rev int64 `json:"rev"`
+
+	next   next
+	flight flight
+	// layoutWasKnown is what LayoutKnown was before the layout under way.
+	layoutWasKnown bool
+}
+
+// Entry is one line of a recording's timeline.
+type Entry struct {
+	At   time.Time `json:"at"`
+	Text string    `json:"text"`
+}
+
+// next is the call that is due at a time, if any.
+type next struct {
+	call agora.Call
+	at   time.Time
+	// asked: an operator waits for it; it is not held back by the pace.
+	asked bool
+}
+
+// flight is what has been sent and not been answered. A layout may be under way
+// beside a query; a start or stop is alone.
+type flight struct{ command, query, layout bool }
+
+// blocks tells whether a call has to wait for what is under way. A stop waits for
+// everything: Agora answers a stop that meets a query with 206 and no files.
+func (f flight) blocks(c agora.Call) bool {
+	return f.command || f.query || c == agora.CallStop && f.layout
+}
+
+// Task is what a call needs to address the recording.
+func (r *Recording) Task() agora.Task {
+	return agora.Task{Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, SID: r.SID, Mode: r.Mode}
+}
+
+// Live tells whether anything may still happen to it.
+func (r *Recording) Live() bool { return r.Phase != Ended }
+
+// Running tells whether it costs money as far as anybody knows.
+func (r *Recording) Running() bool {
+	return r.Live() && (r.SID != "" || r.MayRun)
+}
+
+// Busy tells whether a start or a stop is under way: quitting waits for it.
+func (r *Recording) Busy() bool { return r.flight.command }
+
+// LayoutBusy tells whether an updateLayout is under way.
+func (r *Recording) LayoutBusy() bool { return r.flight.layout }
+
+// Attention tells whether an operator should look at it.
+func (r *Recording) Attention() bool { return r.Problem != nil && r.Problem.Attention }
+
+// NextQuery is when it will be asked about next; the zero time if it will not.
+func (r *Recording) NextQuery() time.Time {
+	if r.next.call != agora.CallQuery {
+		return time.Time{}
+	}
+	return r.next.at
+}
+
+// timelineLimit bounds what one recording remembers: an outage of a night must
+// not fill memory.
+const timelineLimit = 200
+
+func (r *Recording) note(now time.Time, text string) {
+	if len(r.Timeline) >= timelineLimit {
+		r.Timeline = append([]Entry(nil), r.Timeline[len(r.Timeline)-timelineLimit/2:]...)
+	}
+	r.Timeline = append(r.Timeline, Entry{At: now, Text: text})
+}

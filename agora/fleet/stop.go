@@ -1,0 +1,148 @@
+package fleet
+
+import (
+	"errors"
+	"time"
+
+	"airdeck/agora"
+)
+
+// stopWaits are the waits of a stop that got no clear answer. It is asked again
+// until it is known: the operator's wish does not expire.
+var stopWaits = seconds(3, 5, 10, 15, 30)
+
+func (t *turn) stopWanted(r *Recording) {
+	switch {
+	case r.Phase == Ended, r.Phase == Stopping, r.Phase == StartUnknown:
+		return
+	case r.SID == "":
+		t.stopBeforeSID(r)
+	default:
+		t.stopNow(r)
+	}
+}
+
+// stopBeforeSID remembers the wish until the sid is there, or lets a start that
+// was never sent fall.
+func (t *turn) stopBeforeSID(r *Recording) {
+	r.StopWanted = true
+	if !r.flight.command && t.cancelled(r) {
+		return
+	}
+	t.tell(r, Info, "stop wanted: as soon as the start is answered")
+}
+
+// stopNow holds all queries from this moment. A query that is under way is
+// waited for: Agora answers a stop that meets one with 206 and no files.
+func (t *turn) stopNow(r *Recording) {
+	r.Before, r.StopWanted = r.Phase, false
+	t.enter(r, Stopping)
+	r.Tries, r.Missed, r.NotFound, r.Queued = 0, 0, time.Time{}, nil
+	r.next = next{call: agora.CallStop, at: t.now}
+	t.tell(r, Info, "stopping")
+	t.stopPending(r)
+}
+
+// stopPending sends the stop once nothing else is under way.
+func (t *turn) stopPending(r *Recording) {
+	due := r.next.call == agora.CallStop && !r.next.at.After(t.now)
+	if !due || r.flight.query || r.flight.layout || r.flight.command {
+		return
+	}
+	r.Asked = true
+	t.call(r, agora.CallStop)
+}
+
+func (t *turn) stopAnswered(r *Recording, a agora.StopAnswer) {
+	if r.Phase != Stopping {
+		return
+	}
+	t.heard(r, nil)
+	if len(a.Files) > 0 {
+		r.Files = a.Files
+	}
+	t.stopped(r, a.Upload)
+}
+
+func (t *turn) stopped(r *Recording, u agora.Upload) {
+	t.end(r, Stopped)
+	r.Upload, r.Problem = u, nil
+	switch u {
+	case agora.Uploaded:
+		t.tell(r, Good, "stopped, all files uploaded")
+	case agora.Backuped:
+		r.Problem = &Problem{At: t.now, Call: agora.CallStop, HTTPStatus: 200, Reason: string(u),
+			Meaning: "Stopped. Some files went to Agora's backup and are moved on to your storage by themselves.",
+			Remedy:  "If they cannot be played after five minutes, contact Agora's support with the sid and the request id."}
+		t.tell(r, Warn, "stopped, some files are still in Agora's backup")
+	default:
+		r.Upload = agora.UploadUnknown
+		t.tell(r, Warn, "stopped, upload state unknown")
+	}
+}
+
+func (t *turn) stopFailed(r *Recording, err error) {
+	if r.Phase != Stopping {
+		return
+	}
+	r.flight.command = false
+	r.Tries++
+	switch {
+	case errors.Is(err, agora.ErrNoRecordedData):
+		t.end(r, NothingRecorded)
+		r.Problem = problemOf(t.now, agora.CallStop, err)
+		t.tell(r, Warn, "stopped, nothing was recorded")
+	case errors.Is(err, agora.ErrUploadUnfinished):
+		t.stopped(r, agora.UploadUnknown)
+	case errors.Is(err, agora.ErrNotFound):
+		t.stopNotFound(r, err)
+	case refused(err):
+		t.stopRefused(r, err)
+	default:
+		t.stopAgain(r, err)
+	}
+}
+
+// stopNotFound: a 404 after an earlier stop that may have arrived means that it
+// worked. Otherwise the recording may be on its way to another server.
+func (t *turn) stopNotFound(r *Recording, err error) {
+	if r.NotFound.IsZero() {
+		r.NotFound = t.now
+	}
+	arrived := r.Tries-1 > r.Missed
+	r.Missed++
+	switch {
+	case arrived:
+		t.stopped(r, agora.UploadUnknown)
+	case t.now.Sub(r.NotFound) >= movingTime:
+		t.end(r, Gone)
+		r.Upload = agora.UploadUnknown
+		r.Problem = problemOf(t.now, agora.CallStop, err)
+		r.Problem.Meaning = "It had already ended when the stop came."
+		t.tell(r, Warn, "had already ended when the stop came")
+	default:
+		t.stopAgain(r, err)
+	}
+}
+
+// refused: repeating the same stop cannot help.
+func refused(err error) bool {
+	return errors.Is(err, agora.ErrBadParameter) || errors.Is(err, agora.ErrMismatch) ||
+		errors.Is(err, agora.ErrInvalidAppID) || errors.Is(err, agora.ErrNoRoute)
+}
+
+// stopRefused gives the recording back to the operator: it still runs.
+func (t *turn) stopRefused(r *Recording, err error) {
+	r.Problem = problemOf(t.now, agora.CallStop, err).alarm()
+	r.next, r.Tries, r.Missed, r.Asked = next{}, 0, 0, false
+	t.enter(r, r.Before)
+	t.later(r, agora.CallQuery, t.f.cadence)
+	t.tell(r, Bad, "the stop was refused, it goes on: %s", r.Problem.Reason)
+}
+
+func (t *turn) stopAgain(r *Recording, err error) {
+	r.Problem = problemOf(t.now, agora.CallStop, err)
+	r.Problem.Attention = !errors.Is(err, agora.ErrNotCompleted) && !errors.Is(err, agora.ErrExiting)
+	t.later(r, agora.CallStop, step(stopWaits, r.Tries-1))
+	t.tell(r, Warn, "the stop is not confirmed yet, asking again: %s", r.Problem.Reason)
+}

@@ -1,0 +1,120 @@
+package fleet
+
+import (
+	"fmt"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/layout"
+)
+
+// turn is one Apply: it collects what is wanted, and makes sure that every
+// recording that changed is written, either with its call or by itself.
+type turn struct {
+	f       *Fleet
+	now     time.Time
+	calls   []Action
+	tells   []Action
+	changed []*Recording
+	covered map[ID]bool
+}
+
+// with hands a fresh copy of the recording to change, so that snapshots that were
+// handed out earlier stay as they are.
+func (t *turn) with(id ID, change func(*Recording)) {
+	old := t.f.byID[id]
+	if old == nil {
+		return
+	}
+	r := *old
+	change(&r)
+	r.Rev = old.Rev + 1
+	t.f.byID[id] = &r
+	t.changed = append(t.changed, &r)
+}
+
+// quietly changes what is not written down: that a query is under way.
+func (t *turn) quietly(id ID, change func(*Recording)) {
+	r := *t.f.byID[id]
+	change(&r)
+	t.f.byID[id] = &r
+}
+
+// done orders the actions: what must be on disk comes before what is sent.
+func (t *turn) done() []Action {
+	var out []Action
+	for _, r := range t.changed {
+		if !t.covered[r.ID] && t.f.byID[r.ID] == r {
+			out = append(out, Save{Recording: r})
+		}
+	}
+	return append(append(out, t.calls...), t.tells...)
+}
+
+// call asks for a call with the recording as it stands at the end of the turn.
+func (t *turn) call(r *Recording, c agora.Call) { t.send(r, c, layout.Layout{}) }
+
+func (t *turn) send(r *Recording, c agora.Call, l layout.Layout) {
+	switch c {
+	case agora.CallQuery:
+		r.flight.query = true
+	case agora.CallUpdateLayout:
+		r.flight.layout = true
+	default:
+		r.flight.command = true
+	}
+	if r.next.call == c {
+		r.next = next{}
+	}
+	if c != agora.CallQuery {
+		t.cover(r.ID)
+	}
+	t.calls = append(t.calls, Call{Call: c, Recording: r, Layout: l})
+}
+
+func (t *turn) cover(id ID) {
+	if t.covered == nil {
+		t.covered = map[ID]bool{}
+	}
+	t.covered[id] = true
+}
+
+func (t *turn) tell(r *Recording, level Level, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	r.note(t.now, text)
+	t.tells = append(t.tells, Tell{Note{At: t.now, ID: r.ID, Channel: r.Channel, Level: level, Text: text}})
+}
+
+// enter moves a recording to a phase.
+func (t *turn) enter(r *Recording, p Phase) {
+	if r.Phase == p {
+		return
+	}
+	r.Phase, r.Since = p, t.now
+}
+
+// end is the last thing that happens to a recording.
+func (t *turn) end(r *Recording, how Ending) {
+	t.enter(r, Ended)
+	r.Ending, r.EndedAt = how, t.now
+	r.next, r.flight, r.Queued = next{}, flight{}, nil
+	r.Tries, r.NotFound, r.StopWanted = 0, time.Time{}, false
+}
+
+// later asks for a call once that time has come.
+func (t *turn) later(r *Recording, c agora.Call, wait time.Duration) {
+	r.next = next{call: c, at: t.now.Add(wait)}
+}
+
+// step picks the wait for the n-th try, the last one for all further tries.
+func step(waits []time.Duration, n int) time.Duration {
+	return waits[min(max(n, 0), len(waits)-1)]
+}
+
+func seconds(ns ...int) []time.Duration {
+	out := make([]time.Duration, len(ns))
+	for i, n := range ns {
+		out[i] = time.Duration(n) * time.Second
+	}
+	return out
+}

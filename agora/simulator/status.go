@@ -1,0 +1,49 @@
+package simulator
+
+import "time"
+
+// The status that a query tells ("status" of query in Agora's REST reference).
+const (
+	statusNotStarted     = 0
+	statusInitialised    = 1
+	statusRecorderStarts = 2
+	statusUploaderReady  = 3
+	statusRecorderReady  = 4
+	statusRecording      = 5
+	statusStopping       = 6
+	secondsToRecorder    = 4 // one status a second up to here
+)
+
+// status at a time: one step a second up to a ready recorder, and 5 once the
+// first file is uploaded.
+func (r *recording) status(now time.Time) int {
+	if r.state == Stopping || r.state == Ended {
+		return statusStopping
+	}
+	if age := int(now.Sub(r.started) / time.Second); age < secondsToRecorder {
+		return max(age, statusNotStarted)
+	}
+	if !r.sliced(now) {
+		return statusRecorderReady
+	}
+	return statusRecording
+}
+
+// firstSlice is how long the first file takes: in individual mode it comes
+// with the first playlist, about a minute later.
+func (r *recording) firstSlice() time.Duration {
+	if r.mode == modeIndividual {
+		return time.Minute
+	}
+	return sliceLength
+}
+
+// sliced tells whether the first file is there. It is also there when people
+// left before it was full.
+func (r *recording) sliced(now time.Time) bool {
+	if r.firstMedia.IsZero() {
+		return false
+	}
+	left := !r.attended && r.media > 0
+	return left || r.recorded(now) >= r.firstSlice() || r.media > 0
+}
