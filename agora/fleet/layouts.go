@@ -67,5 +67,5 @@ func (t *turn) layoutNext(r *Recording) {
 
 // lost: the call may have been carried out although no answer says so.
 func lost(err error) bool {
-	return errors.Is(err, agora.ErrNoAnswer) || errors.Is(err, agora.ErrTimeout) || errors.Is(err, agora.ErrNotCompleted)
+	return unclear(err) || errors.Is(err, agora.ErrNotCompleted)
 }

@@ -85,14 +85,7 @@ func (t *turn) cancelled(r *Recording) bool {
 // passing tells whether the same acquire may succeed later: acquire leaves
 // nothing behind at Agora, so repeating it is always safe.
 func passing(err error) bool {
-	for _, target := range []error{
-		agora.ErrNoAnswer, agora.ErrRateLimited, agora.ErrInternal, agora.ErrTimeout,
-	} {
-		if errors.Is(err, target) {
-			return true
-		}
-	}
-	return false
+	return unclear(err) || notConnected(err) || errors.Is(err, agora.ErrRateLimited)
 }
 
 func (t *turn) notStarted(r *Recording, call agora.Call, err error) {
@@ -104,7 +97,11 @@ func (t *turn) notStarted(r *Recording, call agora.Call, err error) {
 // started takes the sid in, whenever and however it becomes known: it is the
 // only thing that lets anybody stop this recording.
 func (t *turn) started(r *Recording, sid string) {
-	if sid == "" || r.SID != "" {
+	if r.SID != "" {
+		return
+	}
+	if sid == "" {
+		t.startFailed(r, agora.ErrUnreadable)
 		return
 	}
 	t.heard(r, nil)
@@ -139,15 +136,30 @@ func (t *turn) startFailed(r *Recording, err error) {
 		t.again(r, err, notCompletedWaits)
 	case errors.Is(err, agora.ErrNoWorker), errors.Is(err, agora.ErrResourceExpired):
 		t.anew(r, err)
-	case errors.Is(err, agora.ErrRateLimited), errors.Is(err, agora.ErrNotConnected):
+	case errors.Is(err, agora.ErrRateLimited), notConnected(err):
 		t.delayed(r, err)
-	case errors.Is(err, agora.ErrTimeout), errors.Is(err, agora.ErrNoAnswer), errors.Is(err, agora.ErrInternal):
+	case unclear(err):
 		t.again(r, err, noAnswerWaits)
 	case r.MayRun:
 		t.startUnknown(r, agora.CallStart, err)
 	default:
 		t.notStarted(r, agora.CallStart, err)
 	}
+}
+
+// notConnected: it never left this machine, and may do so later.
+func notConnected(err error) bool {
+	return errors.Is(err, agora.ErrNotSent) && !errors.Is(err, agora.ErrBadParameter)
+}
+
+// unclear: nobody knows whether it was carried out.
+func unclear(err error) bool {
+	for _, target := range []error{agora.ErrTimeout, agora.ErrNoAnswer, agora.ErrUnreadable, agora.ErrInternal} {
+		if errors.Is(err, target) {
+			return true
+		}
+	}
+	return false
 }
 
 // alreadyStarted is 201/7: it runs. The answer may or may not carry the sid.
