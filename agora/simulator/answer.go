@@ -2,7 +2,6 @@ package simulator
 
 import (
 	"encoding/json"
-	"maps"
 	"net/http"
 	"strconv"
 )
@@ -24,14 +23,12 @@ func (a answer) with(r route) answer {
 	if a.body == nil {
 		return a
 	}
-	body := maps.Clone(a.body)
 	if r.resourceID != "" {
-		body["resourceId"] = r.resourceID
+		a.body["resourceId"] = r.resourceID
 	}
 	if r.sid != "" {
-		body["sid"] = r.sid
+		a.body["sid"] = r.sid
 	}
-	a.body = body
 	return a
 }
 

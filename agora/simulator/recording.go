@@ -23,6 +23,7 @@ const (
 	byStop     = "stop"
 	byIdle     = "idle"     // nobody in the channel for maxIdleTime
 	byCheck    = "check"    // the late check of the start's parameters
+	byLongest  = "longest"  // a web recording past maxRecordingHour
 	byFailover = "failover" // a fourth server is not tried
 )
 
@@ -51,7 +52,6 @@ type recording struct {
 
 	recorderUID string // in the channel; another one after each failover
 	failovers   int
-	movingUntil time.Time
 
 	attended   bool      // somebody is there to be recorded
 	since      time.Time // when attended last changed
@@ -75,7 +75,6 @@ type setup struct {
 	bitrate       int // kbit/s
 	width, height int // px
 	snapshots     bool
-	videoLists    object
 	page          page
 }
 

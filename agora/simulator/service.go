@@ -130,17 +130,3 @@ func (s *Service) settle(now time.Time) {
 func (s *Service) at(when time.Time, do func(now time.Time)) *entry {
 	return s.plan.enter(when, func() { do(when) })
 }
-
-// sleep waits on the service's clock, or until done is closed.
-func (s *Service) sleep(d time.Duration, done <-chan struct{}) {
-	if d <= 0 {
-		return
-	}
-	over := make(chan struct{})
-	stop := s.clock.AfterFunc(d, func() { close(over) })
-	defer stop()
-	select {
-	case <-over:
-	case <-done:
-	}
-}

@@ -38,12 +38,8 @@ func (r *recording) firstSlice() time.Duration {
 	return sliceLength
 }
 
-// sliced tells whether the first file is there. It is also there when people
-// left before it was full.
+// sliced tells whether the first file is there: because it is full, or because
+// people left before it was.
 func (r *recording) sliced(now time.Time) bool {
-	if r.firstMedia.IsZero() {
-		return false
-	}
-	left := !r.attended && r.media > 0
-	return left || r.recorded(now) >= r.firstSlice() || r.media > 0
+	return r.media > 0 || r.recorded(now) >= r.firstSlice()
 }

@@ -1,0 +1,111 @@
+package simulator
+
+import (
+	"sync"
+	"time"
+)
+
+// A faultDesk is what was asked to go wrong.
+type faultDesk struct {
+	mu       sync.Mutex
+	holds    []*Hold
+	failures []*failure
+}
+
+// A failure is an answer that takes the place of the right one.
+type failure struct {
+	call  string
+	when  moment
+	reply answer
+	times int // left; below zero without end
+}
+
+// Fail has the next so many requests of a call answered with status and body
+// instead of being carried out; times below zero is without end, and 0 ends
+// what was asked before. A body that is no JSON is sent as HTML.
+func (s *Service) Fail(call string, status int, body string, times int) {
+	s.faults.plan(&failure{call, beforeWork, answer{status: status, raw: []byte(body)}, times})
+}
+
+// FailAfter is like Fail, but the requests are carried out: only their answer
+// is another one.
+func (s *Service) FailAfter(call string, status int, body string, times int) {
+	s.faults.plan(&failure{call, afterWork, answer{status: status, raw: []byte(body)}, times})
+}
+
+func (d *faultDesk) plan(f *failure) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if f.times != 0 {
+		d.failures = append(d.failures, f)
+		return
+	}
+	for _, old := range d.failures {
+		if old.call == f.call && old.when == f.when {
+			old.times = 0
+		}
+	}
+}
+
+// fail is the answer that takes the place of the right one, if there is one.
+func (d *faultDesk) fail(call string, when moment) (answer, bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i, f := range d.failures {
+		if f.call != call || f.when != when {
+			continue
+		}
+		if f.times == 0 {
+			continue
+		}
+		if f.times > 0 {
+			f.times--
+		}
+		if f.times == 0 {
+			d.failures = append(d.failures[:i:i], d.failures[i+1:]...)
+		}
+		return f.reply, true
+	}
+	return answer{}, false
+}
+
+// Failover moves the recording of cname and uid to another server: for the
+// length of window every call for it is a 404, then the recorder has a new uid
+// in the channel and file names begin with bak0_, bak1_, bak2_. A fourth
+// failover ends it. It tells whether there is such a recording.
+func (s *Service) Failover(cname, uid string, window time.Duration) bool {
+	now := s.lock()
+	defer s.mu.Unlock()
+	r := s.running[task{cname, uid}]
+	if r == nil || r.state != Running {
+		return false
+	}
+	s.failover(r, window, now)
+	return true
+}
+
+const mostFailovers = 3
+
+func (s *Service) failover(r *recording, window time.Duration, now time.Time) {
+	if r.failovers == mostFailovers {
+		s.end(r, byFailover, now)
+		return
+	}
+	r.state = Moving
+	s.at(now.Add(window), func(time.Time) {
+		if r.state != Moving {
+			return
+		}
+		r.state = Running
+		r.failovers++
+		r.recorderUID = s.newRecorderUID(r.cname)
+	})
+}
+
+// BackupUpload has the next stop of cname and uid tell that files went to
+// Agora's backup.
+func (s *Service) BackupUpload(cname, uid string) {
+	s.lock()
+	defer s.mu.Unlock()
+	s.backups[task{cname, uid}] = true
+}
