@@ -1,5 +1,7 @@
 package agora
 
+import "context"
+
 // Scene of an AcquireRequest.
 const (
 	SceneRealTime  = 0 // mix and individual
@@ -28,4 +30,35 @@ type AcquireRequest struct {
 type AcquireAnswer struct {
 	ResourceID string
 	Meta
+}
+
+type wireAcquire struct {
+	Scene               int         `json:"scene"`
+	ResourceExpiredHour int         `json:"resourceExpiredHour,omitempty"`
+	Region              string      `json:"region,omitempty"`
+	ExcludeResourceIDs  []string    `json:"excludeResourceIds,omitempty"`
+	Start               *wireParams `json:"startParameter,omitempty"`
+}
+
+// Acquire asks for the resource of one recording. Start must follow within five minutes, better within two seconds.
+func (c *Client) Acquire(ctx context.Context, q AcquireRequest) (AcquireAnswer, error) {
+	if err := refuse(CallAcquire, q.Check()); err != nil {
+		return AcquireAnswer{}, err
+	}
+	var s seal
+	w := wireAcquire{
+		Scene:               q.Scene,
+		ResourceExpiredHour: q.ResourceExpiredHour,
+		Region:              q.Region,
+		ExcludeResourceIDs:  q.ExcludeResourceIDs,
+	}
+	if q.Start != nil {
+		start := q.Start.wire(s.open)
+		w.Start = &start
+	}
+	r := post(CallAcquire, "/acquire", envelope{q.Channel, q.UID, w})
+	r.sealed = s.opened
+	return ask(ctx, c, r, func(a *answer, c *content) (AcquireAnswer, bool) {
+		return AcquireAnswer{ResourceID: string(c.ResourceID), Meta: a.meta()}, c.ResourceID != ""
+	})
 }

@@ -4,7 +4,7 @@ import "errors"
 
 // Causes on this side of the wire that have a meaning of their own.
 var (
-	errFaults      = errors.New("fields refused before sending")
+	errFaults      = errors.New("refused before sending")
 	errRedirect    = errors.New("redirected")
 	errUntrusted   = errors.New("certificate not trusted")
 	errNameUnknown = errors.New("name not found")

@@ -16,7 +16,7 @@ type Error struct {
 	Code       int    // Agora's code in the answer's body, 0 if there was none
 	Reason     string // Agora's words for it, printable and short
 	RequestID  string // X-Request-ID, what Agora's support asks for
-	ResourceID string // from the answer, or else from the request
+	ResourceID string // from the answer's body, its X-Resource-ID, or else the request
 	SID        string // from the answer, or else from the request
 	Body       []byte // the answer as it came, at most 64 KiB of it
 	Err        error  // what happened on this side, nil if Agora's answer says it all

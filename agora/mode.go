@@ -8,3 +8,10 @@ const (
 	Individual Mode = "individual" // each user in files of their own
 	Web        Mode = "web"        // a web page, as a browser shows it
 )
+
+func (m Mode) orMix() Mode {
+	if m == "" {
+		return Mix
+	}
+	return m
+}

@@ -1,6 +1,10 @@
 package agora
 
-import "time"
+import (
+	"context"
+	"net/http"
+	"time"
+)
 
 // QueryAnswer is how a recording fares (query).
 type QueryAnswer struct {
@@ -25,4 +29,42 @@ type Service struct {
 type Output struct {
 	URL    Secret
 	Status string // "connecting", "publishing", "onhold" or "disconnected"
+}
+
+// Query asks how a recording fares. Never ask while its stop is under way: the stop then loses its list of files.
+func (c *Client) Query(ctx context.Context, t Task) (QueryAnswer, error) {
+	if err := refuse(CallQuery, t.Check()); err != nil {
+		return QueryAnswer{}, err
+	}
+	return ask(ctx, c, t.request(CallQuery, nil), func(a *answer, c *content) (QueryAnswer, bool) {
+		out := QueryAnswer{
+			Status:     c.Server.status(),
+			SliceStart: time.Time(c.Server.SliceStart),
+			Services:   c.Server.services(),
+		}
+		out.Files = files(c, out.Services)
+		a.hide(out.Services)
+		out.Meta = a.meta()
+		return out, c.whole && (a.status == http.StatusOK || out.Status != StatusUnknown)
+	})
+}
+
+// files are those of the recording, which web mode lists with its recorder.
+func files(c *content, services []Service) []File {
+	list := []File(c.Server.FileList)
+	for _, s := range services {
+		if len(list) == 0 {
+			list = s.Files
+		}
+	}
+	return list
+}
+
+// hide masks the addresses of a push in what is kept of the answer.
+func (a *answer) hide(services []Service) {
+	for _, s := range services {
+		for _, o := range s.Outputs {
+			a.kept = keep(a.kept, []Secret{o.URL})
+		}
+	}
 }

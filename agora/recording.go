@@ -27,3 +27,54 @@ type Recording struct {
 
 // AllStreams as the only entry of a subscription list stands for everybody.
 const AllStreams = "#allstream#"
+
+// MarshalJSON is recordingConfig with its secrets masked.
+func (r Recording) MarshalJSON() ([]byte, error) { return encode(r.wire(hide)) }
+
+type wireRecording struct {
+	ChannelType     int    `json:"channelType"`
+	StreamTypes     *int   `json:"streamTypes,omitempty"`
+	StreamMode      string `json:"streamMode,omitempty"`
+	DecryptionMode  int    `json:"decryptionMode,omitempty"`
+	Secret          string `json:"secret,omitempty"`
+	Salt            string `json:"salt,omitempty"`
+	MaxIdleTime     *int   `json:"maxIdleTime,omitempty"`
+	VideoStreamType *int   `json:"videoStreamType,omitempty"`
+	AudioProfile    *int   `json:"audioProfile,omitempty"`
+	audioUIDs
+	videoUIDs
+	SubscribeUIDGroup *int         `json:"subscribeUidGroup,omitempty"`
+	Transcoding       *Transcoding `json:"transcodingConfig,omitempty"`
+	PrivateParams     string       `json:"privateParams,omitempty"`
+}
+
+func (r Recording) wire(read reader) *wireRecording {
+	return &wireRecording{
+		ChannelType:       r.ChannelType,
+		StreamTypes:       r.StreamTypes,
+		StreamMode:        r.StreamMode,
+		DecryptionMode:    r.DecryptionMode,
+		Secret:            read(r.Secret),
+		Salt:              read(r.Salt),
+		MaxIdleTime:       r.MaxIdleTime,
+		VideoStreamType:   r.VideoStreamType,
+		AudioProfile:      r.AudioProfile,
+		audioUIDs:         audioUIDs{r.SubscribeAudioUIDs, r.UnsubscribeAudioUIDs},
+		videoUIDs:         videoUIDs{r.SubscribeVideoUIDs, r.UnsubscribeVideoUIDs},
+		SubscribeUIDGroup: r.SubscribeUIDGroup,
+		Transcoding:       r.Transcoding,
+		PrivateParams:     r.PrivateParams,
+	}
+}
+
+// audioUIDs and videoUIDs spell the lists as start and update send them. Agora's pages disagree on the S of
+// unSubscribe; its subscription page and its own Go client have it large.
+type audioUIDs struct {
+	Subscribe   []string `json:"subscribeAudioUids,omitempty"`
+	Unsubscribe []string `json:"unSubscribeAudioUids,omitempty"`
+}
+
+type videoUIDs struct {
+	Subscribe   []string `json:"subscribeVideoUids,omitempty"`
+	Unsubscribe []string `json:"unSubscribeVideoUids,omitempty"`
+}

@@ -1,5 +1,10 @@
 package agora
 
+import (
+	"context"
+	"net/http"
+)
+
 // StopRequest ends a recording (stop).
 type StopRequest struct {
 	Task
@@ -13,4 +18,28 @@ type StopAnswer struct {
 	Upload   Upload
 	Services []Service // web: how its services fare
 	Meta
+}
+
+type wireStop struct {
+	Async *bool `json:"async_stop,omitempty"`
+}
+
+// Stop ends a recording and tells its files. Hold queries of it until the answer is there.
+func (c *Client) Stop(ctx context.Context, q StopRequest) (StopAnswer, error) {
+	if err := refuse(CallStop, q.Check()); err != nil {
+		return StopAnswer{}, err
+	}
+	return ask(ctx, c, q.request(CallStop, wireStop{Async: q.Async}), func(a *answer, c *content) (StopAnswer, bool) {
+		out := StopAnswer{Upload: Upload(c.Server.Upload), Services: c.Server.services()}
+		out.Files = files(c, out.Services)
+		for _, s := range out.Services {
+			out.Upload = Upload(first(string(out.Upload), string(s.Upload)))
+		}
+		if out.Upload == UploadPending && a.status == http.StatusPartialContent {
+			out.Upload = UploadUnknown
+		}
+		a.hide(out.Services)
+		out.Meta = a.meta()
+		return out, c.whole || a.status == http.StatusPartialContent && len(a.body) == 0
+	})
 }

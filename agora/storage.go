@@ -19,3 +19,20 @@ type StorageExtension struct {
 	Tag      string `json:"tag,omitempty"`      // tag of the files, vendors 1 and 2
 	Endpoint string `json:"endpoint,omitempty"` // vendor 11, required there
 }
+
+// wireStorage is a Storage whose secrets are text: the fields here stand in for those of the same name below.
+type wireStorage struct {
+	Storage
+	AccessKey string `json:"accessKey"`
+	SecretKey string `json:"secretKey"`
+	STSToken  string `json:"stsToken,omitempty"`
+}
+
+func (s Storage) wire(read reader) wireStorage {
+	return wireStorage{
+		Storage:   s,
+		AccessKey: read(s.AccessKey),
+		SecretKey: read(s.SecretKey),
+		STSToken:  read(s.STSToken),
+	}
+}

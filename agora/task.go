@@ -13,6 +13,9 @@ type Task struct {
 // Meta is what every answer carries beside its content.
 type Meta struct {
 	HTTPStatus int
-	RequestID  string // X-Request-ID, what Agora's support asks for; "" if there was none
-	Body       []byte // the answer as it came, at most 64 KiB of it, without the secrets that were sent
+	// RequestID and XResourceID are the headers X-Request-ID and X-Resource-ID, what Agora's support asks for; "" if
+	// they were not there.
+	RequestID   string
+	XResourceID string
+	Body        []byte // the answer as it came, at most 64 KiB of it, without the secrets that were sent
 }

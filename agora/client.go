@@ -1,0 +1,129 @@
+package agora
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// DefaultBaseURL is the first of Agora's two primary addresses.
+const DefaultBaseURL = "https://api.sd-rtn.com"
+
+// DefaultRate is how many requests a second a client sends: half of what Agora allows an App ID, since the customer's
+// own backend spends from the same budget.
+const DefaultRate = 5
+
+// Options is what a client is made from. AppID, CustomerID and CustomerSecret are required.
+type Options struct {
+	AppID          string
+	CustomerID     string // of the RESTful API's key, not of a person
+	CustomerSecret Secret
+	// BaseURL is where the service is, DefaultBaseURL if "". Plain http is for loopback hosts only.
+	BaseURL string
+	// Transport carries the requests; nil is one with keep-alive, bounded idle connections and TLS 1.2 or later. One
+	// that does not verify certificates is refused.
+	Transport http.RoundTripper
+	Rate      float64       // requests a second, DefaultRate if 0
+	Observe   func(Attempt) // is told of every attempt, also of those that are repeated; nil for nobody
+	Clock     Clock         // for time-outs, waits and the pace; nil is the computer's
+}
+
+// Attempt is one request that was tried.
+type Attempt struct {
+	Call       Call
+	Host       string
+	Try        int // 1 for the first
+	HTTPStatus int // 0 if no answer came
+	Took       time.Duration
+	RequestID  string
+	Err        error // nil if it succeeded
+}
+
+// Client sends calls for one App ID. It may be used by many goroutines at once; make one and keep it.
+type Client struct {
+	prefix string // of every path, escaped
+	chain  send
+	close  func()
+}
+
+// New is a client with these options, or all that is wrong with them.
+func New(o Options) (*Client, error) {
+	base, baseErr := parseBase(o.BaseURL)
+	if err := errors.Join(baseErr, o.check()); err != nil {
+		return nil, err
+	}
+	clock := o.Clock
+	if clock == nil {
+		clock = systemClock{}
+	}
+	rate := o.Rate
+	if rate == 0 {
+		rate = DefaultRate
+	}
+	h := newHTTPClient(o.Transport)
+	chain := deliver(h, base, credentials(o.CustomerID, o.CustomerSecret))
+	chain = judged(chain, o.CustomerSecret)
+	chain = timed(chain, clock)
+	chain = observed(chain, clock, o.Observe)
+	chain = paced(chain, newPace(clock, rate))
+	return &Client{
+		prefix: "/v1/apps/" + url.PathEscape(o.AppID) + "/cloud_recording",
+		chain:  chain,
+		close:  h.CloseIdleConnections,
+	}, nil
+}
+
+// Close ends the idle connections. The client may be used again.
+func (c *Client) Close() { c.close() }
+
+// String names the client without anything secret.
+func (c *Client) String() string { return "agora.Client" }
+
+func (o Options) check() error {
+	var errs []error
+	for _, f := range []struct{ name, value string }{
+		{"AppID", o.AppID}, {"CustomerID", o.CustomerID}, {"CustomerSecret", o.CustomerSecret.Reveal()},
+	} {
+		if f.value == "" {
+			errs = append(errs, fmt.Errorf("the %s is missing", f.name))
+		}
+	}
+	if !segment(o.AppID) {
+		errs = append(errs, errors.New("the AppID cannot be a part of an address"))
+	}
+	if strings.Contains(o.CustomerID, ":") {
+		errs = append(errs, errors.New("the CustomerID cannot hold a colon"))
+	}
+	if o.Rate < 0 || o.Rate != o.Rate {
+		errs = append(errs, fmt.Errorf("the Rate is %v: requests a second, 0 for the default", o.Rate))
+	}
+	if t, ok := o.Transport.(*http.Transport); ok && t.TLSClientConfig != nil && t.TLSClientConfig.InsecureSkipVerify {
+		errs = append(errs, errors.New("the Transport does not verify certificates"))
+	}
+	return errors.Join(errs...)
+}
+
+// ask sends r along the chain; read takes from a good answer what the caller wants, and reports whether it was there.
+func ask[T any](ctx context.Context, c *Client, r *request, read func(*answer, *content) (T, bool)) (T, error) {
+	var none, out T
+	if r.content != nil {
+		body, err := encode(r.content)
+		if err != nil {
+			return none, r.failed(notSent(err))
+		}
+		r.body = body
+	}
+	r.path = c.prefix + r.path
+	r.read = func(a *answer, c *content) (ok bool) {
+		out, ok = read(a, c)
+		return ok
+	}
+	if _, err := c.chain(ctx, r); err != nil {
+		return none, err
+	}
+	return out, nil
+}

@@ -1,0 +1,100 @@
+package agora
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+// judged tells success from failure. Success is the HTTP status together with what the caller needs: a code may sit in
+// a good answer, and a good status on something that is not Agora's.
+func judged(next send, account ...Secret) send {
+	return func(ctx context.Context, r *request) (*answer, error) {
+		a, err := next(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		c := read(a.body)
+		a.kept = keep(a.body, account, r.sealed)
+		if r.accepts(a, c) && r.read(a, c) {
+			return a, nil
+		}
+		return a, r.refused(a, c)
+	}
+}
+
+// accepts reports whether the status is that of a success. A start answered 201 was started before; a 206 is good only
+// without a code, and only where what it brings is all that was asked for.
+func (r *request) accepts(a *answer, c *content) bool {
+	switch a.status {
+	case http.StatusOK:
+		return true
+	case http.StatusCreated:
+		return r.call != CallStart
+	case http.StatusPartialContent:
+		return c.Code.value == 0 && r.call != CallUpdate && r.call != CallUpdateLayout
+	}
+	return a.status/100 == 2
+}
+
+// refused is the error in an answer that is no success.
+func (r *request) refused(a *answer, c *content) *Error {
+	e := &Error{
+		Call:       r.call,
+		HTTPStatus: a.status,
+		Code:       int(c.Code.value),
+		Reason:     string(keep([]byte(c.reason()), r.sealed)),
+		RequestID:  a.requestID(),
+		ResourceID: first(string(c.ResourceID), a.resourceID(), r.resourceID),
+		SID:        first(string(c.SID), r.sid),
+		Body:       a.kept,
+	}
+	switch {
+	case a.status/100 == 3:
+		e.Err = errRedirect
+	case e.Code == 0 && r.accepts(a, c) && a.status != http.StatusPartialContent:
+		e.Err = unreadable(a, c)
+	case a.incomplete != nil:
+		e.Err = a.incomplete
+	}
+	return e
+}
+
+func unreadable(a *answer, c *content) error {
+	switch {
+	case a.incomplete != nil:
+		return fmt.Errorf("%w: %w", ErrUnreadable, a.incomplete)
+	case !c.whole:
+		return fmt.Errorf("%w: not JSON", ErrUnreadable)
+	}
+	return fmt.Errorf("%w: %w", ErrUnreadable, errors.New("an id is missing"))
+}
+
+func first(choices ...string) string {
+	for _, s := range choices {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// shortestSecret is the least that is looked for in an answer: less would be found everywhere.
+const shortestSecret = 4
+
+// keep is the part of an answer that is kept, with the secrets in it masked.
+func keep(body []byte, secrets ...[]Secret) []byte {
+	if len(body) > longestKept {
+		body = body[:longestKept]
+	}
+	for _, list := range secrets {
+		for _, s := range list {
+			if len(s) >= shortestSecret {
+				body = bytes.ReplaceAll(body, []byte(s.Reveal()), []byte(mask))
+			}
+		}
+	}
+	return body
+}

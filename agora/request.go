@@ -1,0 +1,51 @@
+package agora
+
+import (
+	"net/http"
+	"net/url"
+)
+
+// request is one call on its way through the chain.
+type request struct {
+	call    Call
+	method  string
+	path    string   // escaped, from the base URL on
+	content any      // of the body, nil for none
+	body    []byte   // content as JSON
+	sealed  []Secret // in the body
+	// read takes from a successful answer what the caller wants, and reports whether all that matters was there.
+	read            func(*answer, *content) bool
+	resourceID, sid string // for an error that brings no ids of its own
+	try             int    // 1 for the first
+	host            string // where the attempt went
+}
+
+// command reports whether an operator waits for the call: it goes before queries.
+func (r *request) command() bool { return r.call != CallQuery }
+
+// envelope is the body of every POST.
+type envelope struct {
+	Channel string `json:"cname"`
+	UID     string `json:"uid"`
+	Request any    `json:"clientRequest"`
+}
+
+// post has a body of this content.
+func post(call Call, path string, body envelope) *request {
+	return &request{call: call, method: http.MethodPost, path: path, content: body}
+}
+
+// path is where this recording answers to a call. Every part is escaped: an id cannot become another path.
+func (t Task) path(call Call) string {
+	return "/resourceid/" + url.PathEscape(t.ResourceID) + "/sid/" + url.PathEscape(t.SID) +
+		"/mode/" + url.PathEscape(string(t.Mode.orMix())) + "/" + string(call)
+}
+
+// request is a call on this recording, with a body unless clientRequest is nil.
+func (t Task) request(call Call, clientRequest any) *request {
+	r := &request{call: call, method: http.MethodGet, path: t.path(call), resourceID: t.ResourceID, sid: t.SID}
+	if clientRequest != nil {
+		r.method, r.content = http.MethodPost, envelope{t.Channel, t.UID, clientRequest}
+	}
+	return r
+}
