@@ -183,17 +183,7 @@ func TestSynchronousStopWaits(t *testing.T) {
 		s.Join("room", "7")
 		i := c.started("room", "1", "")
 		clock.Advance(20 * time.Second)
-		stopping := make(chan reply)
-		arrived := s.HoldRequest("stop")
-		go func() {
-			r, _ := c.exchange("POST", i.path("stop"), bodyOf("room", "1", "{}"))
-			r.t = t
-			stopping <- r
-		}()
-		<-arrived.Reached()
-		arrived.Release() // from here on the clock waits for the request
-		clock.Advance(min(row.takes, 20*time.Second))
-		(<-stopping).expect(row.status, row.code)
+		stopWhile(c, clock, s, i, min(row.takes, 20*time.Second)).expect(row.status, row.code)
 	}
 }
 
@@ -215,7 +205,7 @@ func TestFailover(t *testing.T) {
 	if want := "bak0_" + i.sid + "_room.m3u8"; r.str("serverResponse", "fileList") != want {
 		t.Error(r.text)
 	}
-	if got := s.Recordings()[0]; got.RecorderUID == "1" || got.UID != "1" || got.State != Running {
+	if got := s.Recordings()[0]; got.RecorderUID == "1" || got.UID != "1" || got.State != StateRunning {
 		t.Errorf("%+v", got)
 	}
 	c.stop(i, "{}").expect(200, 0)
@@ -312,7 +302,7 @@ func TestIdsExpire(t *testing.T) {
 	c.query(i).expect(200, 0)
 	clock.Advance(time.Nanosecond)
 	c.query(i).expect(400, 433)
-	if s.Recordings()[0].State != Running {
+	if s.Recordings()[0].State != StateRunning {
 		t.Error("it should record on")
 	}
 }

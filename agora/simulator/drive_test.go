@@ -12,7 +12,7 @@ import (
 
 // A caller is a plain net/http client with hand-written JSON.
 type caller struct {
-	t      *testing.T
+	t      testing.TB
 	client *http.Client
 	base   string
 	id     string
@@ -21,7 +21,7 @@ type caller struct {
 
 // A reply is what came back.
 type reply struct {
-	t      *testing.T
+	t      testing.TB
 	status int
 	header http.Header
 	body   map[string]any
@@ -32,7 +32,7 @@ type reply struct {
 var noon = time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
 
 // stepped is a simulator that stands at noon, and one who calls it.
-func stepped(t *testing.T, o Options) (*Service, *SteppedClock, caller) {
+func stepped(t testing.TB, o Options) (*Service, *SteppedClock, caller) {
 	t.Helper()
 	clock := NewSteppedClock(noon)
 	o.Clock, o.Seed = clock, 1
@@ -43,7 +43,7 @@ func stepped(t *testing.T, o Options) (*Service, *SteppedClock, caller) {
 	return s, clock, calling(t, &http.Client{Transport: s.RoundTripper()}, "http://localhost")
 }
 
-func calling(t *testing.T, client *http.Client, base string) caller {
+func calling(t testing.TB, client *http.Client, base string) caller {
 	return caller{t, client, base + "/v1/apps/" + DemoAppID + "/cloud_recording", DemoCustomerID, DemoCustomerSecret}
 }
 
@@ -146,4 +146,21 @@ func (c caller) layout(i ids, clientRequest string) reply {
 func (c caller) stop(i ids, clientRequest string) reply {
 	c.t.Helper()
 	return c.post(i.path("stop"), bodyOf(i.cname, i.uid, clientRequest))
+}
+
+// stopWhile stops a recording whose last files take a while, and lets it pass.
+func stopWhile(c caller, clock *SteppedClock, s *Service, i ids, while time.Duration) reply {
+	c.t.Helper()
+	arrived := s.HoldRequest("stop")
+	answered := make(chan reply)
+	go func() {
+		r, _ := c.exchange("POST", i.path("stop"), bodyOf(i.cname, i.uid, "{}"))
+		answered <- r
+	}()
+	<-arrived.Reached()
+	arrived.Release() // from here on the clock waits for the request
+	clock.Advance(while)
+	r := <-answered
+	r.t = c.t
+	return r
 }

@@ -77,7 +77,7 @@ func (s *Service) Failover(cname, uid string, window time.Duration) bool {
 	now := s.lock()
 	defer s.mu.Unlock()
 	r := s.running[task{cname, uid}]
-	if r == nil || r.state != Running {
+	if r == nil || r.state != StateRunning {
 		return false
 	}
 	s.failover(r, window, now)
@@ -91,12 +91,12 @@ func (s *Service) failover(r *recording, window time.Duration, now time.Time) {
 		s.end(r, byFailover, now)
 		return
 	}
-	r.state = Moving
+	r.state = StateMoving
 	s.at(now.Add(window), func(time.Time) {
-		if r.state != Moving {
+		if r.state != StateMoving {
 			return
 		}
-		r.state = Running
+		r.state = StateRunning
 		r.failovers++
 		r.recorderUID = s.newRecorderUID(r.cname)
 	})

@@ -201,7 +201,7 @@ func (s *Service) worker(q *request, now time.Time) (*recording, answer) {
 		return nil, refuse("mismatch", "cname and uid are not those of the start")
 	case now.After(r.expires):
 		return nil, refuse("resource_expired", "")
-	case r.state == Moving, r.state == Ended:
+	case r.state == StateMoving, r.state == StateEnded:
 		return nil, refuse("not_found", "")
 	}
 	return r, answer{}

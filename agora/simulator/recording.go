@@ -12,10 +12,10 @@ import (
 type State string
 
 const (
-	Running  State = "running"  // records, or will as soon as somebody comes
-	Moving   State = "moving"   // between two servers: every call is a 404
-	Stopping State = "stopping" // stopped, its last files on their way
-	Ended    State = "ended"    // over, for the reason in EndedBy
+	StateRunning  State = "running"  // records, or will as soon as somebody comes
+	StateMoving   State = "moving"   // between two servers: every call is a 404
+	StateStopping State = "stopping" // stopped, its last files on their way
+	StateEnded    State = "ended"    // over, for the reason in EndedBy
 )
 
 // What ended a recording.
@@ -104,7 +104,7 @@ func setupOf(clientRequest object) setup {
 
 // listens tells whether people in the channel are being recorded.
 func (r *recording) listens() bool {
-	return r.state == Running || r.state == Moving
+	return r.state == StateRunning || r.state == StateMoving
 }
 
 // arrived: somebody is in the channel to be recorded.
@@ -163,11 +163,11 @@ func (s *Service) watchIdle(r *recording) {
 
 // end takes a recording out of its channel.
 func (s *Service) end(r *recording, why string, now time.Time) {
-	if r.state == Ended {
+	if r.state == StateEnded {
 		return
 	}
 	r.deserted(now)
-	r.state, r.endedBy, r.ended = Ended, why, now
+	r.state, r.endedBy, r.ended = StateEnded, why, now
 	s.leaveRunning(r)
 }
 
@@ -195,7 +195,7 @@ func (s *Service) remember(r *recording) {
 	s.order = append(s.order, r)
 	over := len(s.order) - len(s.running) - remembered
 	s.order = slices.DeleteFunc(s.order, func(old *recording) bool {
-		if over <= 0 || old.state != Ended {
+		if over <= 0 || old.state != StateEnded {
 			return false
 		}
 		over--

@@ -56,7 +56,7 @@ func (s *Service) resourceFor(q *request, now time.Time) (*resource, answer, boo
 func (s *Service) begin(res *resource, q *request, now time.Time) *recording {
 	r := &recording{
 		task: res.task, setup: setupOf(q.clientRequest()), mode: q.mode,
-		resourceID: res.id, sid: s.newID(), started: now, since: now, state: Running,
+		resourceID: res.id, sid: s.newID(), started: now, since: now, state: StateRunning,
 		expires:     now.Add(time.Duration(res.hours) * time.Hour),
 		layout:      layoutOfStart(q.raw),
 		recorderUID: res.task.uid,

@@ -17,7 +17,7 @@ const (
 // status at a time: one step a second up to a ready recorder, and 5 once the
 // first file is uploaded.
 func (r *recording) status(now time.Time) int {
-	if r.state == Stopping || r.state == Ended {
+	if r.state == StateStopping || r.state == StateEnded {
 		return statusStopping
 	}
 	if age := int(now.Sub(r.started) / time.Second); age < secondsToRecorder {

@@ -34,11 +34,11 @@ func (s *Service) beginStop(q *request) (*recording, answer) {
 	if r == nil {
 		return nil, refused
 	}
-	if r.state == Stopping {
+	if r.state == StateStopping {
 		return nil, refuse("exiting", "")
 	}
 	r.deserted(now)
-	r.state, r.stopped = Stopping, now
+	r.state, r.stopped = StateStopping, now
 	r.disturbed = r.querying > 0
 	r.backup = s.backups[r.task]
 	delete(s.backups, r.task)

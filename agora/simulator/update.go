@@ -37,7 +37,7 @@ func (s *Service) update(q *request) answer {
 // recorder is a worker that is not already on its way out.
 func (s *Service) recorder(q *request, now time.Time) (*recording, answer) {
 	r, refused := s.worker(q, now)
-	if r != nil && r.state == Stopping {
+	if r != nil && r.state == StateStopping {
 		return nil, refuse("not_found", "")
 	}
 	return r, refused
