@@ -1,0 +1,71 @@
+package dialog
+
+import (
+	"github.com/charmbracelet/bubbles/textinput"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// Field is one line to type into. The editing is that of bubbles; it is drawn here
+// so that the cursor is seen without colours too.
+type Field struct {
+	Placeholder string
+	Fault       string // what is wrong with what stands there; empty: nothing
+	input       textinput.Model
+}
+
+// NewField makes a field that takes at most limit characters.
+func NewField(value, placeholder string, limit int) Field {
+	in := textinput.New()
+	in.CharLimit = limit
+	in.SetValue(value)
+	in.CursorEnd()
+	in.Focus()
+	return Field{Placeholder: placeholder, input: in}
+}
+
+// Value is what stands in the field.
+func (f *Field) Value() string { return f.input.Value() }
+
+// Set replaces it, with the cursor at the end.
+func (f *Field) Set(s string) {
+	f.input.SetValue(s)
+	f.input.CursorEnd()
+}
+
+// HandleKey edits; keys that do not edit change nothing. A paste is cleaned, for
+// it comes from outside.
+func (f *Field) HandleKey(k tea.KeyMsg) {
+	if k.Paste {
+		k.Runes = []rune(term.Clean(string(k.Runes)))
+	}
+	f.input, _ = f.input.Update(k)
+}
+
+// View draws the field w cells wide.
+func (f *Field) View(t *theme.Theme, w int, focused bool) string {
+	value := []rune(f.input.Value())
+	if !focused {
+		return f.resting(t, string(value), w)
+	}
+	at := f.input.Position()
+	before, under, after := string(value[:at]), " ", ""
+	if at < len(value) {
+		under, after = string(value[at]), string(value[at+1:])
+	}
+	// What is left of the cursor is cut from the left, so that it stays in sight.
+	before = term.Slice(before, max(term.Width(before)-(w-2), 0), term.Width(before))
+	if len(value) == 0 && f.Placeholder != "" {
+		return term.Fit(t.InputCursor.Paint(" ")+t.Placeholder.Paint(f.Placeholder), w)
+	}
+	return term.Fit(t.Input.Paint(before)+t.InputCursor.Paint(under)+t.Input.Paint(after), w)
+}
+
+func (f *Field) resting(t *theme.Theme, value string, w int) string {
+	if value == "" {
+		return term.Fit(t.Placeholder.Paint(f.Placeholder), w)
+	}
+	return term.Fit(t.Input.Paint(value), w)
+}

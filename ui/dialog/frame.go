@@ -1,0 +1,37 @@
+// Package dialog is what lies over a screen: a question with buttons, a list of
+// keys, and the parts of which forms are made (a frame, a field).
+//
+// A dialog returns an intent and never acts. It must not know which screen is
+// below it.
+package dialog
+
+import (
+	"strings"
+
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// Frame draws a border with a title around lines, w cells wide in all. Each line
+// is fitted to the inside, which is w-4 cells.
+func Frame(t *theme.Theme, title string, lines []string, w int) []string {
+	inside := max(w-4, 0)
+	edge := t.BorderActive
+	name := term.Cut(title, max(w-6, 0))
+	rule := max(w-5-term.Width(name), 0)
+	out := make([]string, 0, len(lines)+2)
+	out = append(out, edge.Paint("╭─ ")+t.Title.Paint(name)+edge.Paint(" "+strings.Repeat("─", rule)+"╮"))
+	for _, l := range lines {
+		out = append(out, edge.Paint("│")+" "+term.Fit(l, inside)+" "+edge.Paint("│"))
+	}
+	return append(out, edge.Paint("╰"+strings.Repeat("─", max(w-2, 0))+"╯"))
+}
+
+// Wrapped breaks a text to w cells and paints every line of it.
+func Wrapped(st theme.Style, text string, w int) []string {
+	lines := term.Wrap(text, max(w, 1))
+	for i, l := range lines {
+		lines[i] = st.Paint(l)
+	}
+	return lines
+}

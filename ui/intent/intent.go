@@ -1,0 +1,84 @@
+// Package intent is the sealed set of things that an operator can ask for.
+//
+// A screen or a dialog never acts by itself: it returns an intent, and the root
+// carries it out in one place. It must not know how.
+package intent
+
+import (
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+)
+
+// Intent is one thing asked for; nil is nothing.
+type Intent interface{ intent() }
+
+type (
+	// OpenStart asks which channel to record.
+	OpenStart struct{ Channel string }
+	// StartRecording starts a recording of a channel.
+	StartRecording struct{ Profile, Channel string }
+	// AskStop asks whether to stop these.
+	AskStop struct{ IDs []fleet.ID }
+	// StopRecordings stops them; the operator has confirmed it.
+	StopRecordings struct{ IDs []fleet.ID }
+	// OpenEditor opens the layout editor of a recording.
+	OpenEditor struct{ ID fleet.ID }
+	// ReviewLayout shows what sending this layout would change.
+	ReviewLayout struct {
+		ID      fleet.ID
+		Layout  layout.Layout
+		Changes []string
+	}
+	// SendLayout sends it.
+	SendLayout struct {
+		ID     fleet.ID
+		Layout layout.Layout
+	}
+	// QueryNow asks Agora about a recording now.
+	QueryNow struct{ ID fleet.ID }
+	// AskUnknown offers the ways out of a start whose outcome is unknown.
+	AskUnknown struct{ ID fleet.ID }
+	// AskAgain repeats that start with its resourceId.
+	AskAgain struct{ ID fleet.ID }
+	// StartAnother starts another recording of the same channel and profile, with
+	// another uid.
+	StartAnother struct{ ID fleet.ID }
+	// Forget takes a start of unknown outcome off the deck.
+	Forget struct{ ID fleet.ID }
+	// Acknowledge says that the operator has seen what is wrong.
+	Acknowledge struct{ ID fleet.ID }
+	// PausePolling holds all queries for this long; zero resumes.
+	PausePolling struct{ For time.Duration }
+	// CopyText puts a text on the clipboard.
+	CopyText struct{ What, Text string }
+	// OpenHelp shows the keys of a scope.
+	OpenHelp struct{}
+	// Say shows a line for a moment: why a key does nothing now.
+	Say struct{ Text string }
+	// Back leaves a screen or closes an overlay.
+	Back struct{}
+	// Quit leaves the program; recordings go on.
+	Quit struct{}
+)
+
+func (OpenStart) intent()      {}
+func (StartRecording) intent() {}
+func (AskStop) intent()        {}
+func (StopRecordings) intent() {}
+func (OpenEditor) intent()     {}
+func (ReviewLayout) intent()   {}
+func (SendLayout) intent()     {}
+func (QueryNow) intent()       {}
+func (AskUnknown) intent()     {}
+func (AskAgain) intent()       {}
+func (StartAnother) intent()   {}
+func (Forget) intent()         {}
+func (Acknowledge) intent()    {}
+func (PausePolling) intent()   {}
+func (CopyText) intent()       {}
+func (OpenHelp) intent()       {}
+func (Say) intent()            {}
+func (Back) intent()           {}
+func (Quit) intent()           {}

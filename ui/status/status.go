@@ -1,0 +1,113 @@
+// Package status is the bottom of the deck: the newest event, what the keys do
+// here, and the short messages that come and go.
+//
+// It must not know a screen: hints come in as rows of bindings.
+package status
+
+import (
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// Hint is a binding for the bottom line; off tells why it does nothing now.
+type Hint struct {
+	Key, Word string
+	Off       bool
+}
+
+// Hints makes the bottom line's hints from the bindings of a scope.
+func Hints(scope keys.Scope, off func(keys.Action) string) []Hint {
+	var out []Hint
+	for _, r := range keys.Of(scope) {
+		if r.Hint == "" {
+			continue
+		}
+		reason := ""
+		if off != nil {
+			reason = off(r.Action)
+		}
+		out = append(out, Hint{keys.Show(r.Keys[0]), r.Hint, reason != ""})
+	}
+	return out
+}
+
+// Footer draws as many hints as fit into w cells, the first ones first.
+func Footer(t *theme.Theme, hints []Hint, w int) string {
+	line, used := " ", 1
+	for _, h := range hints {
+		n := term.Width(h.Key) + 1 + term.Width(h.Word) + 3
+		if used+n > w {
+			break
+		}
+		if h.Off {
+			line += t.KeyOff.Paint(h.Key + " " + h.Word)
+		} else {
+			line += t.Key.Paint(h.Key) + " " + t.KeyWords.Paint(h.Word)
+		}
+		line += "   "
+		used += n
+	}
+	return term.Fit(line, w)
+}
+
+// HintAt finds which hint stands under a column of the footer.
+func HintAt(hints []Hint, w, x int) (int, bool) {
+	used := 1
+	for i, h := range hints {
+		n := term.Width(h.Key) + 1 + term.Width(h.Word) + 3
+		if used+n > w {
+			break
+		}
+		if x >= used && x < used+n-3 {
+			return i, true
+		}
+		used += n
+	}
+	return 0, false
+}
+
+// Style of a note's level.
+func Style(t *theme.Theme, l fleet.Level) theme.Style {
+	switch l {
+	case fleet.Good:
+		return t.Good
+	case fleet.Warn:
+		return t.Warn
+	case fleet.Bad:
+		return t.Bad
+	}
+	return t.Dim
+}
+
+// Event draws one note in w cells: time, channel, what happened.
+func Event(t *theme.Theme, n fleet.Note, w int) string {
+	if n.Text == "" {
+		return term.Spaces(w)
+	}
+	at := n.At.Format(time.TimeOnly)
+	channel := term.Cut(term.Clean(n.Channel), max(w/4, 8))
+	if channel != "" {
+		channel += "  "
+	}
+	text := term.Cut(term.Clean(n.Text), max(w-term.Width(at)-term.Width(channel)-3, 0))
+	return term.Fit(" "+t.Faint.Paint(at)+"  "+t.Text.Paint(channel)+Style(t, n.Level).Paint(text), w)
+}
+
+// Toast is a message that stays for a while.
+type Toast struct {
+	Text  string
+	Level fleet.Level
+	Until time.Time
+}
+
+// ToastTime is how long a toast stays; what is bad stays longer.
+func ToastTime(l fleet.Level) time.Duration {
+	if l >= fleet.Warn {
+		return 8 * time.Second
+	}
+	return 4 * time.Second
+}
