@@ -74,8 +74,7 @@ func (c *comparison) images(before, after []UserImage) {
 		}
 	}
 	for _, a := range after {
-		i := slices.IndexFunc(before, func(b UserImage) bool { return a.UID == b.UID })
-		if i < 0 || before[i] != a {
+		if !slices.Contains(before, a) {
 			c.say("uid %s now has the image %s (%s)", a.UID, a.URL, a.Fit)
 		}
 	}
