@@ -1,0 +1,223 @@
+package dashboard
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/ui/canvas"
+	"airdeck/ui/dialog"
+	"airdeck/ui/term"
+)
+
+const (
+	pictureWide   = 34
+	pictureNarrow = 26
+	pictureFrom   = 70 // detail width from which the picture stands at its right
+)
+
+// detail draws what is known of the recording under the cursor: what is wrong
+// and the remedy first.
+func (m *Model) detail(w, h int, beside bool) []string {
+	r := m.Current()
+	inside := w - 3
+	lines := []string{m.rule(r, w, beside)}
+	if r != nil {
+		lines = append(lines, m.body(r, inside, h-1)...)
+	}
+	bar := "   "
+	if beside {
+		bar = m.theme.Border.Paint("│") + "  "
+	}
+	out := make([]string, h)
+	for i := range out {
+		text := ""
+		if i > 0 && i < len(lines) {
+			text = lines[i]
+		}
+		out[i] = bar + term.Fit(text, inside)
+	}
+	out[0] = lines[0]
+	return out
+}
+
+func (m *Model) rule(r *fleet.Recording, w int, beside bool) string {
+	name := ""
+	if r != nil {
+		name = term.Cut(term.Clean(r.Channel), max(w-8, 0))
+	}
+	edge := "──"
+	if beside {
+		edge = "├─"
+	}
+	line := m.theme.Border.Paint(edge+" ") + m.theme.Title.Paint(name)
+	if name == "" {
+		line = m.theme.Border.Paint(edge + "─")
+	}
+	return line + m.theme.Border.Paint(" "+strings.Repeat("─", max(w-term.Width(line)-1, 0)))
+}
+
+// body puts text and picture beside each other where there is room, else the
+// picture below what is urgent.
+func (m *Model) body(r *fleet.Recording, w, h int) []string {
+	if w >= pictureFrom && h < 24 {
+		pw := pictureNarrow
+		if w > 100 {
+			pw = pictureWide
+		}
+		return join(m.text(r, w-pw-2), m.picture(r, pw, h), w-pw-2)
+	}
+	lines := m.standing(r, w)
+	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, "")
+	if h >= 20 && w >= pictureNarrow {
+		lines = append(lines, m.picture(r, min(w, pictureWide), 11)...)
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.ids(r, w)...)
+	lines = append(lines, m.files(r, w, 4)...)
+	return append(lines, m.timeline(r, w, h-len(lines))...)
+}
+
+func join(left, right []string, w int) []string {
+	out := make([]string, max(len(left), len(right)))
+	for i := range out {
+		var l, p string
+		if i < len(left) {
+			l = left[i]
+		}
+		if i < len(right) {
+			p = right[i]
+		}
+		out[i] = term.Fit(l, w) + "  " + p
+	}
+	return out
+}
+
+func (m *Model) text(r *fleet.Recording, w int) []string {
+	lines := m.standing(r, w)
+	lines = append(lines, m.problem(r, w)...)
+	if r.Live() {
+		lines = append(lines, m.ids(r, w)...)
+		return append(lines, m.files(r, w, 3)...)
+	}
+	lines = append(lines, m.files(r, w, 3)...)
+	return append(lines, m.ids(r, w)...)
+}
+
+// standing says in one line how it stands, and how fresh that is.
+func (m *Model) standing(r *fleet.Recording, w int) []string {
+	glyph, word, st := m.state(r)
+	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+span(length(r, m.now)))
+	if r.Live() && !r.StatusAt.IsZero() {
+		age := m.now.Sub(r.StatusAt)
+		said := "  status " + strconv.Itoa(int(r.Status)) + " " + r.Status.String() + ", " + span(age) + " ago"
+		if stale(age, m.cadence) {
+			line += m.theme.Warn.Paint(said)
+		} else {
+			line += m.theme.Dim.Paint(said)
+		}
+	}
+	if next := r.NextQuery(); r.Phase == fleet.Moving && !next.IsZero() {
+		line += m.theme.Warn.Paint("  404 for " + span(m.now.Sub(r.NotFound)) + " of 1 m30")
+	}
+	return []string{term.Cut(line, w)}
+}
+
+// problem is code, meaning and remedy, in words.
+func (m *Model) problem(r *fleet.Recording, w int) []string {
+	p := r.Problem
+	if p == nil {
+		return nil
+	}
+	st := m.theme.Warn
+	if p.Attention {
+		st = m.theme.Bad
+	}
+	head := string(p.Call)
+	if p.HTTPStatus != 0 {
+		head += " " + strconv.Itoa(p.HTTPStatus)
+	}
+	if p.Code != 0 && p.Code != p.HTTPStatus {
+		head += "/" + strconv.Itoa(p.Code)
+	}
+	head += ": " + term.Clean(p.Reason)
+	lines := []string{st.Paint(term.Cut(head, w))}
+	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
+	if p.Remedy != "" {
+		lines = append(lines, dialog.Wrapped(m.theme.Accent, "→ "+p.Remedy, w)...)
+	}
+	return lines
+}
+
+func (m *Model) ids(r *fleet.Recording, w int) []string {
+	var lines []string
+	add := func(name, value string) {
+		if value == "" {
+			return
+		}
+		lines = append(lines, m.theme.Dim.Paint(term.Fit(name, 10))+m.theme.Text.Paint(term.FitMiddle(term.Clean(value), max(w-10, 1))))
+	}
+	sid := r.SID
+	if sid == "" && r.MayRun {
+		sid = "not known"
+	}
+	add("sid", sid)
+	add("resource", r.ResourceID)
+	add("recorder", "uid "+r.UID+" · "+string(r.Mode)+" · "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height)+" · "+r.Profile)
+	if !r.Expires.IsZero() && r.Live() {
+		add("expires", "in "+span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
+	}
+	return lines
+}
+
+// files names what came out, or what is there so far.
+func (m *Model) files(r *fleet.Recording, w, most int) []string {
+	if len(r.Files) == 0 && (r.Live() || r.SID == "") {
+		return nil
+	}
+	head := plural(len(r.Files), "file")
+	st := m.theme.Dim
+	if !r.Live() {
+		head += " · upload: " + r.Upload.String()
+		_, st = uploadCell(m, r)
+	}
+	lines := []string{st.Paint(head)}
+	files := r.Files
+	if len(files) > most {
+		files = files[len(files)-most:]
+	}
+	for _, f := range files {
+		lines = append(lines, m.theme.Text.Paint("  "+term.FitMiddle(term.Clean(f.Name), max(w-2, 1))))
+	}
+	return lines
+}
+
+func (m *Model) timeline(r *fleet.Recording, w, most int) []string {
+	if most < 3 {
+		return nil
+	}
+	lines := []string{""}
+	entries := r.Timeline
+	if len(entries) > most-1 {
+		entries = entries[len(entries)-most+1:]
+	}
+	for _, e := range entries {
+		lines = append(lines, m.theme.Faint.Paint(e.At.Format(time.TimeOnly))+"  "+m.theme.Dim.Paint(term.Cut(term.Clean(e.Text), max(w-10, 1))))
+	}
+	return lines
+}
+
+// picture is the layout as a small picture, with what is known about it.
+func (m *Model) picture(r *fleet.Recording, w, h int) []string {
+	caption := m.theme.Dim.Paint(layoutWord(r))
+	if !r.LayoutKnown {
+		caption = m.theme.Warn.Paint("layout unknown; last sent:")
+	}
+	if r.Mode != agora.Mix {
+		return nil
+	}
+	return append([]string{term.Fit(caption, w)}, canvas.Thumbnail(r.Layout, r.Canvas, w, min(max(h-1, 1), w/2*9/16+1), m.theme)...)
+}

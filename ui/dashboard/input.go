@@ -1,0 +1,224 @@
+package dashboard
+
+import (
+	"fmt"
+	"image"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+)
+
+// HandleKey moves the cursor, or returns what is asked for.
+func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
+	if m.typing {
+		m.typeFilter(k)
+		return nil
+	}
+	a := keys.Match(keys.Dashboard, k.String())
+	if reason := m.Disabled(a); reason != "" {
+		return intent.Say{Text: reason}
+	}
+	if m.navigate(a) {
+		return nil
+	}
+	return m.act(a)
+}
+
+func (m *Model) typeFilter(k tea.KeyMsg) {
+	switch k.String() {
+	case "enter":
+		m.typing = false
+	case "esc":
+		m.typing = false
+		m.filter.Set("")
+	case "up":
+		m.move(-1)
+	case "down":
+		m.move(1)
+	default:
+		m.filter.HandleKey(k)
+	}
+	m.refilter()
+}
+
+func (m *Model) navigate(a keys.Action) bool {
+	switch a {
+	case keys.Up:
+		m.move(-1)
+	case keys.Down:
+		m.move(1)
+	case keys.Top:
+		m.move(-len(m.rows))
+	case keys.Bottom:
+		m.move(len(m.rows))
+	case keys.PageUp:
+		m.move(-m.pageSize())
+	case keys.PageDown:
+		m.move(m.pageSize())
+	case keys.Mark:
+		m.mark()
+	case keys.Detail:
+		m.wide = !m.wide
+	case keys.Filter:
+		m.typing = true
+	case keys.Back:
+		m.back()
+	default:
+		return false
+	}
+	m.scroll()
+	return true
+}
+
+func (m *Model) mark() {
+	if r := m.Current(); r != nil {
+		if m.marks[r.ID] {
+			delete(m.marks, r.ID)
+		} else {
+			m.marks[r.ID] = true
+		}
+		m.move(1)
+	}
+}
+
+// back undoes one thing at a time: the wide detail, the filter, the marks.
+func (m *Model) back() {
+	switch {
+	case m.wide:
+		m.wide = false
+	case m.filter.Value() != "":
+		m.filter.Set("")
+		m.refilter()
+	default:
+		m.ClearMarks()
+	}
+}
+
+func (m *Model) act(a keys.Action) intent.Intent {
+	switch a {
+	case keys.StartOne:
+		return intent.OpenStart{}
+	case keys.StopOne:
+		return intent.AskStop{IDs: m.stoppable()}
+	case keys.Layout:
+		return intent.OpenEditor{ID: m.cursor}
+	case keys.QueryOne:
+		return intent.QueryNow{ID: m.cursor}
+	case keys.Resolve:
+		return intent.AskUnknown{ID: m.cursor}
+	case keys.Ack:
+		return intent.Acknowledge{ID: m.cursor}
+	case keys.Copy:
+		return m.copy()
+	case keys.Pause:
+		return intent.PausePolling{For: 5 * time.Minute}
+	case keys.Help:
+		return intent.OpenHelp{}
+	case keys.Quit:
+		return intent.Quit{}
+	}
+	return nil
+}
+
+func (m *Model) copy() intent.Intent {
+	r := m.Current()
+	return intent.CopyText{What: "the ids of " + r.Channel,
+		Text: fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", r.Channel, r.UID, r.Mode, r.ResourceID, r.SID)}
+}
+
+func (m *Model) stoppable() []fleet.ID {
+	var out []fleet.ID
+	for _, id := range m.chosen() {
+		for _, r := range m.rows {
+			if r.ID == id && whyNoStop(r) == "" {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+func whyNoStop(r *fleet.Recording) string {
+	switch r.Phase {
+	case fleet.Ended:
+		return "it has ended: nothing to stop"
+	case fleet.Stopping:
+		return "its stop is under way"
+	case fleet.StartUnknown:
+		return "its sid is not known, so it cannot be stopped from here; u shows what can be done"
+	}
+	return ""
+}
+
+// Disabled tells why an action does nothing now; empty where it works.
+func (m *Model) Disabled(a keys.Action) string {
+	r := m.Current()
+	switch a {
+	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack:
+		if r == nil {
+			return "there is no recording here; s starts one"
+		}
+	default:
+		return ""
+	}
+	switch {
+	case a == keys.StopOne && len(m.stoppable()) == 0:
+		return whyNoStop(r)
+	case a == keys.Layout && !r.Live():
+		return "it has ended: its layout can no longer be changed"
+	case a == keys.Layout && r.SID == "":
+		return "its sid is not known yet: a layout cannot be sent"
+	case a == keys.QueryOne && (r.SID == "" || r.Phase == fleet.Stopping || !r.Live()):
+		return "it cannot be queried: " + whyNoQuery(r)
+	case a == keys.Resolve && r.Phase != fleet.StartUnknown:
+		return "its start is not unknown"
+	case a == keys.Ack && !r.Attention():
+		return "nothing here needs attention"
+	}
+	return ""
+}
+
+func whyNoQuery(r *fleet.Recording) string {
+	switch {
+	case !r.Live():
+		return "it has ended"
+	case r.Phase == fleet.Stopping:
+		return "its stop is under way"
+	}
+	return "its sid is not known"
+}
+
+// HandleMouse selects with a click, opens the editor with a double click, and
+// scrolls with the wheel. The point is local to the dashboard.
+func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
+	a := m.areas()
+	switch {
+	case e.Button == tea.MouseButtonWheelUp:
+		m.move(-1)
+	case e.Button == tea.MouseButtonWheelDown:
+		m.move(1)
+	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
+		return m.click(m.offset + p.Y - a.rows.Min.Y)
+	}
+	return nil
+}
+
+func (m *Model) click(row int) intent.Intent {
+	if row < 0 || row >= len(m.rows) {
+		return nil
+	}
+	id := m.rows[row].ID
+	again := m.clicked.id == id && m.now.Sub(m.clicked.at) <= doubleClick
+	m.cursor, m.clicked = id, click{id, m.now}
+	if again && m.Disabled(keys.Layout) == "" {
+		return intent.OpenEditor{ID: id}
+	}
+	return nil
+}
+
+// SetNow tells the time, for ages and double clicks.
+func (m *Model) SetNow(now time.Time) { m.now = now }

@@ -1,0 +1,254 @@
+// Package dashboard is the screen of the fleet: a table with what needs attention
+// first, and the detail of the recording under the cursor.
+//
+// It draws what it is given and returns intents; it never calls Agora and never
+// changes a recording.
+package dashboard
+
+import (
+	"cmp"
+	"image"
+	"slices"
+	"strings"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// Model is the dashboard.
+type Model struct {
+	theme   *theme.Theme
+	cadence time.Duration
+	all     []*fleet.Recording
+	rows    []*fleet.Recording
+	cursor  fleet.ID
+	marks   map[fleet.ID]bool
+	filter  dialog.Field
+	typing  bool
+	wide    bool // the detail has the whole width
+	offset  int
+	size    image.Point
+	now     time.Time
+	clicked click
+}
+
+// click remembers the last one, to tell a double click.
+type click struct {
+	id fleet.ID
+	at time.Time
+}
+
+const doubleClick = 400 * time.Millisecond
+
+// New makes a dashboard. A figure older than three times the cadence looks stale.
+func New(t *theme.Theme, cadence time.Duration) *Model {
+	return &Model{
+		theme: t, cadence: cadence, marks: map[fleet.ID]bool{},
+		filter: dialog.NewField("", "channel, uid, state, sid…", 100),
+	}
+}
+
+// SetSize gives the area to draw into.
+func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
+
+// SetTheme changes how it looks.
+func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
+
+// SetRecordings takes over the fleet as it is now. The cursor stays on its
+// recording, wherever that has moved to.
+func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
+	m.now = now
+	m.all = all
+	slices.SortStableFunc(m.all, func(a, b *fleet.Recording) int {
+		return cmp.Or(cmp.Compare(order(a), order(b)), newestEnd(a, b), a.Wanted.Compare(b.Wanted), cmp.Compare(a.ID, b.ID))
+	})
+	m.refilter()
+}
+
+// order puts first what needs a decision now.
+func order(r *fleet.Recording) int {
+	switch {
+	case r.Attention() && r.Live():
+		return 0
+	case r.Attention():
+		return 1
+	case r.Phase == fleet.Ended:
+		return 5
+	case r.Phase == fleet.Stopping:
+		return 2
+	case r.Phase == fleet.Starting:
+		return 3
+	}
+	return 4
+}
+
+func newestEnd(a, b *fleet.Recording) int {
+	if a.Live() || b.Live() {
+		return 0
+	}
+	return b.EndedAt.Compare(a.EndedAt)
+}
+
+func (m *Model) refilter() {
+	m.rows = m.rows[:0]
+	want := strings.ToLower(strings.TrimSpace(m.filter.Value()))
+	for _, r := range m.all {
+		if want == "" || strings.Contains(haystack(r), want) {
+			m.rows = append(m.rows, r)
+		}
+	}
+	if m.index() < 0 && len(m.rows) > 0 {
+		m.cursor = m.rows[min(m.offset, len(m.rows)-1)].ID
+	}
+	m.scroll()
+}
+
+func haystack(r *fleet.Recording) string {
+	return strings.ToLower(strings.Join([]string{r.Channel, r.UID, stateWord(r), r.SID, r.ResourceID, r.Profile, r.App}, " "))
+}
+
+func (m *Model) index() int {
+	return slices.IndexFunc(m.rows, func(r *fleet.Recording) bool { return r.ID == m.cursor })
+}
+
+// Current is the recording under the cursor, or nil.
+func (m *Model) Current() *fleet.Recording {
+	if i := m.index(); i >= 0 {
+		return m.rows[i]
+	}
+	return nil
+}
+
+// Select puts the cursor on a recording.
+func (m *Model) Select(id fleet.ID) {
+	m.cursor = id
+	m.scroll()
+}
+
+func (m *Model) move(by int) {
+	if len(m.rows) == 0 {
+		return
+	}
+	i := min(max(m.index()+by, 0), len(m.rows)-1)
+	m.cursor = m.rows[i].ID
+	m.scroll()
+}
+
+// scroll keeps the cursor in sight.
+func (m *Model) scroll() {
+	page := max(m.pageSize(), 1)
+	i := max(m.index(), 0)
+	m.offset = min(max(m.offset, i-page+1), i)
+	m.offset = max(min(m.offset, len(m.rows)-page), 0)
+}
+
+func (m *Model) pageSize() int { return m.areas().rows.Dy() }
+
+// chosen is what an action on several means: the marked ones, else the current.
+func (m *Model) chosen() []fleet.ID {
+	var out []fleet.ID
+	for _, r := range m.rows {
+		if m.marks[r.ID] {
+			out = append(out, r.ID)
+		}
+	}
+	if len(out) == 0 && m.Current() != nil {
+		out = []fleet.ID{m.cursor}
+	}
+	return out
+}
+
+// ClearMarks forgets which ones were marked.
+func (m *Model) ClearMarks() { clear(m.marks) }
+
+// Typing tells whether keys go into the filter.
+func (m *Model) Typing() bool { return m.typing }
+
+// areas is where things stand: View and the mouse read the same rectangles.
+type areas struct {
+	filter, head, rows, detail image.Rectangle
+	beside                     bool
+}
+
+const (
+	besideFrom   = 110 // columns from which the detail stands beside the table
+	leastDetail  = 7
+	leastRows    = 3
+	detailHeight = 11
+)
+
+func (m *Model) areas() areas {
+	return arrange(m.size.X, m.size.Y, state{len(m.rows), m.filtering(), m.wide})
+}
+
+func (m *Model) filtering() bool { return m.typing || m.filter.Value() != "" }
+
+type state struct {
+	rows   int
+	filter bool
+	wide   bool
+}
+
+// arrange divides the screen. Beside the table from 110 columns on, below it
+// where that is too narrow, and not at all where both would be useless.
+func arrange(w, h int, s state) areas {
+	var a areas
+	top := 0
+	if s.filter {
+		a.filter = image.Rect(0, 0, w, 1)
+		top = 1
+	}
+	all := image.Rect(0, top, w, h)
+	switch {
+	case s.wide:
+		a.detail = all
+		return a
+	case w >= besideFrom:
+		dw := min(max(w*2/5, 46), 84)
+		a.detail = image.Rect(w-dw, top, w, h)
+		a.beside = true
+		all.Max.X = w - dw
+	case h-top >= 1+leastRows+leastDetail:
+		// A short table leaves its room to the detail.
+		dh := max(min(detailHeight, h-top-1-leastRows), h-top-2-max(s.rows, leastRows))
+		a.detail = image.Rect(0, h-dh, w, h)
+		all.Max.Y = h - dh
+	}
+	a.head = image.Rect(all.Min.X, top, all.Max.X, min(top+1, all.Max.Y))
+	a.rows = image.Rect(all.Min.X, a.head.Max.Y, all.Max.X, max(all.Max.Y, a.head.Max.Y))
+	return a
+}
+
+// View draws exactly the size that was set.
+func (m *Model) View() []string {
+	a := m.areas()
+	left := make([]string, 0, m.size.Y)
+	if !a.filter.Empty() {
+		left = append(left, m.filterLine(a.filter.Dx()))
+	}
+	if !a.head.Empty() {
+		left = append(left, m.head(a.head.Dx()))
+		left = append(left, m.table(a.rows)...)
+	}
+	if a.detail.Empty() {
+		return left
+	}
+	detail := m.detail(a.detail.Dx(), a.detail.Dy(), a.beside)
+	if !a.beside {
+		return append(left, detail...)
+	}
+	for i, l := range detail {
+		left[a.detail.Min.Y+i] += l
+	}
+	return left
+}
+
+func (m *Model) filterLine(w int) string {
+	n := term.Width("  filter ")
+	count := m.theme.Dim.Paint(" " + plural(len(m.rows), "recording") + " ")
+	room := max(w-n-term.Width(count), 1)
+	return term.Fit(m.theme.Accent.Paint("  filter ")+m.filter.View(m.theme, room, m.typing)+count, w)
+}

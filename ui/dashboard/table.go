@@ -1,0 +1,260 @@
+package dashboard
+
+import (
+	"image"
+	"strconv"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// column is one of the table's. A row of data: what it shows and how wide.
+type column struct {
+	name  string
+	width int
+	right bool
+	from  int // table width from which it is shown
+	cell  func(*Model, *fleet.Recording) (string, theme.Style)
+}
+
+const (
+	stateWidth  = 16
+	leastName   = 12
+	gap         = 2
+	markerWidth = 2
+)
+
+var columns = []column{
+	{name: "uid", width: 8, from: 58, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		return term.Clean(r.UID), m.theme.Dim
+	}},
+	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		return span(length(r, m.now)), m.theme.Text
+	}},
+	{name: "seen", width: 6, right: true, from: 46, cell: seenCell},
+	{name: "files", width: 5, right: true, from: 66, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		if len(r.Files) == 0 {
+			return "–", m.theme.Faint
+		}
+		return strconv.Itoa(len(r.Files)), m.theme.Text
+	}},
+	{name: "layout", width: 10, from: 78, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		word := layoutWord(r)
+		if !r.LayoutKnown {
+			return word, m.theme.Warn
+		}
+		return word, m.theme.Dim
+	}},
+	{name: "upload", width: 9, from: 94, cell: uploadCell},
+	{name: "expires", width: 7, right: true, from: 106, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		if r.Expires.IsZero() || !r.Live() {
+			return "–", m.theme.Faint
+		}
+		return span(r.Expires.Sub(m.now)), m.theme.Dim
+	}},
+}
+
+func seenCell(m *Model, r *fleet.Recording) (string, theme.Style) {
+	if r.StatusAt.IsZero() || !r.Live() {
+		return "–", m.theme.Faint
+	}
+	age := m.now.Sub(r.StatusAt)
+	if stale(age, m.cadence) {
+		return span(age), m.theme.Warn
+	}
+	return span(age), m.theme.Dim
+}
+
+func stale(age, cadence time.Duration) bool { return age > 3*cadence }
+
+func uploadCell(m *Model, r *fleet.Recording) (string, theme.Style) {
+	switch {
+	case r.Live() || r.Ending == fleet.NotStarted || r.Ending == fleet.Cancelled:
+		return "–", m.theme.Faint
+	case r.Upload == agora.Uploaded:
+		return "uploaded", m.theme.Good
+	case r.Upload == agora.Backuped:
+		return "in backup", m.theme.Warn
+	}
+	return "unknown", m.theme.Warn
+}
+
+// layoutWord is what is live, in a word.
+func layoutWord(r *fleet.Recording) string {
+	switch {
+	case r.LayoutBusy():
+		return "sending…"
+	case !r.LayoutKnown:
+		return "unknown"
+	case r.Layout.Kind == layout.Custom:
+		return "custom " + strconv.Itoa(len(r.Layout.Regions))
+	}
+	return r.Layout.Kind.String()
+}
+
+// head is the line of column names.
+func (m *Model) head(w int) string {
+	line := term.Spaces(markerWidth) + term.Fit("state", stateWidth) + term.Spaces(gap) + term.Fit("channel", nameWidth(w))
+	for _, c := range shown(w) {
+		line += term.Spaces(gap) + c.fit(c.name)
+	}
+	return m.theme.Dim.Paint(term.Fit(line, w))
+}
+
+func shown(w int) []column {
+	var out []column
+	for _, c := range columns {
+		if w >= c.from {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// nameWidth is what the fixed columns leave to the channel.
+func nameWidth(w int) int {
+	left := w - markerWidth - stateWidth - gap - 1
+	for _, c := range shown(w) {
+		left -= gap + c.width
+	}
+	return max(left, leastName)
+}
+
+func (c column) fit(s string) string {
+	if c.right {
+		return term.Right(s, c.width)
+	}
+	return term.Fit(s, c.width)
+}
+
+// table draws the rows in sight.
+func (m *Model) table(area image.Rectangle) []string {
+	w, h := area.Dx(), area.Dy()
+	out := make([]string, 0, h)
+	for i := m.offset; i < len(m.rows) && len(out) < h; i++ {
+		out = append(out, m.row(m.rows[i], w))
+	}
+	if len(m.rows) == 0 {
+		out = append(out, m.empty(w, h)...)
+	}
+	for len(out) < h {
+		out = append(out, term.Spaces(w))
+	}
+	return out[:h]
+}
+
+func (m *Model) row(r *fleet.Recording, w int) string {
+	chosen := r.ID == m.cursor
+	glyph, word, st := m.state(r)
+	marker := " "
+	if chosen {
+		marker = "▌"
+	}
+	mark := " "
+	if m.marks[r.ID] {
+		mark = "✓"
+	}
+	line := m.theme.Accent.If(chosen).Paint(marker) + m.theme.Marked.If(chosen).Paint(mark) +
+		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth)) +
+		m.theme.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
+	for _, c := range shown(w) {
+		text, st := c.cell(m, r)
+		line += m.theme.Text.If(chosen).Paint(term.Spaces(gap)) + st.If(chosen).Paint(c.fit(text))
+	}
+	if rest := w - term.Width(line); rest > 0 {
+		return line + m.theme.Text.If(chosen).Paint(term.Spaces(rest))
+	}
+	return term.Fit(line, w)
+}
+
+// state is how a recording stands: a glyph, a word and a colour, so that none of
+// them carries the meaning alone.
+func (m *Model) state(r *fleet.Recording) (glyph, word string, st theme.Style) {
+	word = stateWord(r)
+	switch {
+	case r.Attention() && r.Live():
+		return "▲", word, m.theme.Bad
+	case r.Phase == fleet.Confirmed && r.Problem != nil:
+		return "●", word, m.theme.Warn
+	case r.Phase == fleet.Confirmed:
+		return "●", word, m.theme.Good
+	case r.Phase == fleet.Starting, r.Phase == fleet.Stopping:
+		return "◐", word, m.theme.Busy
+	case r.Attention():
+		return "▲", word, m.theme.Warn
+	case r.Live():
+		return "▲", word, m.theme.Warn
+	}
+	return "■", word, m.theme.Ended
+}
+
+// stateWord is the phase, or how it ended.
+func stateWord(r *fleet.Recording) string {
+	if r.Phase == fleet.Ended {
+		return r.Ending.String()
+	}
+	if r.Phase == fleet.Starting && r.StopWanted {
+		return "to be stopped"
+	}
+	return r.Phase.String()
+}
+
+// length is how long it has recorded, or did.
+func length(r *fleet.Recording, now time.Time) time.Duration {
+	from := r.StartedAt
+	if from.IsZero() {
+		from = r.Wanted
+	}
+	if !r.EndedAt.IsZero() {
+		return r.EndedAt.Sub(from)
+	}
+	return now.Sub(from)
+}
+
+func (m *Model) empty(w, h int) []string {
+	lines := []string{"", m.theme.Title.Paint("Nothing is being recorded."), "",
+		m.theme.Key.Paint("s") + m.theme.Text.Paint(" starts a recording: type the channel's name, enter."),
+		m.theme.Key.Paint("?") + m.theme.Text.Paint(" shows all keys.")}
+	if m.filter.Value() != "" {
+		lines = []string{"", m.theme.Title.Paint("No recording matches the filter."), "",
+			m.theme.Key.Paint("esc") + m.theme.Text.Paint(" clears it.")}
+	}
+	out := make([]string, 0, h)
+	for _, l := range lines {
+		out = append(out, term.Fit("   "+l, w))
+	}
+	return out
+}
+
+// span is a duration in at most six cells.
+func span(d time.Duration) string {
+	switch {
+	case d < 0:
+		return "0 s"
+	case d < time.Minute:
+		return strconv.Itoa(int(d/time.Second)) + " s"
+	case d < time.Hour:
+		return strconv.Itoa(int(d/time.Minute)) + " m" + two(int(d/time.Second)%60)
+	case d < 100*time.Hour:
+		return strconv.Itoa(int(d/time.Hour)) + " h" + two(int(d/time.Minute)%60)
+	}
+	return strconv.Itoa(int(d/(24*time.Hour))) + " d"
+}
+
+func two(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}
