@@ -20,6 +20,7 @@ func (s *Service) acquire(q *request) answer {
 	r := &resource{
 		id: s.newResourceID(), task: t, scene: scene, acquired: now,
 		hours: whole(c["resourceExpiredHour"], defaultExpiredHours), planned: c["startParameter"],
+		server: s.place(texts(c["excludeResourceIds"])),
 	}
 	s.resources[r.id] = r
 	s.at(now.Add(startWithin+time.Second), func(time.Time) { s.forgetUnused(r) })

@@ -8,20 +8,28 @@ import (
 
 // A channel is who is there; recorders are not counted among them.
 type channel struct {
-	people []participant // in the order in which they joined
+	people []Participant // in the order in which they joined
 }
 
-type participant struct {
-	uid    string
-	joined time.Time
+// A Participant is somebody in a channel, and what he sends.
+type Participant struct {
+	UID           string
+	JoinedAt      time.Time
+	Audio, Video  bool
+	Width, Height int // px of the video
 }
 
-// Join lets a participant into a channel now. Somebody who is there already
-// stays as he is.
+// newcomer is a participant as Join makes him: sending both, in 720p.
+func newcomer(uid string) Participant {
+	return Participant{UID: uid, Audio: true, Video: true, Width: 1280, Height: 720}
+}
+
+// Join lets a participant into a channel now, who sends audio and video.
+// Somebody who is there already stays as he is.
 func (s *Service) Join(cname, uid string) {
 	now := s.lock()
 	defer s.mu.Unlock()
-	s.join(cname, uid, now)
+	s.join(cname, newcomer(uid), now)
 }
 
 // Leave takes a participant out of a channel now; nobody there is no error.
@@ -40,72 +48,83 @@ func (s *Service) Visitors(n int) {
 	s.visitors = n
 }
 
-func (s *Service) join(cname, uid string, now time.Time) {
+// InChannel are the participants of a channel in the order in which they
+// joined, without recorders.
+func (s *Service) InChannel(cname string) []Participant {
+	s.lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.people(cname))
+}
+
+func (s *Service) people(cname string) []Participant {
+	if c := s.channels[cname]; c != nil {
+		return c.people
+	}
+	return nil
+}
+
+func (s *Service) join(cname string, p Participant, now time.Time) {
 	c := s.channels[cname]
 	if c == nil {
 		c = &channel{}
 		s.channels[cname] = c
 	}
-	if c.has(uid) {
+	if c.find(p.UID) != nil {
 		return
 	}
-	c.people = append(c.people, participant{uid: uid, joined: now})
-	for _, r := range s.recorders(cname) {
-		r.arrived(uid, now)
-	}
+	p.JoinedAt = now
+	c.people = append(c.people, p)
+	s.changed(cname, now)
 }
 
 func (s *Service) leave(cname, uid string, now time.Time) {
 	c := s.channels[cname]
-	if c == nil || !c.has(uid) {
+	if c == nil || c.find(uid) == nil {
 		return
 	}
-	c.people = slices.DeleteFunc(c.people, func(p participant) bool { return p.uid == uid })
-	if len(c.people) > 0 {
-		return
+	c.people = slices.DeleteFunc(c.people, func(p Participant) bool { return p.UID == uid })
+	if len(c.people) == 0 {
+		delete(s.channels, cname)
 	}
-	delete(s.channels, cname)
-	for _, r := range s.recorders(cname) {
-		r.deserted(now)
-		s.watchIdle(r)
+	s.changed(cname, now)
+}
+
+// changed tells the recorders of a channel that somebody came, went or sends
+// something else. Those of web pages only borrow the channel's name.
+func (s *Service) changed(cname string, now time.Time) {
+	for _, r := range s.inChannel[cname] {
+		if r.mode != modeWeb {
+			s.look(r, now)
+		}
 	}
 }
 
-func (c *channel) has(uid string) bool {
-	return slices.ContainsFunc(c.people, func(p participant) bool { return p.uid == uid })
+// find is the participant with a uid, nil if not there.
+func (c *channel) find(uid string) *Participant {
+	i := slices.IndexFunc(c.people, func(p Participant) bool { return p.UID == uid })
+	if i < 0 {
+		return nil
+	}
+	return &c.people[i]
 }
 
 // present are the uids in a channel, in the order in which they joined.
 func (s *Service) present(cname string) []string {
 	var uids []string
-	if c := s.channels[cname]; c != nil {
-		for _, p := range c.people {
-			uids = append(uids, p.uid)
-		}
+	for _, p := range s.people(cname) {
+		uids = append(uids, p.UID)
 	}
 	return uids
 }
 
-// recorders are the recordings that listen in a channel, oldest first. Those
-// of web pages only borrow its name.
-func (s *Service) recorders(cname string) []*recording {
-	var found []*recording
-	for _, r := range s.inChannel[cname] {
-		if r.mode != modeWeb && r.listens() {
-			found = append(found, r)
-		}
-	}
-	return found
-}
-
 // greet has the visitors come to a channel where nobody is.
 func (s *Service) greet(cname string, now time.Time) {
-	if len(s.present(cname)) > 0 {
+	if len(s.people(cname)) > 0 {
 		return
 	}
 	for i := range s.visitors {
 		s.visitorID++
 		uid := strconv.Itoa(100_000 + s.visitorID)
-		s.at(now.Add(time.Duration(i+1)*time.Second), func(at time.Time) { s.join(cname, uid, at) })
+		s.at(now.Add(time.Duration(i+1)*time.Second), func(at time.Time) { s.join(cname, newcomer(uid), at) })
 	}
 }

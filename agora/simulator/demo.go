@@ -63,7 +63,7 @@ func (s *Service) stage(a act, number int, begin time.Time) {
 	first := 4001 + 10*number
 	s.at(started, func(now time.Time) {
 		for i := range a.people {
-			s.join(a.channel, fmt.Sprint(first+i), now)
+			s.join(a.channel, newcomer(fmt.Sprint(first+i)), now)
 		}
 		s.startOwn(t, a.start(), now)
 	})
@@ -96,10 +96,10 @@ func (s *Service) crowd(cname string, first, usual int, chance *mathrand.Rand, f
 	next := from.Add(time.Duration(20+chance.IntN(70)) * time.Second)
 	s.at(next, func(now time.Time) {
 		uid := fmt.Sprint(first + 1 + chance.IntN(usual+2))
-		if c := s.channels[cname]; c != nil && c.has(uid) {
+		if c := s.channels[cname]; c != nil && c.find(uid) != nil {
 			s.leave(cname, uid, now)
 		} else {
-			s.join(cname, uid, now)
+			s.join(cname, newcomer(uid), now)
 		}
 		s.crowd(cname, first, usual, chance, now)
 	})

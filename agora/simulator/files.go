@@ -17,11 +17,11 @@ const (
 
 // A file is an entry of a fileList.
 type file struct {
-	name      string
-	trackType string
-	uid       string
-	mixed     bool
-	from      time.Time
+	name   string
+	medium string
+	uid    string
+	mixed  bool
+	from   time.Time
 }
 
 // stem is what all file names of a recording begin with. After a failover
@@ -46,36 +46,48 @@ func dashed(cname string) string {
 
 // files are those that a fileList tells of: none before the first slice.
 func (r *recording) files(now time.Time) []file {
-	if !r.sliced(now) {
+	switch {
+	case !r.sliced(now) || r.onlySnapshots:
 		return nil
+	case r.mode == modeIndividual:
+		return r.filesOfEach()
+	case r.mode == modeWeb:
+		return r.filesInParts(now, r.page.part)
+	default:
+		return r.filesInParts(now, r.mp4Part())
 	}
-	if r.mode == modeIndividual {
-		return r.filesOfEach(now)
-	}
-	track := []string{"audio", "video", "audio_and_video"}[r.streamTypes]
-	list := []file{{r.stem() + ".m3u8", track, "0", true, r.firstMedia}}
+}
+
+// mp4Part is how long one mp4 of a mix is.
+func (r *recording) mp4Part() time.Duration {
+	return min(mp4Length, time.Duration(mp4Kilobits/r.bitrate)*time.Second)
+}
+
+// filesInParts has one playlist and, if asked for, an mp4 for each part.
+func (r *recording) filesInParts(now time.Time, part time.Duration) []file {
+	medium := []string{"audio", "video", "audio_and_video"}[r.streamTypes]
+	list := []file{{r.stem() + ".m3u8", medium, "0", true, r.firstMedia}}
 	if !r.mp4 {
 		return list
 	}
-	part := min(mp4Length, time.Duration(mp4Kilobits/r.bitrate)*time.Second)
 	for i := range int(r.recorded(now)/part) + 1 {
 		name := fmt.Sprintf("%s_%d.mp4", r.stem(), i)
-		list = append(list, file{name, track, "0", true, r.firstMedia.Add(time.Duration(i) * part)})
+		list = append(list, file{name, medium, "0", true, r.firstMedia.Add(time.Duration(i) * part)})
 	}
 	return list
 }
 
 // filesOfEach has a playlist for every track of every participant.
-func (r *recording) filesOfEach(now time.Time) []file {
-	tracks := [][]string{{"audio"}, {"video"}, {"audio", "video"}}[r.streamTypes]
+func (r *recording) filesOfEach() []file {
 	var list []file
-	for _, h := range r.heard {
-		for _, track := range tracks {
-			name := fmt.Sprintf("%s__uid_s_%s__uid_e_%s.m3u8", r.stem(), h.uid, track)
-			list = append(list, file{name, track, h.uid, false, h.from})
-		}
+	for _, t := range r.heard {
+		list = append(list, file{r.stemOf(t) + ".m3u8", t.medium, t.uid, false, t.from})
 	}
 	return list
+}
+
+func (r *recording) stemOf(t track) string {
+	return fmt.Sprintf("%s__uid_s_%s__uid_e_%s", r.stem(), t.uid, t.medium)
 }
 
 // inFileList is a fileList with its mode: a single name in mix with hls
@@ -92,7 +104,7 @@ func (r *recording) inFileList(now time.Time) object {
 	list := []object{}
 	for _, f := range files {
 		list = append(list, object{
-			"fileName": f.name, "trackType": f.trackType, "uid": f.uid,
+			"fileName": f.name, "trackType": f.medium, "uid": f.uid,
 			"mixedAllUser": f.mixed, "isPlayable": true, "sliceStartTime": f.from.UnixMilli(),
 		})
 	}

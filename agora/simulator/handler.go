@@ -75,10 +75,10 @@ func (s *Service) gate(q *request, r *http.Request) (answer, bool) {
 	if !equal(id, s.options.CustomerID) || !equal(secret, s.options.CustomerSecret) {
 		return refuse("unauthorized", ""), false
 	}
-	if !s.withinRate() {
+	if !s.withinRate(q.call) {
 		return refuse("rate_limited", ""), false
 	}
-	if q.appID != s.options.AppID {
+	if q.appID != s.options.AppID && q.call != callNotifiers {
 		return refuse("invalid_appid", ""), false
 	}
 	return answer{}, true
@@ -88,10 +88,18 @@ func equal(a, b string) bool {
 	return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1
 }
 
-func (s *Service) withinRate() bool {
+// withinRate counts a request against the limit of its API.
+func (s *Service) withinRate(call string) bool {
 	now := s.lock()
 	defer s.mu.Unlock()
-	return s.limit.pass(now)
+	switch call {
+	case callUsers:
+		return s.usersLimit.pass(now)
+	case callNotifiers:
+		return true
+	default:
+		return s.limit.pass(now)
+	}
 }
 
 // onItsWay counts a query from its arrival to its answer: a stop that meets
@@ -114,26 +122,40 @@ func (s *Service) onItsWay(q *request) (done func()) {
 	}
 }
 
-// carryOut reads the body, checks it and does what the call is for.
+// carryOut does what a call is for, after its body has been checked if it has
+// one.
 func (s *Service) carryOut(q *request, r *http.Request) answer {
-	if q.call == callQuery {
+	switch q.call {
+	case callUsers:
+		return s.channelUsers(q)
+	case callNotifiers:
+		return notifiers()
+	case callQuery:
 		return s.query(q).with(q.route)
 	}
-	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
-		return refuse("bad_headers", "Content-Type must be application/json").with(q.route)
+	if refused, ok := q.read(r.Header); !ok {
+		return refused.with(q.route)
+	}
+	return s.work(q).with(q.route)
+}
+
+// read checks the body and keeps it.
+func (q *request) read(header http.Header) (answer, bool) {
+	if kind, _, _ := mime.ParseMediaType(header.Get("Content-Type")); kind != "application/json" {
+		return refuse("bad_headers", "Content-Type must be application/json"), false
 	}
 	body, err := parse(q.raw)
 	if err != nil {
-		return refuse("bad_parameter", err.Error()).with(q.route)
+		return refuse("bad_parameter", err.Error()), false
 	}
-	q.body = body
 	if f, ok := checkBody(q.place(), body); !ok {
-		return refuse("bad_parameter", f.String()).with(q.route)
+		return refuse("bad_parameter", f.String()), false
 	}
 	if f, ok := checkRules(q.place(), body); !ok {
-		return refuse("bad_parameter", f.String()).with(q.route)
+		return refuse("bad_parameter", f.String()), false
 	}
-	return s.work(q).with(q.route)
+	q.body = body
+	return answer{}, true
 }
 
 func (s *Service) work(q *request) answer {

@@ -1,7 +1,6 @@
 package simulator
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -75,9 +74,9 @@ func (r *recording) turnPage(now time.Time) {
 	switch {
 	case !r.listens():
 	case r.page.onHold:
-		r.deserted(now)
+		r.stream(false, now)
 	default:
-		r.arrived("", now)
+		r.stream(true, now)
 	}
 }
 
@@ -125,17 +124,8 @@ func (r *recording) pushState(now time.Time) string {
 // pageFiles are named filename here, not fileName as in the other modes.
 func (r *recording) pageFiles(now time.Time) []object {
 	list := []object{}
-	if !r.sliced(now) {
-		return list
-	}
-	from := r.firstMedia.UnixMilli()
-	list = append(list, object{"filename": r.stem() + ".m3u8", "sliceStartTime": from})
-	if !r.mp4 {
-		return list
-	}
-	for i := range int(r.recorded(now)/r.page.part) + 1 {
-		begin := from + int64(i)*r.page.part.Milliseconds()
-		list = append(list, object{"filename": fmt.Sprintf("%s_%d.mp4", r.stem(), i), "sliceStartTime": begin})
+	for _, f := range r.files(now) {
+		list = append(list, object{"filename": f.name, "sliceStartTime": f.from.UnixMilli()})
 	}
 	return list
 }

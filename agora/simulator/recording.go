@@ -31,11 +31,13 @@ const (
 type recording struct {
 	task
 	setup
+	attendance
 	mode       string
 	resourceID string
 	sid        string
 	expires    time.Time // after which its ids are of no use
 	started    time.Time
+	server     int
 
 	layout  json.RawMessage
 	updates int
@@ -52,30 +54,20 @@ type recording struct {
 
 	recorderUID string // in the channel; another one after each failover
 	failovers   int
-
-	attended   bool      // somebody is there to be recorded
-	since      time.Time // when attended last changed
-	firstMedia time.Time
-	media      time.Duration // recorded before since
-	heard      []heard       // individual mode: whom, in order
-	idleCheck  bool          // one is planned
-}
-
-// heard is one participant of an individual recording.
-type heard struct {
-	uid  string
-	from time.Time
 }
 
 // setup is what the start asked for.
 type setup struct {
-	maxIdle       time.Duration
-	streamTypes   int
-	mp4           bool
-	bitrate       int // kbit/s
-	width, height int // px
-	snapshots     bool
-	page          page
+	maxIdle         time.Duration
+	channelType     int // 0 communication, 1 live
+	streamTypes     int
+	audio, video    subscription
+	mp4             bool
+	bitrate         int           // kbit/s
+	width, height   int           // px
+	captureInterval time.Duration // of screenshots, 0 without
+	onlySnapshots   bool
+	page            page
 }
 
 const (
@@ -83,6 +75,7 @@ const (
 	defaultHeight  = 640
 	defaultBitrate = 500
 	defaultIdle    = 30
+	defaultCapture = 10
 	bothStreams    = 2
 )
 
@@ -90,75 +83,22 @@ func setupOf(clientRequest object) setup {
 	c, _ := clientRequest["recordingConfig"].(object)
 	t, _ := c["transcodingConfig"].(object)
 	types, _ := dig(clientRequest, "recordingFileConfig", "avFileType").([]any)
-	return setup{
+	u := setup{
 		maxIdle:     time.Duration(whole(c["maxIdleTime"], defaultIdle)) * time.Second,
+		channelType: whole(c["channelType"], 0),
 		streamTypes: whole(c["streamTypes"], bothStreams),
 		mp4:         slices.Contains(types, any("mp4")),
 		bitrate:     whole(t["bitrate"], defaultBitrate),
 		width:       whole(t["width"], defaultWidth),
 		height:      whole(t["height"], defaultHeight),
-		snapshots:   clientRequest["snapshotConfig"] != nil,
 		page:        pageOf(clientRequest),
 	}
-}
-
-// listens tells whether people in the channel are being recorded.
-func (r *recording) listens() bool {
-	return r.state == StateRunning || r.state == StateMoving
-}
-
-// arrived: somebody is in the channel to be recorded.
-func (r *recording) arrived(uid string, now time.Time) {
-	if r.mode == modeIndividual {
-		r.hear(uid, now)
+	u.audio, u.video = subscriptions(c)
+	if snapshots, sent := clientRequest["snapshotConfig"].(object); sent {
+		u.captureInterval = time.Duration(whole(snapshots["captureInterval"], defaultCapture)) * time.Second
+		u.onlySnapshots = clientRequest["recordingFileConfig"] == nil
 	}
-	if r.attended {
-		return
-	}
-	r.attended, r.since = true, now
-	if r.firstMedia.IsZero() {
-		r.firstMedia = now
-	}
-}
-
-func (r *recording) hear(uid string, now time.Time) {
-	if slices.ContainsFunc(r.heard, func(h heard) bool { return h.uid == uid }) {
-		return
-	}
-	r.heard = append(r.heard, heard{uid, now})
-}
-
-// deserted: the last one left the channel, or the recording ended.
-func (r *recording) deserted(now time.Time) {
-	if r.attended {
-		r.media += now.Sub(r.since)
-		r.attended, r.since = false, now
-	}
-}
-
-// recorded is how much there is of people who were there.
-func (r *recording) recorded(now time.Time) time.Duration {
-	if r.attended {
-		return r.media + now.Sub(r.since)
-	}
-	return r.media
-}
-
-// watchIdle plans the look at a recording that nobody attends. There is at
-// most one such plan for a recording.
-func (s *Service) watchIdle(r *recording) {
-	if r.idleCheck || r.attended || !r.listens() {
-		return
-	}
-	r.idleCheck = true
-	s.at(r.since.Add(r.maxIdle), func(now time.Time) {
-		r.idleCheck = false
-		if r.listens() && !r.attended && !now.Before(r.since.Add(r.maxIdle)) {
-			s.end(r, byIdle, now)
-			return
-		}
-		s.watchIdle(r)
-	})
+	return u
 }
 
 // end takes a recording out of its channel.
@@ -166,7 +106,7 @@ func (s *Service) end(r *recording, why string, now time.Time) {
 	if r.state == StateEnded {
 		return
 	}
-	r.deserted(now)
+	r.stream(false, now)
 	r.state, r.endedBy, r.ended = StateEnded, why, now
 	s.leaveRunning(r)
 }
@@ -184,7 +124,7 @@ func (s *Service) leaveRunning(r *recording) {
 	s.inChannel[r.cname] = left
 }
 
-// ended recordings that are remembered; older ones are forgotten.
+// remembered is how many recordings that ended are kept.
 const remembered = 1000
 
 // remember keeps a new recording and forgets the oldest that ended.
@@ -194,6 +134,9 @@ func (s *Service) remember(r *recording) {
 	s.inChannel[r.cname] = append(s.inChannel[r.cname], r)
 	s.order = append(s.order, r)
 	over := len(s.order) - len(s.running) - remembered
+	if over <= 0 {
+		return
+	}
 	s.order = slices.DeleteFunc(s.order, func(old *recording) bool {
 		if over <= 0 || old.state != StateEnded {
 			return false
@@ -209,7 +152,7 @@ func (s *Service) remember(r *recording) {
 func (s *Service) newRecorderUID(cname string) string {
 	for {
 		uid := strconv.FormatUint(uint64(s.chance.Uint32N(1<<31)+1<<31), 10)
-		if c := s.channels[cname]; c == nil || !c.has(uid) {
+		if c := s.channels[cname]; c == nil || c.find(uid) == nil {
 			return uid
 		}
 	}

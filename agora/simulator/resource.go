@@ -20,6 +20,7 @@ type resource struct {
 	acquired time.Time
 	planned  any // the start that acquire was told of, nil if none
 	used     *recording
+	server   int
 }
 
 // A task is what there can be only one running recording of.

@@ -13,6 +13,8 @@ const (
 	callUpdate       = "update"
 	callUpdateLayout = "updateLayout"
 	callStop         = "stop"
+	callUsers        = "channelUsers"
+	callNotifiers    = "notifiers"
 )
 
 const (
@@ -25,6 +27,8 @@ const (
 type route struct {
 	call                         string
 	appID, resourceID, sid, mode string
+	cname                        string // of channelUsers
+	hostsOnly                    bool
 }
 
 // A pattern is one row of the table of calls: a path whose words in braces
@@ -40,6 +44,9 @@ var patterns = []pattern{
 	{callUpdate, "POST", "/v1/apps/{app}/cloud_recording/resourceid/{resource}/sid/{sid}/mode/{mode}/update"},
 	{callUpdateLayout, "POST", "/v1/apps/{app}/cloud_recording/resourceid/{resource}/sid/{sid}/mode/mix/updateLayout"},
 	{callStop, "POST", "/v1/apps/{app}/cloud_recording/resourceid/{resource}/sid/{sid}/mode/{mode}/stop"},
+	{callUsers, "GET", "/dev/v1/channel/user/{app}/{cname}"},
+	{callUsers, "GET", "/dev/v1/channel/user/{app}/{cname}/{hosts}"},
+	{callNotifiers, "GET", "/v1/ncs/ip"},
 }
 
 // routeOf finds the call that a request is meant for.
@@ -79,6 +86,11 @@ func (r *route) take(pattern, word string) bool {
 		r.resourceID = word
 	case "{sid}":
 		r.sid = word
+	case "{cname}":
+		r.cname = word
+	case "{hosts}":
+		r.hostsOnly = true
+		return word == "hosts_only"
 	case "{mode}":
 		r.mode = word
 		return word == modeMix || word == modeIndividual || word == modeWeb

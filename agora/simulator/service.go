@@ -33,7 +33,13 @@ type Options struct {
 	// UploadTakes is how long the last files need after a stop, default 0:
 	// they are there at once. A synchronous stop waits for them, 20 s at most.
 	UploadTakes time.Duration
+	// TokenRequired is a project with an App Certificate: a recording that is
+	// started without a token ends by the late check.
+	TokenRequired bool
 }
+
+// usersPerSecond is the limit of the channel management API.
+const usersPerSecond = 20
 
 func (o Options) filled() Options {
 	if o.AppID == "" {
@@ -73,35 +79,39 @@ type Service struct {
 	faults  faultDesk
 	journal journal
 
-	mu        sync.Mutex // guards all below
-	chance    *mathrand.Rand
-	plan      agenda // what will happen in the channels and to recordings
-	limit     rateLimit
-	channels  map[string]*channel
-	resources map[string]*resource
-	bySID     map[string]*recording
-	running   map[task]*recording
-	inChannel map[string][]*recording // of running, by cname, oldest first
-	backups   map[task]bool           // whose upload will go to the backup
-	order     []*recording            // every recording still remembered, oldest first
-	visitors  int
-	visitorID int
+	mu         sync.Mutex // guards all below
+	chance     *mathrand.Rand
+	plan       agenda // what will happen in the channels and to recordings
+	limit      rateLimit
+	usersLimit rateLimit
+	channels   map[string]*channel
+	resources  map[string]*resource
+	bySID      map[string]*recording
+	running    map[task]*recording
+	inChannel  map[string][]*recording // of running, by cname, oldest first
+	backups    map[task]bool           // whose upload will go to the backup
+	badStarts  map[task]bool           // whose next start the late check will find bad
+	order      []*recording            // every recording still remembered, oldest first
+	visitors   int
+	visitorID  int
 }
 
 // New is a simulator in which nothing has happened yet.
 func New(o Options) *Service {
 	o = o.filled()
 	s := &Service{
-		options:   o,
-		clock:     o.Clock,
-		chance:    mathrand.New(mathrand.NewPCG(o.Seed, o.Seed^0x9e3779b97f4a7c15)),
-		limit:     rateLimit{perSecond: o.RequestsPerSecond},
-		channels:  map[string]*channel{},
-		resources: map[string]*resource{},
-		bySID:     map[string]*recording{},
-		running:   map[task]*recording{},
-		inChannel: map[string][]*recording{},
-		backups:   map[task]bool{},
+		options:    o,
+		clock:      o.Clock,
+		chance:     mathrand.New(mathrand.NewPCG(o.Seed, o.Seed^0x9e3779b97f4a7c15)),
+		limit:      rateLimit{perSecond: o.RequestsPerSecond},
+		usersLimit: rateLimit{perSecond: usersPerSecond},
+		channels:   map[string]*channel{},
+		resources:  map[string]*resource{},
+		bySID:      map[string]*recording{},
+		running:    map[task]*recording{},
+		inChannel:  map[string][]*recording{},
+		backups:    map[task]bool{},
+		badStarts:  map[task]bool{},
 	}
 	return s
 }

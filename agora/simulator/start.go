@@ -25,6 +25,7 @@ func (s *Service) start(q *request) answer {
 		return refuse("no_worker", "")
 	}
 	r := s.begin(res, q, now)
+	s.checkLater(r, q.clientRequest())
 	return answer{status: 200, body: r.ids()}
 }
 
@@ -56,10 +57,12 @@ func (s *Service) resourceFor(q *request, now time.Time) (*resource, answer, boo
 func (s *Service) begin(res *resource, q *request, now time.Time) *recording {
 	r := &recording{
 		task: res.task, setup: setupOf(q.clientRequest()), mode: q.mode,
-		resourceID: res.id, sid: s.newID(), started: now, since: now, state: StateRunning,
+		resourceID: res.id, sid: s.newID(), started: now, state: StateRunning,
 		expires:     now.Add(time.Duration(res.hours) * time.Hour),
 		layout:      layoutOfStart(q.raw),
 		recorderUID: res.task.uid,
+		server:      res.server,
+		attendance:  attendance{idleSince: now},
 		uploading:   s.options.UploadTakes,
 	}
 	res.used = r
@@ -68,11 +71,8 @@ func (s *Service) begin(res *resource, q *request, now time.Time) *recording {
 		s.openPage(r, now)
 		return r
 	}
-	for _, uid := range s.present(r.cname) {
-		r.arrived(uid, now)
-	}
 	s.greet(r.cname, now)
-	s.watchIdle(r)
+	s.look(r, now)
 	return r
 }
 

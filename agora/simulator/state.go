@@ -25,9 +25,11 @@ type Recording struct {
 	StartedAt time.Time
 	EndedAt   time.Time     // zero while it runs
 	Recorded  time.Duration // with somebody there
-	Slices    int           // ts files uploaded so far
+	Slices    int           // of 15 s, uploaded so far
 	Files     []string      // as a fileList has them
 	Failovers int
+	Server    int    // where it was placed, by a number
+	Progress  int    // of the upload, 0 to 10000
 	Upload    string // after a stop: "uploaded" or "backuped"
 }
 
@@ -51,6 +53,7 @@ func (s *Service) describe(r *recording, now time.Time) Recording {
 		Width: r.width, Height: r.height,
 		Layout: r.layout, LayoutUpdates: r.updates, Participants: s.present(r.cname),
 		StartedAt: r.started, EndedAt: r.ended, Failovers: r.failovers,
+		Server: r.server, Progress: r.progress(now),
 		Recorded: r.recorded(now), Slices: int(r.recorded(now) / sliceLength),
 	}
 	for _, f := range r.files(now) {

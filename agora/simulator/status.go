@@ -37,9 +37,3 @@ func (r *recording) firstSlice() time.Duration {
 	}
 	return sliceLength
 }
-
-// sliced tells whether the first file is there: because it is full, or because
-// people left before it was.
-func (r *recording) sliced(now time.Time) bool {
-	return r.media > 0 || r.recorded(now) >= r.firstSlice()
-}

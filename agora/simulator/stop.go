@@ -37,7 +37,7 @@ func (s *Service) beginStop(q *request) (*recording, answer) {
 	if r.state == StateStopping {
 		return nil, refuse("exiting", "")
 	}
-	r.deserted(now)
+	r.stream(false, now)
 	r.state, r.stopped = StateStopping, now
 	r.disturbed = r.querying > 0
 	r.backup = s.backups[r.task]

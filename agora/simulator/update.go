@@ -24,6 +24,10 @@ func (s *Service) update(q *request) answer {
 		return refused
 	}
 	c := q.clientRequest()
+	if streams, sent := c["streamSubscribe"].(object); sent {
+		r.subscribe(streams)
+		s.look(r, now)
+	}
 	if hold, sent := dig(c, "webRecordingConfig", "onhold").(bool); sent {
 		r.page.onHold = hold
 		r.turnPage(now)
