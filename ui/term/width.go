@@ -9,6 +9,7 @@
 package term
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -158,3 +159,18 @@ func (p *pen) take(seq string) {
 }
 
 const reset = "\x1b[0m"
+
+// Clusters gives the grapheme clusters of s one after the other with their
+// width in cells: what a grid of cells is written from. SGR and controls are
+// left out.
+func Clusters(s string) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		for len(s) > 0 {
+			var t token
+			t, s = next(s)
+			if t.kind == text && !yield(t.text, t.width) {
+				return
+			}
+		}
+	}
+}

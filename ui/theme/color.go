@@ -113,6 +113,10 @@ var ansi16 = [16]RGB{
 	rgb(0x5c5cff), rgb(0xff00ff), rgb(0x00ffff), rgb(0xffffff),
 }
 
+// Sixteen is one of the sixteen colours as xterm shows it; Index16 of it is i
+// again.
+func Sixteen(i int) RGB { return ansi16[i&15] }
+
 // Index16 is the entry of the sixteen colours nearest to c.
 func (c RGB) Index16() int {
 	best, at := math.MaxInt, 0

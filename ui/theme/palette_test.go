@@ -86,3 +86,15 @@ func (t *Theme) selection() RGB {
 	bg, _ := t.Selected.BG()
 	return bg
 }
+
+func TestSixteenColourRegionsAreOfTheSixteen(t *testing.T) {
+	th := New(ANSI16, true)
+	seen := map[int]bool{}
+	for i := range 12 {
+		c := th.Region(i)
+		if ansi16[c.Index16()] != c || seen[c.Index16()] {
+			t.Errorf("region %d is %s", i, c)
+		}
+		seen[c.Index16()] = true
+	}
+}

@@ -80,8 +80,18 @@ func compile(i ink, p palette, profile Profile) Style {
 }
 
 // Region is the hue of region i, counted from 0 in z-order. There are 17, as
-// many as a canvas has regions; beyond that they begin again.
+// many as a canvas has regions; beyond that they begin again. With sixteen
+// colours it is one of those (as xterm shows it), so only 12 differ.
 func (t *Theme) Region(i int) RGB {
-	n := len(t.regions)
-	return t.regions[((i%n)+n)%n]
+	if t.Profile == ANSI16 {
+		return ansi16[regions16[wrap(i, len(regions16))]]
+	}
+	return t.regions[wrap(i, len(t.regions))]
 }
+
+// regions16 takes the hues around the circle in turn, so that neighbours in
+// z-order are told apart: the dark ones first, then their bright sisters.
+var regions16 = [12]int{4, 3, 6, 1, 2, 5, 12, 11, 14, 9, 10, 13}
+
+// wrap brings any i into 0…n-1.
+func wrap(i, n int) int { return ((i % n) + n) % n }

@@ -1,0 +1,163 @@
+package canvas
+
+import (
+	"fmt"
+	"image"
+	"strconv"
+	"strings"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// faintAlpha is the alpha below which a region hides nothing that lies under it.
+const faintAlpha = layout.Whole / 10
+
+// inks gives for the cells of a label what prepares each of them for a letter
+// of one of its lines.
+type inks func(at image.Rectangle) func(line int, c *cell)
+
+// drawLabels writes into each region what it is, as far as there is room: its
+// number and name, its size in pixels, and how its picture is fitted and
+// blended. The upper regions choose their place first.
+func (d *drawing) drawLabels(ink inks) {
+	for i := len(d.regions) - 1; i >= 0; i-- {
+		d.drawLabel(i, ink)
+	}
+}
+
+// drawLabel takes the fullest label that finds a place in view; a region that
+// is covered has at least its number, at the edge where some of it may show.
+func (d *drawing) drawLabel(i int, ink inks) {
+	lines, number := d.labelLines(i), []string{d.number(i)}
+	for n := len(lines); n >= 1; n-- {
+		if d.placeLabel(i, lines[:n], d.labelRoom(i), anchors, d.isCovered, ink) {
+			return
+		}
+	}
+	_ = d.placeLabel(i, number, d.labelRoom(i), anchors, d.isCovered, ink) ||
+		d.placeLabel(i, number, d.boxes[i], anchors[1:], nowhere, ink)
+}
+
+// number is the shortest name of region i. Regions of a predefined layout
+// cannot be chosen, so they need no number beside their name.
+func (d *drawing) number(i int) string {
+	if d.Layout.Kind == layout.Custom {
+		return strconv.Itoa(i + 1)
+	}
+	return d.titles[i][strings.LastIndexByte(d.titles[i], ' ')+1:]
+}
+
+// nowhere takes no cell for covered.
+func nowhere(int, image.Rectangle) bool { return false }
+
+// labelLines is all that could be said in region i, the first first.
+func (d *drawing) labelLines(i int) []string {
+	r := d.regions[i]
+	room := d.boxes[i].Dx() - 2
+	title := d.titles[i]
+	if d.Layout.Kind == layout.Custom {
+		title = d.number(i) + "  " + title
+	}
+	if room >= 8 {
+		title = term.Cut(title, room)
+	}
+	if d.View.Bare {
+		return []string{title}
+	}
+	_, _, w, h := d.View.size().Pixels(r.Rect)
+	how := r.Fit.String()
+	if r.Alpha < layout.Whole {
+		how = fmt.Sprintf("%s · %d %%", how, divide(r.Alpha*100, layout.Whole))
+	}
+	return []string{title, fmt.Sprintf("%d × %d", w, h), how}
+}
+
+// placeLabel writes the lines at the first place in the room where no other
+// label stands and nothing covers region i, and tells whether there was one.
+func (d *drawing) placeLabel(i int, lines []string, room image.Rectangle, places []image.Point, covered func(int, image.Rectangle) bool, ink inks) bool {
+	w, h := 0, len(lines)
+	for _, line := range lines {
+		w = max(w, term.Width(line))
+	}
+	if w > room.Dx() || h > room.Dy() {
+		return false
+	}
+	for _, a := range places {
+		corner := image.Pt(room.Min.X+(room.Dx()-w)*a.X/2, room.Min.Y+(room.Dy()-h)*a.Y/2)
+		at := image.Rectangle{Min: corner, Max: corner.Add(image.Pt(w, h))}
+		if !d.isTaken(at) && !covered(i, at) {
+			d.writeLabel(lines, at, a, ink)
+			return true
+		}
+	}
+	return false
+}
+
+// writeLabel writes the lines into exactly these cells, aligned like the place.
+func (d *drawing) writeLabel(lines []string, at image.Rectangle, place image.Point, ink inks) {
+	d.taken = append(d.taken, at.Inset(-1))
+	prepare := ink(at)
+	for n, line := range lines {
+		x := at.Min.X + (at.Dx()-term.Width(line))*place.X/2
+		d.grid.write(x, at.Min.Y+n, line, func(c *cell) { prepare(n, c) })
+	}
+}
+
+// labelRoom is the cells of a region that a label may use: not its border,
+// unless there is nothing else.
+func (d *drawing) labelRoom(i int) image.Rectangle {
+	r := d.boxes[i]
+	if r.Dx() > 2 {
+		r.Min.X, r.Max.X = r.Min.X+1, r.Max.X-1
+	}
+	if r.Dy() > 2 {
+		r.Min.Y, r.Max.Y = r.Min.Y+1, r.Max.Y-1
+	}
+	return r
+}
+
+// anchors are the places for a label in halves of the free room, best first.
+var anchors = []image.Point{{1, 1}, {0, 0}, {2, 0}, {0, 2}, {2, 2}, {1, 0}, {1, 2}, {0, 1}, {2, 1}}
+
+func (d *drawing) isTaken(at image.Rectangle) bool {
+	for _, t := range d.taken {
+		if at.Overlaps(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCovered tells whether a region above i lies over the cells or, inside of
+// region i, right beside them: a label in a crack is no help.
+func (d *drawing) isCovered(i int, at image.Rectangle) bool {
+	at = at.Inset(-1).Intersect(d.boxes[i])
+	for j := i + 1; j < len(d.regions); j++ {
+		if d.isOver(j, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// isOver tells whether region j hides something of the cells.
+func (d *drawing) isOver(j int, at image.Rectangle) bool {
+	return d.regions[j].Alpha > faintAlpha && at.Overlaps(d.boxes[j])
+}
+
+var (
+	paper  = theme.RGB{R: 0xf4, G: 0xf6, B: 0xfa}
+	carbon = theme.RGB{R: 0x10, G: 0x13, B: 0x18}
+)
+
+// contrary is the text colour for a background: light on dark, dark on light.
+// It is asked for many cells of a frame, so it takes squares for the true curve.
+func contrary(bg theme.RGB) theme.RGB {
+	r, g, b := int(bg.R), int(bg.G), int(bg.B)
+	if 2126*r*r+7152*g*g+722*b*b > 10000*255*255*18/100 {
+		return carbon
+	}
+	return paper
+}

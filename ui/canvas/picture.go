@@ -1,0 +1,192 @@
+package canvas
+
+import (
+	"fmt"
+	"image"
+	"strconv"
+	"sync"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/theme"
+)
+
+// Picture is a layout and all that is seen with it. It is a value: the same
+// one always draws the same.
+type Picture struct {
+	View     View
+	Layout   layout.Layout
+	Users    int // in the channel, for the predefined layouts; 0 shows a typical number
+	Selected int // index of the region with the outline and handles; -1 none
+	Hover    Handle
+	Guides   []Guide
+	Label    func(i int, r layout.Region) string // nil: Label; must be clean (term.Clean)
+	Theme    *theme.Theme
+}
+
+// Regions is what a layout draws with this many users in the channel, in
+// z-order: its own regions, or those of its predefined shape. 0 users stand
+// for a typical number, where nobody knows it.
+func Regions(l layout.Layout, users int) []layout.Region {
+	if l.Kind == layout.Custom {
+		return l.Regions
+	}
+	if users <= 0 {
+		users = map[layout.Kind]int{layout.Floating: 5, layout.BestFit: 4, layout.Vertical: 5}[l.Kind]
+	}
+	regions := layout.Regions(l.Kind, users)
+	if l.Kind == layout.Vertical && len(regions) > 0 {
+		regions[0].UID = l.MaxResolutionUID
+	}
+	return regions
+}
+
+// Label is the plain name of region i: the user that it belongs to, or which
+// of the slots it is, counted in the order in which users take them.
+func Label(regions []layout.Region, i int) string {
+	if !regions[i].Slot() {
+		return "uid " + regions[i].UID
+	}
+	n := 0
+	for _, r := range regions[:i+1] {
+		if r.Slot() {
+			n++
+		}
+	}
+	return "slot " + strconv.Itoa(n)
+}
+
+// drawing is a Picture at work.
+type drawing struct {
+	Picture
+	grid    grid
+	raster  raster
+	frame   image.Rectangle // cells of the picture; all cells count from the area's corner
+	regions []layout.Region
+	boxes   []image.Rectangle // cells of each region
+	taken   []image.Rectangle // cells of the labels so far
+	titles  []string
+}
+
+// drawings keeps the buffers of past pictures: a drag draws many of one size.
+var drawings = sync.Pool{New: func() any { return new(drawing) }}
+
+// Draw gives the picture as lines: as many as the area is high, each exactly as
+// wide. True colour and 256 colours blend regions by half cells, 16 colours
+// show alpha as a shade, and without colours regions are frames.
+func (p Picture) Draw() []string {
+	d := drawings.Get().(*drawing)
+	defer drawings.Put(d)
+	d.begin(p)
+	defer d.end()
+	d.drawMargin()
+	if !d.frame.Empty() {
+		switch p.Theme.Profile {
+		case theme.Mono:
+			d.drawFrames()
+		case theme.ANSI16:
+			d.drawShades()
+		default:
+			d.drawBlend()
+		}
+	}
+	return d.grid.lines(p.Theme.Profile)
+}
+
+// Thumbnail is a small picture of a layout, w×h cells, without frame, handles
+// or long labels.
+func Thumbnail(l layout.Layout, canvas layout.Size, w, h int, th *theme.Theme) []string {
+	p := Picture{
+		View:     View{Area: image.Rect(0, 0, w, h), Canvas: canvas, Bare: true},
+		Layout:   l,
+		Selected: -1,
+		Theme:    th,
+	}
+	return p.Draw()
+}
+
+func (d *drawing) begin(p Picture) {
+	p.View.Area = p.View.Area.Sub(p.View.Area.Min)
+	d.Picture = p
+	d.grid.reset(max(p.View.Area.Dx(), 0), max(p.View.Area.Dy(), 0))
+	d.frame = p.View.Frame()
+	d.regions = Regions(p.Layout, p.Users)
+	d.boxes, d.taken, d.titles = d.boxes[:0], d.taken[:0], d.titles[:0]
+	for i, r := range d.regions {
+		d.boxes = append(d.boxes, p.View.ToCells(r.Rect))
+		d.titles = append(d.titles, d.title(i, r))
+	}
+}
+
+// end lets go of what the caller owns before the drawing is put back.
+func (d *drawing) end() {
+	d.Picture, d.regions = Picture{}, nil
+	clear(d.titles)
+}
+
+func (d *drawing) title(i int, r layout.Region) string {
+	if d.Label != nil {
+		return d.Label(i, r)
+	}
+	return Label(d.regions, i)
+}
+
+// background is the canvas's own colour: black where none is set.
+func (d *drawing) background() theme.RGB {
+	c, _ := theme.Hex(d.Layout.Background)
+	return c
+}
+
+// selected is the index of the selected region, false where there is none.
+func (d *drawing) selected() (int, bool) {
+	return d.Selected, d.Selected >= 0 && d.Selected < len(d.regions)
+}
+
+// drawMargin draws the quiet frame around the picture with the size of the
+// canvas and the places of the guides on it.
+func (d *drawing) drawMargin() {
+	if d.View.margin() == 0 {
+		return
+	}
+	line := d.Theme.Border.FG()
+	frameLines(&d.grid, d.frame.Inset(-1), rounded, line)
+	words := "size unknown"
+	if d.View.Canvas.Width > 0 && d.View.Canvas.Height > 0 {
+		words = fmt.Sprintf("%d × %d px", d.View.Canvas.Width, d.View.Canvas.Height)
+	}
+	if x := d.frame.Max.X - len(words) - 2; x > d.frame.Min.X {
+		d.note(x, d.frame.Max.Y, " "+words+" ", d.Theme.Faint.FG())
+	}
+}
+
+func (d *drawing) note(x, y int, s string, fg theme.RGB) {
+	d.grid.write(x, y, s, func(c *cell) { c.fg, c.look = fg, c.look|hasFG })
+}
+
+// lineSet is the pieces of a drawn frame.
+type lineSet struct{ across, down, tl, tr, br, bl rune }
+
+var (
+	rounded = lineSet{'─', '│', '╭', '╮', '╯', '╰'}
+	thin    = lineSet{'─', '│', '┌', '┐', '┘', '└'}
+	heavy   = lineSet{'━', '┃', '┏', '┓', '┛', '┗'}
+)
+
+// frameLines draws the border of a rectangle. One of a single row or column is
+// a line.
+func frameLines(g *grid, r image.Rectangle, set lineSet, fg theme.RGB) {
+	left, top, right, bottom := r.Min.X, r.Min.Y, r.Max.X-1, r.Max.Y-1
+	for x := left; x <= right; x++ {
+		g.put(x, top, set.across, fg)
+		g.put(x, bottom, set.across, fg)
+	}
+	for y := top; y <= bottom && bottom > top; y++ {
+		g.put(left, y, set.down, fg)
+		g.put(right, y, set.down, fg)
+	}
+	if right > left && bottom > top {
+		g.put(left, top, set.tl, fg)
+		g.put(right, top, set.tr, fg)
+		g.put(right, bottom, set.br, fg)
+		g.put(left, bottom, set.bl, fg)
+	}
+}

@@ -1,0 +1,91 @@
+package canvas
+
+import "airdeck/ui/theme"
+
+// sub is how finely the edges of a rectangle are known inside a pixel.
+const sub = 256
+
+// opaque is a full alpha of the raster.
+const opaque = 1 << 16
+
+// box is a rectangle of the raster in 1/sub of its pixels.
+type box struct{ x0, y0, x1, y1 int }
+
+// inset takes d off all four sides; it never turns inside out.
+func (b box) inset(d int) box {
+	dx, dy := min(d, (b.x1-b.x0)/2), min(d, (b.y1-b.y0)/2)
+	return box{b.x0 + dx, b.y0 + dy, b.x1 - dx, b.y1 - dy}
+}
+
+// raster is the picture in half cells: a pixel is one cell wide and half a cell
+// high, which is nearly square.
+type raster struct {
+	w, h int
+	pix  []theme.RGB
+}
+
+func (r *raster) reset(w, h int, c theme.RGB) {
+	r.w, r.h = w, h
+	if cap(r.pix) < w*h {
+		r.pix = make([]theme.RGB, w*h)
+	}
+	r.pix = r.pix[:w*h]
+	for i := range r.pix {
+		r.pix[i] = c
+	}
+}
+
+// fill lays a colour over a rectangle with an alpha of 0…opaque. A pixel that
+// the rectangle covers in part takes the colour in part, so that a move by less
+// than a pixel is seen in the shade of its edge.
+func (r *raster) fill(b box, c theme.RGB, alpha int) {
+	b.x0, b.y0 = max(b.x0, 0), max(b.y0, 0)
+	b.x1, b.y1 = min(b.x1, r.w*sub), min(b.y1, r.h*sub)
+	if b.x0 >= b.x1 {
+		return
+	}
+	for y := b.y0 / sub; y*sub < b.y1; y++ {
+		covered := min(b.y1, (y+1)*sub) - max(b.y0, y*sub)
+		r.fillRow(r.pix[y*r.w:(y+1)*r.w], b.x0, b.x1, c, alpha*covered/sub)
+	}
+}
+
+// fillRow fills [x0, x1) of one row: a part of the first pixel, whole ones, and
+// a part of the last.
+func (r *raster) fillRow(row []theme.RGB, x0, x1 int, c theme.RGB, alpha int) {
+	first, last := x0/sub, (x1-1)/sub
+	if first == last {
+		blend(row[first:first+1], c, alpha*(x1-x0)/sub)
+		return
+	}
+	blend(row[first:first+1], c, alpha*((first+1)*sub-x0)/sub)
+	blend(row[first+1:last], c, alpha)
+	blend(row[last:last+1], c, alpha*(x1-last*sub)/sub)
+}
+
+// blend lays a colour over each of the pixels.
+func blend(pix []theme.RGB, c theme.RGB, alpha int) {
+	if alpha >= opaque {
+		for i := range pix {
+			pix[i] = c
+		}
+		return
+	}
+	a, under := uint32(alpha), uint32(opaque-alpha)
+	r, g, b := uint32(c.R)*a+opaque/2, uint32(c.G)*a+opaque/2, uint32(c.B)*a+opaque/2
+	for i := range pix {
+		p := &pix[i]
+		p.R = uint8((r + uint32(p.R)*under) >> 16)
+		p.G = uint8((g + uint32(p.G)*under) >> 16)
+		p.B = uint8((b + uint32(p.B)*under) >> 16)
+	}
+}
+
+// ring draws the border of a rectangle, thickness 1/sub pixels wide, inwards.
+func (r *raster) ring(b box, thickness int, c theme.RGB, alpha int) {
+	in := b.inset(thickness)
+	r.fill(box{b.x0, b.y0, b.x1, in.y0}, c, alpha)
+	r.fill(box{b.x0, in.y1, b.x1, b.y1}, c, alpha)
+	r.fill(box{b.x0, in.y0, in.x0, in.y1}, c, alpha)
+	r.fill(box{in.x1, in.y0, b.x1, in.y1}, c, alpha)
+}
