@@ -15,7 +15,8 @@ type answer struct {
 	status     int
 	body       object
 	raw        []byte
-	retryAfter int // seconds; 0 sends no Retry-After
+	retryAfter int    // seconds; 0 sends no Retry-After
+	row        string // of the error tables, if it was asked for by name
 }
 
 // with adds the ids of the path to the answer, as error bodies carry them.

@@ -1,6 +1,9 @@
 package simulator
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 )
@@ -10,6 +13,8 @@ type faultDesk struct {
 	mu       sync.Mutex
 	holds    []*Hold
 	failures []*failure
+	weather  []Weather
+	chance   *rand.Rand // of the weather alone: it moves no ids
 }
 
 // A failure is an answer that takes the place of the right one.
@@ -33,6 +38,24 @@ func (s *Service) FailAfter(call string, status int, body string, times int) {
 	s.faults.plan(&failure{call, afterWork, answer{status: status, raw: []byte(body)}, times})
 }
 
+// FailRow is like Fail with a row of Agora's error tables, by one of the names
+// that Refusals lists. after has the requests carried out first, as FailAfter.
+func (s *Service) FailRow(call, row string, times int, after bool) error {
+	r, known := refusalByName[row]
+	if !known {
+		return fmt.Errorf("simulator: row %q is none of %q", row, Refusals())
+	}
+	if !slices.Contains(calls, call) {
+		return fmt.Errorf("simulator: call %q is none of %q", call, calls)
+	}
+	when := beforeWork
+	if after {
+		when = afterWork
+	}
+	s.faults.plan(&failure{call, when, answer{status: r.status, row: row}, times})
+	return nil
+}
+
 func (d *faultDesk) plan(f *failure) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -48,11 +71,11 @@ func (d *faultDesk) plan(f *failure) {
 }
 
 // fail is the answer that takes the place of the right one, if there is one.
-func (d *faultDesk) fail(call string, when moment) (answer, bool) {
+func (d *faultDesk) fail(q *request, when moment) (answer, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for i, f := range d.failures {
-		if f.call != call || f.when != when {
+		if f.call != q.call || f.when != when {
 			continue
 		}
 		if f.times == 0 {
@@ -64,9 +87,17 @@ func (d *faultDesk) fail(call string, when moment) (answer, bool) {
 		if f.times == 0 {
 			d.failures = append(d.failures[:i:i], d.failures[i+1:]...)
 		}
-		return f.reply, true
+		return f.answer(q), true
 	}
 	return answer{}, false
+}
+
+// answer is made anew each time, for the ids of the request are added to it.
+func (f *failure) answer(q *request) answer {
+	if f.reply.row != "" {
+		return refuse(f.reply.row, "").with(q.route)
+	}
+	return f.reply
 }
 
 // Failover moves the recording of cname and uid to another server: for the

@@ -25,19 +25,21 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if q.resourceID != "" {
 		w.Header().Set("X-Resource-ID", q.resourceID)
 	}
-	mark := s.journal.open(s.clock.Now(), r, q)
-	var a answer
+	serial := s.journal.open(s.clock.Now(), r, q)
 	switch {
 	case !routed:
-		a = refuse("no_route", "")
+		s.reply(w, serial, refuse("no_route", ""))
 	case unreadable == errTooLarge:
-		a = refuse("too_large", "")
+		s.reply(w, serial, refuse("too_large", ""))
 	case unreadable != nil:
-		a = refuse("bad_parameter", "the body could not be read")
+		s.reply(w, serial, refuse("bad_parameter", "the body could not be read"))
 	default:
-		a = s.admit(q, r)
+		s.serve(w, r, q, serial)
 	}
-	s.journal.close(mark, a.status)
+}
+
+func (s *Service) reply(w http.ResponseWriter, serial int, a answer) {
+	s.journal.close(serial, a.status)
 	a.write(w)
 }
 
@@ -47,19 +49,36 @@ func (s *Service) requestID() string {
 	return s.newID()
 }
 
-// admit does what the gateway in front of the service does, then has the
-// request carried out, with whatever faults are set up around it.
-func (s *Service) admit(q *request, r *http.Request) answer {
+// serve does what the gateway in front of the service does, then has the
+// request carried out, with the faults and the weather around it.
+func (s *Service) serve(w http.ResponseWriter, r *http.Request, q *request, serial int) {
 	if refused, ok := s.gate(q, r); !ok {
-		return refused
+		s.reply(w, serial, refused)
+		return
 	}
 	defer s.onItsWay(q)()
+	sky := s.faults.meet(q.call)
+	if sky.Kind == weatherLatency && !sky.After {
+		s.sleep(q, sky.takes)
+	}
+	var a answer
+	if sky.carriedOut() {
+		a = s.amidFaults(q, r)
+	}
+	if a = sky.instead(a, q); !sky.lost() {
+		s.journal.close(serial, a.status)
+	}
+	s.deliver(w, q, a, sky)
+}
+
+// amidFaults has the request carried out unless a fault was set up instead.
+func (s *Service) amidFaults(q *request, r *http.Request) answer {
 	s.faults.hold(q, beforeWork)
-	if a, failed := s.faults.fail(q.call, beforeWork); failed {
+	if a, failed := s.faults.fail(q, beforeWork); failed {
 		return a
 	}
 	a := s.carryOut(q, r)
-	if failure, failed := s.faults.fail(q.call, afterWork); failed {
+	if failure, failed := s.faults.fail(q, afterWork); failed {
 		a = failure
 	}
 	s.faults.hold(q, afterWork)

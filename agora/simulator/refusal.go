@@ -66,6 +66,16 @@ var refusalByName = func() map[string]refusal {
 	return rows
 }()
 
+// Refusals are the names of all rows of Agora's error tables, for FailRow and
+// for weather of kind "refuse".
+func Refusals() []string {
+	var names []string
+	for _, r := range refusals {
+		names = append(names, r.name)
+	}
+	return names
+}
+
 // refuse is the answer of the named row. detail is added to its reason.
 func refuse(name, detail string) answer {
 	r := refusalByName[name]

@@ -17,6 +17,11 @@ const (
 	callNotifiers    = "notifiers"
 )
 
+// calls are all of them.
+var calls = []string{
+	callAcquire, callStart, callQuery, callUpdate, callUpdateLayout, callStop, callUsers, callNotifiers,
+}
+
 const (
 	modeMix        = "mix"
 	modeIndividual = "individual"

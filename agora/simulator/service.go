@@ -113,6 +113,7 @@ func New(o Options) *Service {
 		backups:    map[task]bool{},
 		badStarts:  map[task]bool{},
 	}
+	s.faults.chance = mathrand.New(mathrand.NewPCG(o.Seed, 1))
 	return s
 }
 
