@@ -18,6 +18,9 @@ func (d *drawing) drawBlend() {
 	if any {
 		d.raster.ring(d.rasterBox(d.regions[sel].Rect), sub, d.outline(sel), opaque)
 	}
+	if d.Theme.Profile != theme.TrueColor {
+		d.quantise()
+	}
 	d.transfer()
 	d.drawGuides()
 	if any {
@@ -31,33 +34,34 @@ func (d *drawing) drawBlend() {
 // hue itself around it, so that regions of one colour still have an edge. The
 // edge of a see-through region stays, or nobody could find it.
 func (d *drawing) blendRegion(i int, r layout.Region) {
-	b, hue := d.rasterBox(r.Rect), d.Theme.Region(i)
+	b := d.rasterBox(r.Rect)
 	alpha := divide(r.Alpha*opaque, layout.Whole)
 	d.raster.fill(b, d.body(i), alpha)
-	d.raster.ring(b, sub*3/4, hue, max(alpha*3/4, opaque*2/5))
+	d.raster.ring(b, sub*3/4, d.rim(i), max(alpha*3/4, opaque*2/5))
 }
 
-// body is the colour of a region's inside: its hue made calm.
+// body is the colour of a region's inside: its hue made calm. Of 256 colours
+// only the hue itself is sure to differ from all others.
 func (d *drawing) body(i int) theme.RGB {
-	hue, strength := d.Theme.Region(i), 0.42
-	if i == d.Selected {
-		strength = 0.5
-	}
+	hue := d.Theme.Region(i)
 	switch {
+	case d.Theme.Profile == theme.ANSI256:
+		return hue
 	case !d.Theme.Dark:
 		return hue.Mix(paper, 0.6)
-	case d.Theme.Profile == theme.ANSI256:
-		// The dark end of the cube is coarse: a calm hue would turn grey there.
-		return vivid(hue).Mix(carbon, strength+0.06)
+	case i == d.Selected:
+		return hue.Mix(carbon, 0.5)
 	}
-	return hue.Mix(carbon, strength)
+	return hue.Mix(carbon, 0.42)
 }
 
-// vivid moves the channels of a colour apart.
-func vivid(c theme.RGB) theme.RGB {
-	mean := (int(c.R) + int(c.G) + int(c.B)) / 3
-	apart := func(v uint8) uint8 { return uint8(min(max(mean+(int(v)-mean)*2, 0), 255)) }
-	return theme.RGB{R: apart(c.R), G: apart(c.G), B: apart(c.B)}
+// rim is the colour around a region's body.
+func (d *drawing) rim(i int) theme.RGB {
+	hue := d.Theme.Region(i)
+	if d.Theme.Profile == theme.ANSI256 {
+		return hue.Mix(paper, 0.6)
+	}
+	return hue
 }
 
 // outline is the colour around the selected region: what stands out from the
@@ -77,6 +81,18 @@ func (d *drawing) rasterBox(r layout.Rect) box {
 	x := func(v int) int { return divide(v*d.raster.w*sub, layout.Whole) }
 	y := func(v int) int { return divide(v*d.raster.h*sub, layout.Whole) }
 	return box{x(r.X), y(r.Y), x(r.Right()), y(r.Bottom())}
+}
+
+// quantise turns the raster into the colours that the profile has, so that all
+// that is drawn on it later knows them.
+func (d *drawing) quantise() {
+	var last, shown theme.RGB // black is black in all profiles
+	for i, c := range d.raster.pix {
+		if c != last {
+			last, shown = c, c.In(d.Theme.Profile)
+		}
+		d.raster.pix[i] = shown
+	}
 }
 
 // transfer turns pairs of pixels into cells.

@@ -11,18 +11,32 @@ import (
 // drawGuides draws the guides over the picture, as dashes on cells of one
 // colour: along an edge, the edge itself is the line.
 func (d *drawing) drawGuides() {
-	fg := d.Theme.Accent.FG()
+	accent := d.Theme.Accent.FG()
 	for _, g := range d.Guides {
-		along, glyph := d.guideCells(g), '┄'
+		glyph := '┄'
 		if g.Vertical {
 			glyph = '┊'
 		}
-		d.grid.each(along, func(x, y int, c *cell) {
-			if c.glyph == ' ' {
-				d.grid.put(x, y, glyph, fg)
+		bg, fg := theme.RGB{}, accent
+		d.grid.each(d.guideCells(g), func(x, y int, c *cell) {
+			if c.glyph != ' ' {
+				return
 			}
+			if c.bg != bg {
+				bg, fg = c.bg, visibleOn(c.bg, accent)
+			}
+			d.grid.put(x, y, glyph, fg)
 		})
 	}
+}
+
+// visibleOn is the colour of a thin line on a background: its own, unless it
+// would drown there.
+func visibleOn(bg, own theme.RGB) theme.RGB {
+	if theme.Contrast(own, bg) < 2 {
+		return contrary(bg)
+	}
+	return own
 }
 
 // guideCells is the row or column of the picture that a guide runs along.

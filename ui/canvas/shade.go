@@ -13,7 +13,7 @@ var shades = [...]rune{' ', '░', '▒', '▓', ' '}
 // drawShades draws the regions by whole cells in the sixteen colours: one hue
 // each, its alpha as a shade over what lies below.
 func (d *drawing) drawShades() {
-	ground := cell{glyph: ' ', bg: nearest16(d.background()), look: hasBG}
+	ground := cell{glyph: ' ', bg: d.background().In(theme.ANSI16), look: hasBG}
 	d.grid.each(d.frame, func(_, _ int, c *cell) { *c = ground })
 	for i, r := range d.regions {
 		d.shadeRegion(i, r)
@@ -29,9 +29,6 @@ func (d *drawing) drawShades() {
 	d.drawLabels(inkOnShade)
 	d.drawRulers()
 }
-
-// nearest16 is a colour as the sixteen show it.
-func nearest16(c theme.RGB) theme.RGB { return theme.Sixteen(c.Index16()) }
 
 // shadeRegion lays one region over the picture. What can be seen through gets a
 // thin edge, or an invisible region could not be found.
@@ -56,7 +53,7 @@ func (d *drawing) outline16(b image.Rectangle) {
 	d.grid.each(b, func(x, y int, c *cell) {
 		if glyph := heavy.pieceAt(image.Pt(x, y), b); glyph != 0 {
 			bg := c.dominant()
-			*c = cell{glyph: glyph, fg: nearest16(contrary(bg)), bg: bg, look: hasFG | hasBG | isBold}
+			*c = cell{glyph: glyph, fg: contrary(bg).In(theme.ANSI16), bg: bg, look: hasFG | hasBG | isBold}
 		}
 	})
 }
@@ -77,7 +74,7 @@ func shadeInk(line int, c *cell) {
 	if line == 0 {
 		look |= isBold
 	}
-	*c = cell{fg: nearest16(contrary(bg)), bg: bg, look: look}
+	*c = cell{fg: contrary(bg).In(theme.ANSI16), bg: bg, look: look}
 }
 
 func (d *drawing) handles16(sel int) {
@@ -88,7 +85,7 @@ func (d *drawing) handles16(sel int) {
 			continue
 		}
 		bg := c.dominant()
-		fg := nearest16(contrary(bg))
+		fg := contrary(bg).In(theme.ANSI16)
 		if *c = (cell{glyph: '■', fg: fg, bg: bg, look: hasFG | hasBG | isBold}); h == d.Hover {
 			c.fg, c.bg, c.glyph = bg, fg, '◆'
 		}

@@ -113,10 +113,6 @@ var ansi16 = [16]RGB{
 	rgb(0x5c5cff), rgb(0xff00ff), rgb(0x00ffff), rgb(0xffffff),
 }
 
-// Sixteen is one of the sixteen colours as xterm shows it; Index16 of it is i
-// again.
-func Sixteen(i int) RGB { return ansi16[i&15] }
-
 // Index16 is the entry of the sixteen colours nearest to c.
 func (c RGB) Index16() int {
 	best, at := math.MaxInt, 0
@@ -162,4 +158,29 @@ func append16(b []byte, index, base int) []byte {
 		base += 60 - 8
 	}
 	return strconv.AppendInt(b, int64(base+index), 10)
+}
+
+// In is the colour that profile p shows for c: itself, or the nearest that
+// there is. The sixteen are taken to look as xterm shows them; without colours
+// it is black.
+func (c RGB) In(p Profile) RGB {
+	switch p {
+	case TrueColor:
+		return c
+	case ANSI256:
+		return entry256(c.Index256())
+	case ANSI16:
+		return ansi16[c.Index16()]
+	}
+	return RGB{}
+}
+
+// entry256 is what xterm shows for an entry of the cube or the greys.
+func entry256(i int) RGB {
+	if i >= 232 {
+		v := uint8(8 + 10*(i-232))
+		return RGB{v, v, v}
+	}
+	i -= 16
+	return RGB{uint8(cube[i/36]), uint8(cube[i/6%6]), uint8(cube[i%6])}
 }

@@ -52,16 +52,6 @@ func TestLegibleIsLegible(t *testing.T) {
 	})
 }
 
-// entry256 is what xterm shows for an entry of the cube or the greys.
-func entry256(i int) RGB {
-	if i >= 232 {
-		v := uint8(8 + 10*(i-232))
-		return RGB{v, v, v}
-	}
-	i -= 16
-	return RGB{uint8(cube[i/36]), uint8(cube[i/6%6]), uint8(cube[i%6])}
-}
-
 func TestIndex256KeepsItsOwnColours(t *testing.T) {
 	for i := 16; i < 256; i++ {
 		if c := entry256(i); entry256(c.Index256()) != c {
@@ -88,5 +78,17 @@ func TestMix(t *testing.T) {
 	}
 	if got, want := over.Mix(under, 0.5), (RGB{100, 100, 128}); got != want {
 		t.Errorf("half: %s, want %s", got, want)
+	}
+}
+
+func TestIn(t *testing.T) {
+	c := rgb(0x61a0d8)
+	for p, want := range map[Profile]RGB{TrueColor: c, ANSI256: rgb(0x5fafd7), ANSI16: rgb(0x5c5cff), Mono: {}} {
+		if got := c.In(p); got != want {
+			t.Errorf("%v: %s, want %s", p, got, want)
+		}
+		if again := c.In(p).In(p); again != c.In(p) {
+			t.Errorf("%v: %s becomes %s", p, c.In(p), again)
+		}
 	}
 }

@@ -14,10 +14,10 @@ type palette struct {
 	good, busy, warn, bad, info, over RGB
 	onFill                            RGB // text on a filled button
 
-	bar16, selection16, raised16 int
-	bright                       int // added to 1…6 so that they can be read
-	grey16                       int
-	strong16, onFill16           int // text on raised and selection, text on a filled button
+	bar16, raised16    int
+	bright             int // added to 1…6 so that they can be read
+	grey16             int
+	strong16, onFill16 int // text on raised, text on a filled button
 
 	regions [17]RGB
 }
@@ -44,7 +44,7 @@ var night = palette{
 	over:   rgb(0x939bab),
 	onFill: rgb(0x14171c),
 
-	bar16: none, selection16: 4, raised16: 8,
+	bar16: none, raised16: 8,
 	bright: 8, grey16: 7, strong16: 15, onFill16: 0,
 
 	regions: [17]RGB{
@@ -76,7 +76,7 @@ var light = palette{
 	over:   rgb(0x646c7a),
 	onFill: rgb(0xffffff),
 
-	bar16: none, selection16: 7, raised16: 7,
+	bar16: none, raised16: 7,
 	bright: 0, grey16: 8, strong16: 0, onFill16: 15,
 
 	regions: [17]RGB{
@@ -95,15 +95,6 @@ const (
 	magenta16
 	cyan16
 )
-
-// legible16 is a text colour that can be read on the sixteen-colour selection:
-// on a dark one the bright colours can, on a light one only black.
-func (p palette) legible16(fg int) int {
-	if p.bright > 0 && fg > 8 {
-		return fg
-	}
-	return p.strong16
-}
 
 // plain is text without a background of its own.
 func plain(fg RGB, fg16 int, with, mono attribute) ink {
@@ -128,13 +119,13 @@ func (p palette) tokens(t *Theme) map[*Style]ink {
 		&t.Accent:       plain(p.accent, hue(blue16), 0, bold),
 		&t.Border:       plain(p.line, 8, 0, 0),
 		&t.BorderActive: plain(p.accent, hue(blue16), 0, bold),
-		&t.Selected:     filled(Legible(p.text, p.selection), p.selection, p.legible16(none), p.selection16, bold, reverse|bold),
+		&t.Selected:     filled(Legible(p.text, p.selection), p.selection, none, none, bold, reverse|bold),
 		&t.Marked:       plain(p.marked, hue(magenta16), 0, bold),
 
 		&t.Good:  plain(p.good, hue(green16), 0, 0),
 		&t.Busy:  plain(p.busy, hue(cyan16), 0, 0),
 		&t.Warn:  plain(p.warn, hue(yellow16), bold, bold),
-		&t.Bad:   plain(p.bad, hue(red16), bold, bold|underline),
+		&t.Bad:   plain(p.bad, hue(red16), bold, bold),
 		&t.Ended: plain(p.over, p.grey16, 0, 0),
 		&t.Info:  plain(p.info, none, 0, 0),
 
@@ -153,6 +144,6 @@ func (p palette) tokens(t *Theme) map[*Style]ink {
 		&t.Danger:      filled(p.onFill, p.bad, p.onFill16, hue(red16), bold, reverse|bold),
 
 		&t.Gauge:      plain(p.accent, hue(blue16), 0, 0),
-		&t.GaugeEmpty: plain(p.raised, 8, 0, 0),
+		&t.GaugeEmpty: plain(p.raised, p.raised16, 0, 0),
 	}
 }

@@ -27,7 +27,8 @@ func (st Style) Paint(s string) string {
 func (st Style) Prefix() string { return st.prefix }
 
 // Selected is the same style inside a selected row: on the selection's
-// background, still legible, or reversed where there is no colour.
+// background, still legible, or reversed where there are only sixteen colours
+// or none.
 func (st Style) Selected() Style {
 	st.prefix = st.selected
 	return st

@@ -23,7 +23,7 @@ func TestEachProfileSpeaksItsOwnLanguage(t *testing.T) {
 	forms := map[Profile]*regexp.Regexp{
 		TrueColor: regexp.MustCompile(`^\x1b\[([147];)*38;2;\d+;\d+;\d+(;48;2;\d+;\d+;\d+)?m$`),
 		ANSI256:   regexp.MustCompile(`^\x1b\[([147];)*38;5;\d+(;48;5;\d+)?m$`),
-		ANSI16:    regexp.MustCompile(`^(\x1b\[[147]?(;?[39]\d)?(;?(4|10)\d)?m)?$`),
+		ANSI16:    regexp.MustCompile(`^(\x1b\[([147];?)*(;?[39]\d)?(;?(4|10)\d)?m)?$`),
 		Mono:      regexp.MustCompile(`^(\x1b\[[147](;[147])*m)?$`),
 	}
 	for profile, form := range forms {
@@ -32,9 +32,6 @@ func TestEachProfileSpeaksItsOwnLanguage(t *testing.T) {
 			for _, styles := range []map[string]Style{words(th), fills(th)} {
 				for name, style := range styles {
 					for _, prefix := range []string{style.Prefix(), style.Selected().Prefix(), style.On(RGB{40, 40, 40}).Prefix()} {
-						if strings.Contains(prefix, "1;4;") && profile == ANSI16 {
-							continue // bold and underlined: Match
-						}
 						if !form.MatchString(prefix) {
 							t.Errorf("%v dark=%t %s: %q", profile, dark, name, prefix)
 						}
@@ -57,8 +54,15 @@ func TestSelectionIsSeenEverywhere(t *testing.T) {
 			}
 		}
 	}
-	if th := New(Mono, true); !strings.Contains(th.Text.Selected().Prefix(), "7") {
-		t.Errorf("without colours a selected cell is not reversed: %q", th.Text.Selected().Prefix())
+	for _, profile := range []Profile{Mono, ANSI16} {
+		for name, style := range words(New(profile, true)) {
+			if !strings.Contains(style.Selected().Prefix(), "7") {
+				t.Errorf("%v: a selected %s is not reversed: %q", profile, name, style.Selected().Prefix())
+			}
+		}
+		if got := New(profile, true).Selected.Prefix(); got != "\x1b[1;7m" {
+			t.Errorf("%v: the selection is %q", profile, got)
+		}
 	}
 }
 

@@ -68,15 +68,22 @@ func New(profile Profile, dark bool) *Theme {
 	for style, i := range p.tokens(t) {
 		*style = compile(i, p, profile)
 	}
+	t.Selected = t.Selected.Selected()
 	return t
 }
 
 // compile makes a token's style, with its look in a selected row beside it.
+// The sixteen colours are the user's own: which of them can be read on which
+// nobody knows, so there a selected row is reversed as a whole.
 func compile(i ink, p palette, profile Profile) Style {
-	chosen := i.on(p.selection)
-	chosen.bg16, chosen.fg16 = p.selection16, p.legible16(i.fg16)
-	chosen.mono |= reverse
-	return Style{prefix: i.prefix(profile), selected: chosen.prefix(profile), ink: i, profile: profile}
+	st := Style{prefix: i.prefix(profile), ink: i, profile: profile}
+	switch chosen := i.on(p.selection); profile {
+	case Mono, ANSI16:
+		st.selected = ink{fg16: none, bg16: none, mono: i.mono | reverse}.prefix(Mono)
+	default:
+		st.selected = chosen.prefix(profile)
+	}
+	return st
 }
 
 // Region is the hue of region i, counted from 0 in z-order. There are 17, as
