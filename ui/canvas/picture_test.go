@@ -251,6 +251,36 @@ func TestEveryRegionIsNamed(t *testing.T) {
 	}
 }
 
+// Three regions on one spot hide each other; their numbers must not.
+func TestStackedRegionsKeepTheirNumbers(t *testing.T) {
+	for _, profile := range profiles {
+		p := picture(profile, 60, 20)
+		p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60), percent(20, 20, 60, 60), percent(20, 20, 60, 60)), -1
+		text := ansi.Strip(strings.Join(p.Draw(), "\n"))
+		for n, want := range []string{"1", "2", "3  slot 3"} {
+			if strings.Count(strings.SplitN(text, "1280", 2)[0], want) == 0 {
+				t.Errorf("%v: region %d is nowhere in\n%s", profile, n+1, text)
+			}
+		}
+	}
+}
+
+func TestGuidesAreSeenOnAnyColour(t *testing.T) {
+	colour := rapid.Custom(func(t *rapid.T) theme.RGB {
+		return theme.RGB{R: rapid.Uint8().Draw(t, "r"), G: rapid.Uint8().Draw(t, "g"), B: rapid.Uint8().Draw(t, "b")}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		bg, own := colour.Draw(t, "background"), colour.Draw(t, "own")
+		got := visibleOn(bg, own)
+		if theme.Contrast(got, bg) < 2 {
+			t.Fatalf("%s on %s", got, bg)
+		}
+		if theme.Contrast(own, bg) >= 2 && got != own {
+			t.Fatalf("%s became %s on %s", own, got, bg)
+		}
+	})
+}
+
 func TestLabel(t *testing.T) {
 	regions := []layout.Region{{}, {UID: "7"}, {}}
 	for i, want := range []string{"slot 1", "uid 7", "slot 2"} {

@@ -13,7 +13,8 @@ type Guide struct {
 // moves is pulled: with Move the region as a whole, by its edges or its centre.
 // reachX and reachY are how near is near, in millionths; View.Reach gives a
 // good distance. The nearest line wins, in the order above where two are
-// equally near; nothing is pulled out of the canvas or below 1 millionth.
+// equally near; nothing is pulled below 1 millionth, nor out of the canvas,
+// whose own edge is always nearer than a line beyond it.
 //
 // The guides are the lines that the region now lies on because of it.
 func Snap(r layout.Rect, h Handle, others []layout.Rect, reachX, reachY int) (layout.Rect, []Guide) {
@@ -52,7 +53,7 @@ func (a *axis) snap(move bool, side int) (int, bool) {
 	for _, l := range a.lines {
 		for _, c := range a.candidates(l, move, side) {
 			d := max(abs(c.at-a.at), abs(c.at+c.length-a.at-a.length))
-			if d < best && c.at >= 0 && c.length >= 1 && c.at+c.length <= layout.Whole {
+			if d < best && c.length >= 1 {
 				best, line, to = d, l, c
 			}
 		}

@@ -1,8 +1,11 @@
 package term
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -25,6 +28,8 @@ func TestCut(t *testing.T) {
 		{"\x1b[1mroom-7\x1b[0m", 5, "\x1b[1mroom…\x1b[0m"},
 		{"cafe\u0301", 4, "cafe\u0301"},
 		{"a\nb", 2, "ab"},
+		{"a\x1b[>4;2mb", 2, "ab"},
+		{"a\u0085b", 2, "ab"},
 		{"a\x1b[2Jbc", 2, "a…"},
 	} {
 		if got := Cut(c.s, c.w); got != c.want {
@@ -61,6 +66,8 @@ func TestFitting(t *testing.T) {
 	}
 }
 
+var anySGR = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
+
 func TestFittedIsExact(t *testing.T) {
 	fits := map[string]func(string, int) string{
 		"Fit": Fit, "Right": Right, "Center": Center, "FitLeft": FitLeft, "FitMiddle": FitMiddle,
@@ -68,8 +75,12 @@ func TestFittedIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, w := nasty.Draw(t, "s"), rapid.IntRange(-2, 40).Draw(t, "w")
 		for name, fit := range fits {
-			if got := fit(s, w); Width(got) != max(w, 0) {
+			got := fit(s, w)
+			if Width(got) != max(w, 0) {
 				t.Fatalf("%s(%q, %d) = %q has %d cells", name, s, w, got, Width(got))
+			}
+			if strings.ContainsFunc(anySGR.ReplaceAllString(got, ""), unicode.IsControl) || !utf8.ValidString(got) {
+				t.Fatalf("%s(%q, %d) = %q lets a control through", name, s, w, got)
 			}
 		}
 		if got := Cut(s, w); Width(got) > max(w, 0) {
