@@ -112,6 +112,8 @@ func (m *Model) act(a keys.Action) intent.Intent {
 		return intent.AskUnknown{ID: m.cursor}
 	case keys.Ack:
 		return intent.Acknowledge{ID: m.cursor}
+	case keys.Another:
+		return intent.AskAnother{ID: m.cursor}
 	case keys.Copy:
 		return m.copy()
 	case keys.Pause:
@@ -158,7 +160,7 @@ func whyNoStop(r *fleet.Recording) string {
 func (m *Model) Disabled(a keys.Action) string {
 	r := m.Current()
 	switch a {
-	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack:
+	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another:
 		if r == nil {
 			return "there is no recording here; s starts one"
 		}

@@ -42,6 +42,8 @@ type (
 	AskUnknown struct{ ID fleet.ID }
 	// AskAgain repeats that start with its resourceId.
 	AskAgain struct{ ID fleet.ID }
+	// AskAnother asks whether to start another recording of the same channel.
+	AskAnother struct{ ID fleet.ID }
 	// StartAnother starts another recording of the same channel and profile, with
 	// another uid.
 	StartAnother struct{ ID fleet.ID }
@@ -73,6 +75,7 @@ func (SendLayout) intent()     {}
 func (QueryNow) intent()       {}
 func (AskUnknown) intent()     {}
 func (AskAgain) intent()       {}
+func (AskAnother) intent()     {}
 func (StartAnother) intent()   {}
 func (Forget) intent()         {}
 func (Acknowledge) intent()    {}

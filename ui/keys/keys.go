@@ -50,6 +50,7 @@ const (
 	Pause    Action = "pause"
 	Resolve  Action = "resolve"
 	Ack      Action = "acknowledge"
+	Another  Action = "another"
 	Copy     Action = "copy"
 	Filter   Action = "filter"
 	Help     Action = "help"
@@ -106,6 +107,7 @@ var dashboard = []Row{
 	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
 	{Resolve, Dashboard, []string{"u"}, "a start of unknown outcome: its ways out", "unknown", false},
+	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Ack, Dashboard, []string{"a"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
@@ -158,28 +160,28 @@ var number = []Row{
 	{NextField, Number, []string{"tab", "down"}, "next field", "next", false},
 	{PrevField, Number, []string{"shift+tab", "up"}, "previous field", "", false},
 	{Accept, Number, []string{"enter"}, "take the numbers over", "accept", false},
-	{Back, Number, []string{"esc"}, "leave them as they were", "cancel", false},
+	{Back, Number, []string{"esc", "ctrl+c"}, "leave them as they were", "cancel", false},
 }
 
 var json = []Row{
 	{Up, JSON, []string{"up", "k"}, "scroll up", "", false},
 	{Down, JSON, []string{"down", "j"}, "scroll down", "scroll", false},
 	{Copy, JSON, []string{"y"}, "copy it", "copy", false},
-	{Back, JSON, []string{"esc", "v", "q"}, "back to the canvas", "back", false},
+	{Back, JSON, []string{"esc", "v", "q", "ctrl+c"}, "back to the canvas", "back", false},
 }
 
 var start = []Row{
 	{Accept, Start, []string{"enter"}, "start it", "start", true},
 	{NextProfile, Start, []string{"tab", "down"}, "next profile", "profile", false},
 	{PrevProfile, Start, []string{"shift+tab", "up"}, "previous profile", "", false},
-	{Back, Start, []string{"esc"}, "do not start", "cancel", false},
+	{Back, Start, []string{"esc", "ctrl+c"}, "do not start", "cancel", false},
 }
 
 var dialog = []Row{
 	{Accept, Dialog, []string{"enter"}, "press the marked button", "choose", false},
 	{Next, Dialog, []string{"tab", "right", "down"}, "next button", "next", false},
 	{Previous, Dialog, []string{"shift+tab", "left", "up"}, "previous button", "", false},
-	{Back, Dialog, []string{"esc", "q"}, "close, change nothing", "close", false},
+	{Back, Dialog, []string{"esc", "q", "ctrl+c"}, "close, change nothing", "close", false},
 }
 
 // Match finds what a key does in a scope; empty where it does nothing.

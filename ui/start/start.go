@@ -68,9 +68,6 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 	case keys.Back:
 		return intent.Back{}
 	default:
-		if k.String() == "ctrl+c" {
-			return intent.Back{}
-		}
 		m.channel.HandleKey(k)
 	}
 	return nil

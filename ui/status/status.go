@@ -97,13 +97,6 @@ func Event(t *theme.Theme, n fleet.Note, w int) string {
 	return term.Fit(" "+t.Faint.Paint(at)+"  "+t.Text.Paint(channel)+Style(t, n.Level).Paint(text), w)
 }
 
-// Toast is a message that stays for a while.
-type Toast struct {
-	Text  string
-	Level fleet.Level
-	Until time.Time
-}
-
 // ToastTime is how long a toast stays; what is bad stays longer.
 func ToastTime(l fleet.Level) time.Duration {
 	if l >= fleet.Warn {

@@ -1,0 +1,106 @@
+// Package command is airdeck as a program: flags, wiring, exit codes, and the
+// words for when it cannot start.
+//
+// It joins config, store, engine and screen; none of them knows another by it.
+package command
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	// First of all: it keeps Bubble Tea from questioning the terminal.
+	_ "airdeck/ui/screen/startup"
+)
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitFault = 1 // it could not do what was asked
+	exitUsage = 2 // it was asked in a way that cannot be
+)
+
+// Surroundings is what the program has from its environment.
+type Surroundings struct {
+	Out, Err io.Writer
+	Terminal bool // whether Out is one
+	Env      func(string) string
+	Now      func() time.Time
+}
+
+// System is the surroundings of the real program.
+func System() Surroundings {
+	return Surroundings{
+		Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(os.Stdout.Fd()),
+		Env: os.Getenv, Now: time.Now,
+	}
+}
+
+type flags struct {
+	demo, version bool
+	config        string
+}
+
+const usage = `airdeck is a terminal control deck for live Agora Cloud Recording sessions.
+
+  airdeck                  the deck, with the recordings of the config's apps
+  airdeck --demo           the deck on a simulated Agora: no account, no network
+  airdeck --config FILE    with this config instead of the usual one
+  airdeck --version
+
+The config is looked for in $AIRDECK_CONFIG, then in
+$XDG_CONFIG_HOME/airdeck/config.toml. config.toml.example shows all of it.
+`
+
+// Main runs the program and returns its exit code.
+func Main(args []string, s Surroundings) int {
+	f, err := parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(s.Out, usage)
+		return exitOK
+	case err != nil:
+		fmt.Fprintf(s.Err, "airdeck: %v\n\n%s", err, usage)
+		return exitUsage
+	case f.version:
+		fmt.Fprintln(s.Out, "airdeck "+version())
+		return exitOK
+	case !s.Terminal:
+		fmt.Fprintln(s.Err, "airdeck: standard output is not a terminal; the deck needs one to be drawn on")
+		return exitUsage
+	case f.demo:
+		return show(s, demo)
+	}
+	return show(s, func(s Surroundings) (*deck, error) { return live(s, f.config) })
+}
+
+func parse(args []string) (flags, error) {
+	var f flags
+	set := flag.NewFlagSet("airdeck", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	set.BoolVar(&f.demo, "demo", false, "")
+	set.BoolVar(&f.version, "version", false, "")
+	set.StringVar(&f.config, "config", "", "")
+	if err := set.Parse(args); err != nil {
+		return f, err
+	}
+	if set.NArg() > 0 {
+		return f, fmt.Errorf("%q is not something that airdeck does", set.Arg(0))
+	}
+	return f, nil
+}
+
+// version is what the build says of itself.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,94 @@
+package command
+
+import (
+	"crypto/rand"
+	"fmt"
+	"io"
+
+	"github.com/aymanbagabas/go-osc52/v2"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/ui"
+	"airdeck/ui/start"
+	"airdeck/ui/theme"
+)
+
+// deck is everything that a run of the screen needs.
+type deck struct {
+	options  ui.Options
+	mouse    bool
+	farewell func(fromDeck []string) []string
+	close    func() error
+}
+
+// show runs a deck on the terminal until the operator leaves it.
+func show(s Surroundings, build func(Surroundings) (*deck, error)) int {
+	d, err := build(s)
+	if err != nil {
+		fmt.Fprintln(s.Err, err)
+		return exitFault
+	}
+	m := ui.New(d.options)
+	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(s.Out)}
+	if d.mouse {
+		options = append(options, tea.WithMouseCellMotion())
+	}
+	_, err = tea.NewProgram(m, options...).Run()
+	if cerr := d.close(); err == nil {
+		err = cerr
+	}
+	for _, line := range d.farewell(m.Farewell()) {
+		fmt.Fprintln(s.Out, "airdeck: "+line)
+	}
+	if err != nil {
+		fmt.Fprintln(s.Err, "airdeck:", err)
+		return exitFault
+	}
+	return exitOK
+}
+
+func newID() fleet.ID { return fleet.ID(rand.Text()) }
+
+// themeFor is the theme of the config, or what the environment says.
+func themeFor(s Surroundings, wanted string) *theme.Theme {
+	profile, dark := theme.Detect(s.Env)
+	switch wanted {
+	case "dark":
+		dark = true
+	case "light":
+		dark = false
+	}
+	return theme.New(profile, dark)
+}
+
+// formProfiles is what the start form shows of the engine's profiles.
+func formProfiles(e *control.Engine) []start.Profile {
+	var out []start.Profile
+	for _, name := range e.Profiles() {
+		p, _ := e.Profile(name)
+		out = append(out, start.Profile{
+			Name: p.Name, App: p.App, Canvas: p.Canvas, Layout: p.Layout, MaxIdle: p.MaxIdle,
+			UID: func(channel string) (string, error) {
+				w, err := e.Prepare(p.Name, channel)
+				return w.UID, err
+			},
+		})
+	}
+	return out
+}
+
+// clipboard writes OSC 52, which also reaches the clipboard of somebody who is
+// here over ssh. Many terminals refuse what is longer than this.
+func clipboard(out io.Writer) func(string) error {
+	const limit = 74_994
+	return func(text string) error {
+		seq := osc52.New(text)
+		if seq.Limit(limit).String() == "" {
+			return fmt.Errorf("more than %d bytes", limit)
+		}
+		_, err := io.WriteString(out, seq.String())
+		return err
+	}
+}

@@ -1,0 +1,193 @@
+package editor
+
+import (
+	"strconv"
+	"strings"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/canvas"
+	"airdeck/ui/dialog"
+	"airdeck/ui/term"
+)
+
+// panelLine is one line of the numbers beside the canvas.
+type panelLine struct {
+	text  string
+	press func(*Model)      // nil: a click does nothing
+	turn  func(*Model, int) // nil: the wheel does nothing
+}
+
+const nameCells = 11
+
+// panel draws the numbers, w×h cells.
+func (m *Model) panel(w, h int) []string {
+	lines := m.panelLines(w - 3)
+	out := make([]string, h)
+	bar := m.theme.Border.Paint("│") + " "
+	for i := range out {
+		text := ""
+		if i < len(lines) {
+			text = lines[i].text
+		}
+		out[i] = bar + term.Fit(text, w-3) + " "
+	}
+	return out
+}
+
+type row struct {
+	press func(*Model)
+	turn  func(*Model, int)
+}
+
+func (m *Model) panelRow(y int) (row, bool) {
+	lines := m.panelLines(arrange(m.size.X, m.size.Y).panel.Dx() - 3)
+	if y < 0 || y >= len(lines) || lines[y].press == nil {
+		return row{}, false
+	}
+	return row{lines[y].press, lines[y].turn}, true
+}
+
+func (m *Model) panelLines(w int) []panelLine {
+	d := m.Draft()
+	lines := []panelLine{
+		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  p changes"),
+			press: func(m *Model) { m.cycleKind() }},
+		m.backgroundLine(d, w),
+		{},
+	}
+	if d.Kind == layout.Custom {
+		lines = append(lines, m.regionLines(d, w)...)
+		lines = append(lines, panelLine{})
+		lines = append(lines, m.listLines(d, w)...)
+	} else {
+		for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
+			lines = append(lines, panelLine{text: l})
+		}
+	}
+	return append(lines, m.faultLines(d, w)...)
+}
+
+func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }
+
+func (m *Model) backgroundLine(d layout.Layout, w int) panelLine {
+	open := func(m *Model) {
+		if m.form == nil {
+			m.openBackground()
+		}
+	}
+	if m.form != nil && len(m.form.names) == 1 {
+		return panelLine{text: m.typed(0, w)}
+	}
+	text := m.label("background")
+	if d.Background == "" {
+		return panelLine{text: text + m.theme.Dim.Paint("not set: black"), press: open}
+	}
+	return panelLine{text: text + m.theme.Text.Paint(strings.ToLower(d.Background)), press: open}
+}
+
+// regionLines are the numbers of the selected region, as fraction and as pixels.
+func (m *Model) regionLines(d layout.Layout, w int) []panelLine {
+	if m.selected < 0 || m.selected >= len(d.Regions) {
+		return []panelLine{{text: m.theme.Dim.Paint("no region; a adds one")}}
+	}
+	r := d.Regions[m.selected]
+	x, y, rw, rh := m.r.Canvas.Pixels(r.Rect)
+	heading := canvas.Label(d.Regions, m.selected) + " · " + strconv.Itoa(m.selected+1) + " of " + strconv.Itoa(len(d.Regions))
+	lines := []panelLine{{text: m.theme.Title.Paint(term.Cut(heading, w))}}
+	values := []string{fraction(r.X), fraction(r.Y), fraction(r.W), fraction(r.H), fraction(r.Alpha), r.Fit.String(), r.UID}
+	notes := []string{px(x), px(y), px(rw), px(rh), strconv.Itoa(r.Alpha/10_000) + " %", "", ""}
+	if r.UID == "" {
+		values[fieldUID] = "next to join"
+	}
+	for i, v := range values {
+		lines = append(lines, m.numberLine(i, v, notes[i], w))
+	}
+	return lines
+}
+
+func px(n int) string { return strconv.Itoa(n) + " px" }
+
+func (m *Model) numberLine(i int, value, note string, w int) panelLine {
+	if m.form != nil && len(m.form.names) == len(fieldNames) {
+		return panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }}
+	}
+	text := m.label(fieldNames[i]) + m.theme.Text.Paint(term.Fit(value, 10)) + m.theme.Dim.Paint(term.Right(note, max(w-nameCells-10, 0)))
+	return panelLine{text: text, press: func(m *Model) {
+		if m.form == nil {
+			m.openNumbers(i)
+		}
+	}, turn: func(m *Model, by int) { m.turn(i, by) }}
+}
+
+func (m *Model) typed(i, w int) string {
+	f := m.form
+	text := m.label(f.names[i])
+	if i == f.at {
+		text = m.theme.Accent.Paint(term.Fit("▸"+f.names[i], nameCells))
+	}
+	if f.fault.text != "" && f.fault.field == i {
+		return text + f.fields[i].View(m.theme, 9, i == f.at) + " " + m.theme.Bad.Paint(term.Cut(f.fault.text, max(w-nameCells-10, 0)))
+	}
+	return text + f.fields[i].View(m.theme, max(w-nameCells, 1), i == f.at)
+}
+
+// turn changes a number by a step of the wheel: one percent of the canvas.
+func (m *Model) turn(field, by int) {
+	if m.region() == nil {
+		return
+	}
+	dx, dy := by*max(m.r.Canvas.Width/100, 1), by*max(m.r.Canvas.Height/100, 1)
+	m.change("turn"+fieldNames[field], func(*layout.Layout) {
+		r := m.region()
+		switch field {
+		case fieldX:
+			r.Rect = canvas.Nudge(r.Rect, dx, 0, m.r.Canvas)
+		case fieldY:
+			r.Rect = canvas.Nudge(r.Rect, 0, dy, m.r.Canvas)
+		case fieldW:
+			r.Rect = canvas.Resize(r.Rect, canvas.BottomRight, dx, 0, m.r.Canvas)
+		case fieldH:
+			r.Rect = canvas.Resize(r.Rect, canvas.BottomRight, 0, dy, m.r.Canvas)
+		case fieldAlpha:
+			r.Alpha = min(max(r.Alpha+by*layout.Whole/100, 0), layout.Whole)
+		case fieldFit:
+			r.Fit = layout.Bars - r.Fit
+		}
+	})
+}
+
+// listLines are all regions in the order in which they are drawn.
+func (m *Model) listLines(d layout.Layout, w int) []panelLine {
+	var out []panelLine
+	for i, r := range d.Regions {
+		marker, st := "  ", m.theme.Text
+		if i == m.selected {
+			marker, st = "▌ ", m.theme.Title
+		}
+		_, _, rw, rh := m.r.Canvas.Pixels(r.Rect)
+		size := strconv.Itoa(rw) + "×" + strconv.Itoa(rh)
+		name := strconv.Itoa(i+1) + " " + canvas.Label(d.Regions, i)
+		text := m.theme.Accent.Paint(marker) + st.Paint(term.Fit(name, max(w-2-10, 1))) + m.theme.Dim.Paint(term.Right(size, 10))
+		out = append(out, panelLine{text: text, press: func(m *Model) {
+			if m.form == nil {
+				m.selected = i
+			}
+		}})
+	}
+	return out
+}
+
+func (m *Model) faultLines(d layout.Layout, w int) []panelLine {
+	var out []panelLine
+	for _, f := range d.Check() {
+		st := m.theme.Bad
+		if f.Warning {
+			st = m.theme.Warn
+		}
+		out = append(out, panelLine{})
+		for _, l := range dialog.Wrapped(st, "▲ "+f.Error(), w) {
+			out = append(out, panelLine{text: l})
+		}
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package editor
+
+import (
+	"encoding/json"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// source is the JSON view: exactly what updateLayout's clientRequest would be.
+type source struct {
+	text   string
+	lines  []string
+	offset int
+}
+
+func newSource(l layout.Layout) *source {
+	b, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		b = []byte(err.Error())
+	}
+	return &source{text: string(b), lines: strings.Split(string(b), "\n")}
+}
+
+func (m *Model) sourceKey(k tea.KeyMsg) intent.Intent {
+	switch keys.Match(keys.JSON, k.String()) {
+	case keys.Up:
+		m.source.scroll(-1)
+	case keys.Down:
+		m.source.scroll(1)
+	case keys.Copy:
+		return intent.CopyText{What: "the layout's JSON", Text: m.source.text}
+	case keys.Back:
+		m.source = nil
+	}
+	return nil
+}
+
+func (s *source) wheel(e tea.MouseMsg) {
+	switch e.Button {
+	case tea.MouseButtonWheelUp:
+		s.scroll(-1)
+	case tea.MouseButtonWheelDown:
+		s.scroll(1)
+	}
+}
+
+func (s *source) scroll(by int) {
+	s.offset = min(max(s.offset+by, 0), len(s.lines)-1)
+}
+
+func (s *source) view(t *theme.Theme, w, h int) []string {
+	out := []string{term.Fit(t.Dim.Paint("  clientRequest of updateLayout, as it is sent"), w)}
+	for i := s.offset; len(out) < h; i++ {
+		text := ""
+		if i < len(s.lines) {
+			text = t.Text.Paint("  " + term.Clean(s.lines[i]))
+		}
+		out = append(out, term.Fit(text, w))
+	}
+	return out[:max(h, 0)]
+}

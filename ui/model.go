@@ -1,0 +1,211 @@
+// Package ui is the deck on the screen: one Bubble Tea model that owns the engine,
+// decides who hears a key, and carries out what the screens ask for.
+//
+// The data goes round one loop: a key, a tick or an answer becomes a message, the
+// message an event of the fleet, the event the jobs that the fleet wants, and each
+// job a command that ends in the next message. Screens are plain structs that draw
+// what they are given and return intents; perform is the only place with effects.
+package ui
+
+import (
+	"context"
+	"image"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/ui/dashboard"
+	"airdeck/ui/editor"
+	"airdeck/ui/intent"
+	"airdeck/ui/start"
+	"airdeck/ui/theme"
+)
+
+// Options is what a deck is made of.
+type Options struct {
+	Engine   *control.Engine
+	Theme    *theme.Theme
+	Title    string             // beside the name: the app, or that this is a demo
+	Restored []fleet.Recording  // as the last run left them
+	Notices  []string           // shown first in the event line: warnings of the config
+	Profiles []start.Profile    // for the start form
+	Cadence  time.Duration      // of the queries; a figure three times as old looks stale
+	Budget   float64            // requests per second
+	Copy     func(string) error // to the clipboard
+	Tick     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	Remember func(profile string) // the profile of the last start
+	Profile  string               // the one remembered
+}
+
+// Model is the deck.
+type Model struct {
+	o      Options
+	engine *control.Engine
+	theme  *theme.Theme
+	size   image.Point
+
+	dash     *dashboard.Model
+	editor   *editor.Model
+	drafts   map[fleet.ID]*editor.Model
+	overlays []overlay
+	profile  string
+
+	notes  []fleet.Note
+	toast  toast
+	sent   []time.Time // calls of the last seconds, for the gauge
+	unsent error       // why the last write to disk failed
+
+	queries context.Context
+	cancel  context.CancelFunc
+	lasting int // starts, stops and writes under way
+	leaving bool
+	left    []string // what was not known when leaving
+}
+
+// overlay lies over the screens and hears keys first.
+type overlay interface {
+	HandleKey(tea.KeyMsg) intent.Intent
+	HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent
+	View(t *theme.Theme, w, h int) []string
+}
+
+// New makes a deck.
+func New(o Options) *Model {
+	if o.Tick == nil {
+		o.Tick = tea.Tick
+	}
+	m := &Model{
+		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile,
+		dash: dashboard.New(o.Theme, o.Cadence), drafts: map[fleet.ID]*editor.Model{},
+	}
+	m.queries, m.cancel = newQueries()
+	for _, n := range o.Notices {
+		m.notes = append(m.notes, fleet.Note{At: m.engine.Now(), Level: fleet.Warn, Text: n})
+	}
+	return m
+}
+
+// Init takes in what the last run left and begins to tick.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.apply(fleet.Restored{Recordings: m.o.Restored}), m.tick())
+}
+
+const tickEvery = 250 * time.Millisecond
+
+func (m *Model) tick() tea.Cmd {
+	return m.o.Tick(tickEvery, func(t time.Time) tea.Msg { return ticked{} })
+}
+
+// Messages.
+type (
+	// ticked: time has passed.
+	ticked struct{}
+	// jobDone: a job of the engine has come to its end.
+	jobDone struct {
+		job    control.Job
+		events []fleet.Event
+	}
+	// copied: the clipboard has taken a text, or not.
+	copied struct {
+		what string
+		err  error
+	}
+)
+
+// Update is the loop.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.size = image.Pt(msg.Width, msg.Height)
+	case tea.KeyMsg:
+		cmd = m.keys(msg)
+	case tea.MouseMsg:
+		cmd = m.perform(m.mouse(msg))
+	case ticked:
+		cmd = tea.Batch(m.apply(fleet.Tick{}), m.tick())
+	case jobDone:
+		cmd = m.done(msg)
+	case copied:
+		m.copied(msg)
+	}
+	m.refresh()
+	return m, m.leave(cmd)
+}
+
+// apply gives an event to the engine, and turns what is wanted into commands.
+func (m *Model) apply(e fleet.Event) tea.Cmd {
+	jobs, notes := m.engine.Apply(e)
+	m.say(notes...)
+	cmds := make([]tea.Cmd, 0, len(jobs))
+	for _, j := range jobs {
+		if m.leaving && j.Call == agora.CallQuery {
+			continue
+		}
+		cmds = append(cmds, m.run(j))
+	}
+	return tea.Batch(cmds...)
+}
+
+// run makes a job a command. Quitting cuts off queries and layouts, and waits for
+// all else.
+func (m *Model) run(j control.Job) tea.Cmd {
+	ctx := m.queries
+	if j.Lasting() {
+		ctx = context.Background()
+		m.lasting++
+	}
+	if j.Call != "" {
+		m.sent = append(m.sent, m.engine.Now())
+	}
+	return func() tea.Msg { return jobDone{j, j.Run(ctx)} }
+}
+
+func (m *Model) done(d jobDone) tea.Cmd {
+	if d.job.Lasting() {
+		m.lasting--
+		m.unsent = nil
+	}
+	var cmds []tea.Cmd
+	for _, e := range d.events {
+		if lost, ok := e.(fleet.NotSaved); ok {
+			m.unsent = lost.Err
+		}
+		cmds = append(cmds, m.apply(e))
+	}
+	return tea.Batch(cmds...)
+}
+
+const notesKept = 500
+
+func (m *Model) say(notes ...fleet.Note) {
+	m.notes = append(m.notes, notes...)
+	if len(m.notes) > notesKept {
+		m.notes = append([]fleet.Note(nil), m.notes[len(m.notes)-notesKept/2:]...)
+	}
+	for _, n := range notes {
+		if n.Level == fleet.Bad {
+			m.flash(fleet.Bad, n.Channel+": "+n.Text)
+		}
+	}
+}
+
+// refresh hands the fleet as it is now to the screens.
+func (m *Model) refresh() {
+	now := m.engine.Now()
+	all := make([]*fleet.Recording, 0, m.engine.Fleet().Len())
+	for r := range m.engine.Fleet().All() {
+		all = append(all, r)
+	}
+	a := arrange(m.size.X, m.size.Y)
+	m.dash.SetSize(a.body.Dx(), a.body.Dy())
+	m.dash.SetRecordings(all, now)
+	if m.editor != nil {
+		m.editor.SetSize(a.body.Dx(), a.body.Dy())
+		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
+	}
+	m.fade(now)
+}

@@ -1,0 +1,239 @@
+package ui
+
+import (
+	"fmt"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/editor"
+	"airdeck/ui/intent"
+	"airdeck/ui/start"
+	"airdeck/ui/term"
+)
+
+// perform carries out what an operator asked for. All effects of the deck are
+// here; what they come to arrives later as messages.
+func (m *Model) perform(i intent.Intent) tea.Cmd {
+	switch i := i.(type) {
+	case intent.Say:
+		m.flash(fleet.Info, i.Text)
+	case intent.Back:
+		m.back()
+	case intent.OpenHelp:
+		m.open(&dialog.Help{First: m.scope()})
+	case intent.OpenStart:
+		m.open(start.New(m.o.Profiles, m.profile, i.Channel, m.running))
+	case intent.OpenEditor:
+		m.openEditor(i.ID)
+	case intent.AskStop:
+		m.open(m.askStop(i.IDs))
+	case intent.AskUnknown:
+		m.open(m.askUnknown(i.ID))
+	case intent.AskAnother:
+		m.open(m.askAnother(i.ID))
+	case intent.ReviewLayout:
+		m.open(m.review(i))
+	case intent.CopyText:
+		return m.copy(i)
+	case intent.Quit:
+		m.quit()
+	case nil:
+	default:
+		return m.order(i)
+	}
+	return nil
+}
+
+// order is what concerns a recording: an event of the fleet.
+func (m *Model) order(i intent.Intent) tea.Cmd {
+	m.close()
+	switch i := i.(type) {
+	case intent.StartRecording:
+		return m.start(i.Profile, i.Channel)
+	case intent.StartAnother:
+		r := m.engine.Fleet().Find(i.ID)
+		return m.start(r.Profile, r.Channel)
+	case intent.StopRecordings:
+		return m.stop(i.IDs)
+	case intent.SendLayout:
+		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout})
+	case intent.QueryNow:
+		return m.apply(fleet.QueryWanted{ID: i.ID})
+	case intent.AskAgain:
+		return m.apply(fleet.AskAgain{ID: i.ID})
+	case intent.Forget:
+		return m.apply(fleet.Forget{ID: i.ID})
+	case intent.Acknowledge:
+		return m.apply(fleet.Acknowledge{ID: i.ID})
+	case intent.PausePolling:
+		return m.pause(i.For)
+	}
+	return nil
+}
+
+func (m *Model) open(o overlay) { m.overlays = append(m.overlays, o) }
+
+// close takes the top overlay away.
+func (m *Model) close() {
+	if n := len(m.overlays); n > 0 {
+		m.overlays = m.overlays[:n-1]
+	}
+}
+
+func (m *Model) back() {
+	if len(m.overlays) > 0 {
+		m.close()
+		return
+	}
+	m.editor = nil
+}
+
+func (m *Model) openEditor(id fleet.ID) {
+	r := m.engine.Fleet().Find(id)
+	if r == nil {
+		return
+	}
+	e := m.drafts[id]
+	if e == nil {
+		e = editor.New(m.theme, r)
+		m.drafts[id] = e
+	}
+	m.editor = e
+	m.dash.Select(id)
+}
+
+func (m *Model) start(profile, channel string) tea.Cmd {
+	wanted, err := m.engine.Prepare(profile, channel)
+	if err != nil {
+		m.flash(fleet.Bad, err.Error())
+		return nil
+	}
+	if m.profile != profile && m.o.Remember != nil {
+		m.o.Remember(profile)
+	}
+	m.profile = profile
+	cmd := m.apply(wanted)
+	m.dash.Select(wanted.ID)
+	return cmd
+}
+
+func (m *Model) stop(ids []fleet.ID) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, id := range ids {
+		cmds = append(cmds, m.apply(fleet.StopWanted{ID: id}))
+	}
+	m.dash.ClearMarks()
+	if len(ids) == 1 {
+		m.dash.Select(ids[0])
+	}
+	return tea.Batch(cmds...)
+}
+
+// pause holds polling, or resumes where it is held already.
+func (m *Model) pause(d time.Duration) tea.Cmd {
+	if !m.engine.Fleet().Paused().IsZero() {
+		return m.apply(fleet.Pause{})
+	}
+	return m.apply(fleet.Pause{Until: m.engine.Now().Add(d)})
+}
+
+func (m *Model) running(channel string) int {
+	n := 0
+	for r := range m.engine.Fleet().All() {
+		if r.Channel == channel && r.Live() {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *Model) copy(i intent.CopyText) tea.Cmd {
+	put := m.o.Copy
+	if put == nil {
+		m.flash(fleet.Warn, "no clipboard here")
+		return nil
+	}
+	return func() tea.Msg { return copied{i.What, put(i.Text)} }
+}
+
+func (m *Model) copied(c copied) {
+	if c.err != nil {
+		m.flash(fleet.Warn, "not copied: "+c.err.Error())
+		return
+	}
+	m.flash(fleet.Good, "copied "+c.what+" (through the terminal: OSC 52)")
+}
+
+// askStop shows what is about to be stopped.
+func (m *Model) askStop(ids []fleet.ID) overlay {
+	now := m.engine.Now()
+	body := []dialog.Paragraph{{Tone: dialog.Plain, Text: "A stopped recording cannot be resumed."}, {}}
+	for _, id := range ids {
+		r := m.engine.Fleet().Find(id)
+		line := fmt.Sprintf("%s  uid %s, %s", term.Clean(r.Channel), term.Clean(r.UID), r.Phase)
+		if !r.StartedAt.IsZero() {
+			line += fmt.Sprintf(" for %s, %d files so far", now.Sub(r.StartedAt).Round(time.Second), len(r.Files))
+		}
+		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: line})
+	}
+	title, keep := "Stop this recording?", "Keep recording"
+	if len(ids) > 1 {
+		title = fmt.Sprintf("Stop these %d recordings?", len(ids))
+	}
+	return &dialog.Ask{Title: title, Body: body, Buttons: []dialog.Button{
+		{Label: keep, Key: "esc", Intent: intent.Back{}},
+		{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: ids}},
+	}}
+}
+
+// askUnknown offers the ways out of a start whose outcome nobody knows.
+func (m *Model) askUnknown(id fleet.ID) overlay {
+	r := m.engine.Fleet().Find(id)
+	body := []dialog.Paragraph{
+		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID)}, {},
+		{Tone: dialog.Plain, Text: r.Problem.Meaning}, {},
+		{Tone: dialog.Item, Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."},
+		{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
+		{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."},
+	}
+	return &dialog.Ask{Title: "A start of unknown outcome", Body: body, Buttons: []dialog.Button{
+		{Label: "Wait", Key: "esc", Intent: intent.Back{}},
+		{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}},
+		{Label: "Second", Key: "s", Intent: intent.StartAnother{ID: id}},
+		{Label: "Forget", Key: "f", Danger: true, Intent: intent.Forget{ID: id}},
+	}}
+}
+
+func (m *Model) askAnother(id fleet.ID) overlay {
+	r := m.engine.Fleet().Find(id)
+	body := []dialog.Paragraph{{Tone: dialog.Plain,
+		Text: fmt.Sprintf("Starts another recording of %s with profile %s under another uid.", term.Clean(r.Channel), term.Clean(r.Profile))}}
+	if r.Live() {
+		body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Alarm,
+			Text: "This one is not stopped by it: while both run, both cost money."})
+	}
+	return &dialog.Ask{Title: "Start another one?", Body: body, Buttons: []dialog.Button{
+		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
+		{Label: "Start", Key: "y", Intent: intent.StartAnother{ID: id}},
+	}}
+}
+
+// review shows what sending a layout would change.
+func (m *Model) review(i intent.ReviewLayout) overlay {
+	r := m.engine.Fleet().Find(i.ID)
+	body := []dialog.Paragraph{{Tone: dialog.Strong, Text: "What changes in " + term.Clean(r.Channel) + ":"}}
+	for _, c := range i.Changes {
+		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(c)})
+	}
+	if len(i.Changes) == 0 {
+		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: "nothing that can be seen"})
+	}
+	body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Quiet, Text: "The whole layout is sent: Agora replaces everything by it."})
+	return &dialog.Ask{Title: "Send this layout?", Body: body, Buttons: []dialog.Button{
+		{Label: "Send", Key: "y", Intent: intent.SendLayout{ID: i.ID, Layout: i.Layout}},
+		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
+	}}
+}

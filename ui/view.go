@@ -1,0 +1,207 @@
+package ui
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/status"
+	"airdeck/ui/term"
+)
+
+// areas is where the root's own lines stand. View and the mouse read the same.
+type areas struct{ header, body, event, footer image.Rectangle }
+
+// arrange divides the screen: a header, the screen that is open, the newest event
+// and the hints. A low terminal gives up the event line first.
+func arrange(w, h int) areas {
+	var a areas
+	a.header = image.Rect(0, 0, w, 1)
+	a.footer = image.Rect(0, h-1, w, h)
+	a.event = image.Rect(0, h-2, w, h-1)
+	if h < 12 {
+		a.event = image.Rect(0, h-1, w, h-1)
+	}
+	a.body = image.Rect(0, 1, w, a.event.Min.Y)
+	return a
+}
+
+const (
+	leastWidth  = 40
+	leastHeight = 8
+)
+
+func tooSmall(size image.Point) bool { return size.X < leastWidth || size.Y < leastHeight }
+
+// View is the whole screen: exactly as many lines as the terminal has, each
+// exactly as wide.
+func (m *Model) View() string {
+	w, h := m.size.X, m.size.Y
+	if w <= 0 || h <= 0 {
+		return ""
+	}
+	if tooSmall(m.size) {
+		return strings.Join(m.small(w, h), "\n")
+	}
+	a := arrange(w, h)
+	lines := []string{m.header(w)}
+	if m.editor != nil {
+		lines = append(lines, m.editor.View()...)
+	} else {
+		lines = append(lines, m.dash.View()...)
+	}
+	if !a.event.Empty() {
+		lines = append(lines, m.eventLine(w))
+	}
+	lines = append(lines, m.footer(w))
+	if m.leaving {
+		lines = m.over(lines, m.leavingBox())
+	} else {
+		for _, o := range m.overlays {
+			lines = m.over(lines, o.View(m.theme, w, h))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// over lays a box over the middle of the screen.
+func (m *Model) over(lines, box []string) []string {
+	at := m.place(box)
+	return term.Overlay(lines, box, at.Min.X, at.Min.Y)
+}
+
+func (m *Model) place(box []string) image.Rectangle {
+	w := 0
+	if len(box) > 0 {
+		w = term.Width(box[0])
+	}
+	x, y := max((m.size.X-w)/2, 0), max((m.size.Y-len(box))/2, 0)
+	return image.Rect(x, y, x+w, y+len(box))
+}
+
+func (m *Model) boxOf(o overlay) image.Rectangle {
+	return m.place(o.View(m.theme, m.size.X, m.size.Y))
+}
+
+// small is what is shown where nothing fits.
+func (m *Model) small(w, h int) []string {
+	lines := make([]string, h)
+	for i := range lines {
+		lines[i] = term.Spaces(w)
+	}
+	c := m.count()
+	lines[0] = term.Fit(fmt.Sprintf("airdeck ●%d ◐%d ▲%d", c.recording, c.busy, c.attention), w)
+	if h > 1 {
+		lines[1] = term.Fit(fmt.Sprintf("at least %d×%d, please", leastWidth, leastHeight), w)
+	}
+	return lines
+}
+
+type counts struct{ recording, busy, attention, ended int }
+
+func (m *Model) count() counts {
+	var c counts
+	for r := range m.engine.Fleet().All() {
+		if r.Attention() || r.Phase == fleet.StartUnknown || r.Phase == fleet.Moving {
+			c.attention++
+		}
+		switch r.Phase {
+		case fleet.Confirmed:
+			c.recording++
+		case fleet.Starting, fleet.Stopping:
+			c.busy++
+		case fleet.Ended:
+			c.ended++
+		}
+	}
+	return c
+}
+
+// header is the line at the top: what is counted, and what is wrong with the deck
+// itself.
+func (m *Model) header(w int) string {
+	t := m.theme
+	c := m.count()
+	line := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" "+term.Cut(term.Clean(m.o.Title), 20)+"  ")
+	type part struct {
+		text  string
+		style func(string) string
+	}
+	parts := []part{{fmt.Sprintf("● %d recording", c.recording), onHeader(t.Header, t.Good)}}
+	if c.attention > 0 {
+		parts = append(parts, part{fmt.Sprintf("▲ %d need attention", c.attention), onHeader(t.Header, t.Bad)})
+	}
+	if c.busy > 0 {
+		parts = append(parts, part{fmt.Sprintf("◐ %d under way", c.busy), onHeader(t.Header, t.Busy)})
+	}
+	if c.ended > 0 {
+		parts = append(parts, part{fmt.Sprintf("■ %d ended", c.ended), onHeader(t.Header, t.Ended)})
+	}
+	for _, p := range parts {
+		line += p.style(p.text) + t.Header.Paint("   ")
+	}
+	right := m.gauge()
+	for _, warning := range m.warnings() {
+		right = onHeader(t.Header, t.Bad)(warning+"  ") + right
+	}
+	room := w - term.Width(right)
+	if room < term.Width(line) {
+		return term.Fit(line, w)
+	}
+	return line + t.Header.Paint(term.Spaces(room-term.Width(line))) + right
+}
+
+const gaugeTime = 5 * time.Second
+
+// gauge is how much of the request budget was spent in the last seconds.
+func (m *Model) gauge() string {
+	t := m.theme
+	spent := float64(len(m.sent)) / gaugeTime.Seconds()
+	const cells = 5
+	full := min(int(spent/m.o.Budget*cells+0.5), cells)
+	return t.Gauge.Paint(strings.Repeat("▮", full)) + t.GaugeEmpty.Paint(strings.Repeat("▯", cells-full)) +
+		t.Header.Paint(fmt.Sprintf(" %.1f of %g/s ", spent, m.o.Budget))
+}
+
+// warnings are about the deck itself: what keeps it from knowing.
+func (m *Model) warnings() []string {
+	var out []string
+	now := m.engine.Now()
+	if until := m.engine.Fleet().Paused(); !until.IsZero() {
+		out = append(out, "polling paused, "+until.Sub(now).Round(time.Second).String()+" left")
+	}
+	for _, app := range m.engine.Apps() {
+		if since := m.engine.Fleet().Refused(app); !since.IsZero() {
+			out = append(out, "▲ credentials refused since "+since.Format("15:04"))
+		}
+	}
+	if m.unsent != nil {
+		out = append(out, "▲ cannot write to disk")
+	}
+	return out
+}
+
+func (m *Model) eventLine(w int) string {
+	if m.toast.text != "" {
+		return term.Fit(" "+status.Style(m.theme, m.toast.level).Paint(term.Cut(term.Clean(m.toast.text), w-2)), w)
+	}
+	if len(m.notes) == 0 {
+		return term.Spaces(w)
+	}
+	return status.Event(m.theme, m.notes[len(m.notes)-1], w)
+}
+
+func (m *Model) footer(w int) string { return status.Footer(m.theme, m.hints(), w) }
+
+func (m *Model) leavingBox() []string {
+	t := m.theme
+	lines := []string{t.Text.Paint("Waiting, so that nothing is left unknown:")}
+	for _, u := range m.underWay() {
+		lines = append(lines, t.Busy.Paint("  ◐ "+term.Clean(u)))
+	}
+	lines = append(lines, "", t.Key.Paint("q")+t.Text.Paint(" leaves now   ")+t.Key.Paint("esc")+t.Text.Paint(" stays"))
+	return dialog.Frame(t, "Leaving", lines, min(60, m.size.X))
+}
