@@ -67,30 +67,23 @@ func read(body []byte) *content {
 // salvage takes the ids out of the beginning of a JSON object.
 func (c *content) salvage(b []byte) {
 	d := json.NewDecoder(bytes.NewReader(b))
-	d.UseNumber()
-	wanted := map[string]*text{"resourceId": &c.ResourceID, "sid": &c.SID}
-	var key string
-	for depth := 0; ; {
-		t, err := d.Token()
+	if _, err := d.Token(); err != nil { // the brace
+		return
+	}
+	for d.More() {
+		key, err := d.Token()
 		if err != nil {
 			return
 		}
-		switch v := t.(type) {
-		case json.Delim:
-			if v == '{' || v == '[' {
-				depth++
-			} else {
-				depth--
-			}
-			key = ""
-		case string:
-			if id := wanted[key]; id != nil && depth == 1 {
-				*id, key = text(v), ""
-			} else {
-				key = v
-			}
-		default:
-			key = ""
+		var value text
+		if err := d.Decode(&value); err != nil {
+			return
+		}
+		switch key {
+		case "resourceId":
+			c.ResourceID = value
+		case "sid":
+			c.SID = value
 		}
 	}
 }
@@ -99,7 +92,7 @@ func (c *content) salvage(b []byte) {
 func (c *content) reason() string {
 	for _, words := range []text{c.Reason, c.Message, c.Server.Payload.Message} {
 		if words != "" {
-			return printable(string(words))
+			return string(words)
 		}
 	}
 	return ""

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 )
 
 // judged tells success from failure. Success is the HTTP status together with what the caller needs: a code may sit in
@@ -17,7 +18,9 @@ func judged(next send, account ...Secret) send {
 			return nil, err
 		}
 		c := read(a.body)
-		a.kept = keep(a.body, account, r.sealed)
+		secrets := slices.Concat(account, r.sealed)
+		a.kept = keep(a.body, secrets)
+		c.Reason = text(printable(string(keep([]byte(c.reason()), secrets))))
 		if r.accepts(a, c) && r.read(a, c) {
 			return a, nil
 		}
@@ -45,7 +48,7 @@ func (r *request) refused(a *answer, c *content) *Error {
 		Call:       r.call,
 		HTTPStatus: a.status,
 		Code:       int(c.Code.value),
-		Reason:     string(keep([]byte(c.reason()), r.sealed)),
+		Reason:     string(c.Reason),
 		RequestID:  a.requestID(),
 		ResourceID: first(string(c.ResourceID), a.resourceID(), r.resourceID),
 		SID:        first(string(c.SID), r.sid),
@@ -85,16 +88,25 @@ func first(choices ...string) string {
 const shortestSecret = 4
 
 // keep is the part of an answer that is kept, with the secrets in it masked.
-func keep(body []byte, secrets ...[]Secret) []byte {
+func keep(body []byte, secrets []Secret) []byte {
 	if len(body) > longestKept {
 		body = body[:longestKept]
 	}
-	for _, list := range secrets {
-		for _, s := range list {
-			if len(s) >= shortestSecret {
-				body = bytes.ReplaceAll(body, []byte(s.Reveal()), []byte(mask))
-			}
+	for _, s := range secrets {
+		if len(s) < shortestSecret {
+			continue
+		}
+		for _, spelling := range spellings(s) {
+			body = bytes.ReplaceAll(body, spelling, []byte(mask))
 		}
 	}
 	return body
+}
+
+// spellings are the forms in which a secret may stand in an answer: as it is, and as JSON may escape it.
+func spellings(s Secret) [][]byte {
+	quoted, _ := encode(s.Reveal()) // a string always has a JSON form
+	plain, escaped := []byte(s.Reveal()), quoted[1:len(quoted)-1]
+	slashed := bytes.ReplaceAll(escaped, []byte("/"), []byte(`\/`))
+	return slices.CompactFunc([][]byte{plain, escaped, slashed}, bytes.Equal)
 }

@@ -1,0 +1,98 @@
+package agora
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// turns is who got a turn, and when.
+type turns struct {
+	queue sync.WaitGroup
+	began time.Time
+	mu    sync.Mutex
+	who   []string
+	at    []time.Duration
+}
+
+// enter queues, and comes back when the turn is taken or being waited for.
+func (l *turns) enter(t *testing.T, p *pace, who string, command bool) {
+	l.queue.Go(func() {
+		if p.take(t.Context(), command) == nil {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.who, l.at = append(l.who, who), append(l.at, time.Since(l.began))
+		}
+	})
+	synctest.Wait()
+}
+
+func TestPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 5)
+		l := turns{began: time.Now()}
+		for range 12 {
+			l.enter(t, p, "query", false)
+		}
+		if n := len(l.who); n != 4 {
+			t.Fatalf("%d queries went at once; one place is kept for a command", n)
+		}
+		l.queue.Wait()
+		for i, at := range l.at {
+			if want := time.Duration(max(0, i-3)) * 200 * time.Millisecond; (at - want).Abs() > time.Millisecond {
+				t.Errorf("query %d went after %s, want %s", i+1, at, want)
+			}
+		}
+	})
+}
+
+// TestCommandsGoFirst: a command neither waits for queries that came before it nor for the place that they leave.
+func TestCommandsGoFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 5)
+		l := turns{began: time.Now()}
+		for range 10 {
+			l.enter(t, p, "query", false)
+		}
+		for range 3 {
+			l.enter(t, p, "command", true)
+		}
+		l.queue.Wait()
+		want := []string{"query", "query", "query", "query", "command", "command", "command", "query", "query", "query", "query", "query", "query"}
+		if !slices.Equal(l.who, want) {
+			t.Errorf("went in the order %v", l.who)
+		}
+		for i, want := range []time.Duration{0, 200 * time.Millisecond, 400 * time.Millisecond} {
+			if at := l.at[4+i]; (at - want).Abs() > time.Millisecond {
+				t.Errorf("command %d went after %s, want %s", i+1, at, want)
+			}
+		}
+	})
+}
+
+func TestLeavingTheQueue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 0.1)
+		ctx, cancel := context.WithCancel(t.Context())
+		_ = p.take(t.Context(), true)
+		_ = p.take(t.Context(), true)
+		left := make(chan error)
+		go func() { left <- p.take(ctx, true) }()
+		synctest.Wait()
+		cancel()
+		if err := <-left; !errors.Is(err, context.Canceled) {
+			t.Errorf("left with %v", err)
+		}
+		began := time.Now()
+		if err := p.take(t.Context(), true); err != nil {
+			t.Fatal(err)
+		}
+		if took := time.Since(began); (took - 10*time.Second).Abs() > time.Millisecond {
+			t.Errorf("waited %s behind one who had left", took)
+		}
+	})
+}
