@@ -54,7 +54,7 @@ func FitLeft(s string, w int) string {
 	if total <= w || w <= 0 {
 		return pad(Cut(s, w), w)
 	}
-	return pad(ellipsis+Slice(s, total-w+1, total), w)
+	return pad(ellipsis+slice(s, total-w+1, total), w)
 }
 
 // FitMiddle makes s exactly w cells wide and keeps both ends when it is too
@@ -67,55 +67,7 @@ func FitMiddle(s string, w int) string {
 	}
 	head := w / 2
 	tail := w - 1 - head
-	return pad(Slice(s, 0, head)+ellipsis+Slice(s, total-tail, total), w)
-}
-
-// Slice gives the cells [from, to) of s in the style they have there, ended by
-// a reset where a style is open. A wide character that an edge cuts in half
-// becomes a space. The result is shorter than to-from only where s ends.
-func Slice(s string, from, to int) string {
-	from = max(from, 0)
-	if to <= from {
-		return ""
-	}
-	var (
-		b       strings.Builder
-		p       pen
-		at      int
-		started bool
-		whole   = s
-	)
-	for len(s) > 0 && at < to {
-		var t token
-		t, s = next(s)
-		switch {
-		case t.kind == sgr:
-			p.take(t.text)
-			if started {
-				b.WriteString(t.text)
-			}
-			continue
-		case t.kind == dropped:
-			return Slice(tidy(whole), from, to)
-		case t.width == 0 && at <= from:
-			continue
-		}
-		end := at + t.width
-		if end > from && !started {
-			started = true
-			b.WriteString(string(p))
-		}
-		if at >= from && end <= to {
-			b.WriteString(t.text)
-		} else if end > from {
-			b.WriteString(Spaces(min(end, to) - max(at, from)))
-		}
-		at = end
-	}
-	if p != "" && started {
-		b.WriteString(reset)
-	}
-	return b.String()
+	return pad(slice(s, 0, head)+ellipsis+slice(s, total-tail, total), w)
 }
 
 const blanks = "                                                                "

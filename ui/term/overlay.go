@@ -25,9 +25,9 @@ func overlayLine(base, box string, x int) string {
 	if from >= to {
 		return base
 	}
-	left := pad(Slice(base, 0, from), from)
-	middle := pad(Slice(box, from-x, to-x), to-from)
-	return join(join(left, middle), Slice(base, to, width))
+	left := pad(slice(base, 0, from), from)
+	middle := pad(slice(box, from-x, to-x), to-from)
+	return join(join(left, middle), slice(base, to, width))
 }
 
 // join puts two pieces side by side, with a reset between them where their
