@@ -25,7 +25,8 @@ func newcomer(uid string) Participant {
 }
 
 // Join lets a participant into a channel now, who sends audio and video.
-// Somebody who is there already stays as he is.
+// Somebody who is there already stays as he is. A uid is a whole number, as
+// recorded channels must have it.
 func (s *Service) Join(cname, uid string) {
 	now := s.lock()
 	defer s.mu.Unlock()

@@ -89,18 +89,3 @@ func (s *Service) startOwn(t task, clientRequest string, now time.Time) {
 	s.resources[res.id] = res
 	s.begin(res, &request{route: route{call: callStart, mode: modeMix}, raw: raw, body: body}, now)
 }
-
-// crowd has people come and go in a channel for ever, never fewer than one
-// and never more than three above the usual number.
-func (s *Service) crowd(cname string, first, usual int, chance *mathrand.Rand, from time.Time) {
-	next := from.Add(time.Duration(20+chance.IntN(70)) * time.Second)
-	s.at(next, func(now time.Time) {
-		uid := fmt.Sprint(first + 1 + chance.IntN(usual+2))
-		if c := s.channels[cname]; c != nil && c.find(uid) != nil {
-			s.leave(cname, uid, now)
-		} else {
-			s.join(cname, newcomer(uid), now)
-		}
-		s.crowd(cname, first, usual, chance, now)
-	})
-}

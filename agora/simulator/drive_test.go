@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -62,7 +63,9 @@ func (c caller) exchange(method, path, body string) (reply, error) {
 		return reply{}, err
 	}
 	request.Header.Set("Content-Type", "application/json")
-	request.SetBasicAuth(c.id, c.secret)
+	if c.id != "" {
+		request.SetBasicAuth(c.id, c.secret)
+	}
 	response, err := c.client.Do(request)
 	if err != nil {
 		return reply{}, err
@@ -164,3 +167,8 @@ func stopWhile(c caller, clock *SteppedClock, s *Service, i ids, while time.Dura
 	r.t = c.t
 	return r
 }
+
+var serials atomic.Int64
+
+// serial is a number that no other test has.
+func (c caller) serial() int64 { return serials.Add(1) }

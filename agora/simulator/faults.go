@@ -1,9 +1,7 @@
 package simulator
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"slices"
 	"sync"
 	"time"
 )
@@ -29,31 +27,19 @@ type failure struct {
 // instead of being carried out; times below zero is without end, and 0 ends
 // what was asked before. A body that is no JSON is sent as HTML.
 func (s *Service) Fail(call string, status int, body string, times int) {
-	s.faults.plan(&failure{call, beforeWork, answer{status: status, raw: []byte(body)}, times})
+	s.faults.plan(&failure{mustCall(call), beforeWork, answer{status: status, raw: []byte(body)}, times})
 }
 
 // FailAfter is like Fail, but the requests are carried out: only their answer
 // is another one.
 func (s *Service) FailAfter(call string, status int, body string, times int) {
-	s.faults.plan(&failure{call, afterWork, answer{status: status, raw: []byte(body)}, times})
+	s.faults.plan(&failure{mustCall(call), afterWork, answer{status: status, raw: []byte(body)}, times})
 }
 
-// FailRow is like Fail with a row of Agora's error tables, by one of the names
-// that Refusals lists. after has the requests carried out first, as FailAfter.
+// FailRow is like Fail, or FailAfter if after is true, with a row of Agora's
+// error tables by one of the names that Refusals lists. times 0 is once.
 func (s *Service) FailRow(call, row string, times int, after bool) error {
-	r, known := refusalByName[row]
-	if !known {
-		return fmt.Errorf("simulator: row %q is none of %q", row, Refusals())
-	}
-	if !slices.Contains(calls, call) {
-		return fmt.Errorf("simulator: call %q is none of %q", call, calls)
-	}
-	when := beforeWork
-	if after {
-		when = afterWork
-	}
-	s.faults.plan(&failure{call, when, answer{status: r.status, row: row}, times})
-	return nil
+	return s.Do(Step{Do: "fail", Call: call, Row: row, Times: times, After: after})
 }
 
 func (d *faultDesk) plan(f *failure) {

@@ -67,7 +67,7 @@ func (s *Service) Hold(call string) *Hold { return s.faults.newHold(call, afterW
 func (s *Service) HoldRequest(call string) *Hold { return s.faults.newHold(call, beforeWork) }
 
 func (d *faultDesk) newHold(call string, when moment) *Hold {
-	h := &Hold{call: call, when: when, released: make(chan struct{}), reached: make(chan struct{})}
+	h := &Hold{call: mustCall(call), when: when, released: make(chan struct{}), reached: make(chan struct{})}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.holds = append(d.holds, h)

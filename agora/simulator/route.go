@@ -1,7 +1,9 @@
 package simulator
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +22,15 @@ const (
 // calls are all of them.
 var calls = []string{
 	callAcquire, callStart, callQuery, callUpdate, callUpdateLayout, callStop, callUsers, callNotifiers,
+}
+
+// mustCall panics on a name that no request ever has: a test that waits for
+// one would wait for ever.
+func mustCall(name string) string {
+	if !slices.Contains(calls, name) {
+		panic(fmt.Sprintf("simulator: call %q is none of %q", name, calls))
+	}
+	return name
 }
 
 const (

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -12,12 +13,42 @@ import (
 type Server struct {
 	http     *http.Server
 	listener net.Listener
-	served   chan struct{}
+	scheme   string
+	authority
+	served chan struct{}
 }
 
 // Serve listens on addr, which must be a loopback address: the simulator is
-// nothing to show to a network. "" is any free port of 127.0.0.1.
+// nothing to show to a network. "" is any free port of 127.0.0.1. Beside
+// Agora's API it has the one of Control, below ControlPath.
 func Serve(s *Service, addr string) (*Server, error) {
+	server, err := listen(s, addr)
+	if err != nil {
+		return nil, err
+	}
+	server.scheme = "http"
+	go server.run(server.http.Serve)
+	return server, nil
+}
+
+// ServeTLS is Serve over TLS, with a certificate for 127.0.0.1, ::1 and
+// localhost that is made anew each time; see Certificate and Client.
+func ServeTLS(s *Service, addr string) (*Server, error) {
+	authority, err := newAuthority()
+	if err != nil {
+		return nil, err
+	}
+	server, err := listen(s, addr)
+	if err != nil {
+		return nil, err
+	}
+	server.scheme, server.authority = "https", authority
+	server.http.TLSConfig = authority.config()
+	go server.run(func(l net.Listener) error { return server.http.ServeTLS(l, "", "") })
+	return server, nil
+}
+
+func listen(s *Service, addr string) (*Server, error) {
 	if addr == "" {
 		addr = "127.0.0.1:0"
 	}
@@ -28,22 +59,32 @@ func Serve(s *Service, addr string) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("simulator: %w", err)
 	}
-	server := &Server{
-		http:     &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second},
+	return &Server{
+		http:     &http.Server{Handler: beside(s, s.Control()), ReadHeaderTimeout: 10 * time.Second},
 		listener: listener,
 		served:   make(chan struct{}),
-	}
-	go server.run()
-	return server, nil
+	}, nil
 }
 
-func (s *Server) run() {
+// beside has the control API at its path and Agora's everywhere else, to which
+// paths go just as they came.
+func beside(agora, control http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, ControlPath) {
+			control.ServeHTTP(w, r)
+			return
+		}
+		agora.ServeHTTP(w, r)
+	})
+}
+
+func (s *Server) run(serve func(net.Listener) error) {
 	defer close(s.served)
-	s.http.Serve(s.listener) // ends by Close alone
+	serve(s.listener) // ends by Close alone
 }
 
 // URL is where the server answers, such as "http://127.0.0.1:40001".
-func (s *Server) URL() string { return "http://" + s.listener.Addr().String() }
+func (s *Server) URL() string { return s.scheme + "://" + s.listener.Addr().String() }
 
 // Close ends the server and every request that it still holds.
 func (s *Server) Close() error {

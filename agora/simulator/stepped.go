@@ -1,13 +1,14 @@
 package simulator
 
 import (
+	"context"
 	"sync"
 	"time"
 )
 
 // A SteppedClock stands still until it is told to move. While somebody holds
-// it by Work it does not move at all: with the simulator's RoundTripper on one
-// side and a client that calls Work on the other, no request is ever late.
+// it by Work or Go it does not move at all: with the simulator's RoundTripper
+// on one side and a client run by Go on the other, no request is ever late.
 type SteppedClock struct {
 	mu     sync.Mutex
 	idle   *sync.Cond
@@ -89,4 +90,23 @@ func (c *SteppedClock) rest() {
 	defer c.mu.Unlock()
 	c.busy--
 	c.idle.Broadcast()
+}
+
+// Go runs f on a goroutine of its own that keeps the clock still, except while
+// it waits: in Sleep, or in a request that it sends through the RoundTripper
+// with the context that f is given. So the client's side is never overtaken
+// either.
+func (c *SteppedClock) Go(ctx context.Context, f func(context.Context)) {
+	w := &work{clock: c, done: c.Work()}
+	go func() {
+		defer w.pause()
+		f(context.WithValue(ctx, workKey{}, w))
+	}()
+}
+
+// Sleep waits until d has passed or the context ends, whose error it returns
+// then. The context is one that Go has given.
+func (c *SteppedClock) Sleep(ctx context.Context, d time.Duration) error {
+	workOf(ctx).sleep(c, d, ctx.Done())
+	return ctx.Err()
 }

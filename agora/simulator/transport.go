@@ -26,7 +26,7 @@ func (t transport) RoundTrip(r *http.Request) (*http.Response, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if clock, stepped := t.service.clock.(*SteppedClock); stepped {
+	if clock, stepped := t.service.clock.(*SteppedClock); stepped && workOf(ctx) == nil {
 		w := &work{clock: clock, done: clock.Work()}
 		defer w.pause()
 		r = r.WithContext(context.WithValue(ctx, workKey{}, w))

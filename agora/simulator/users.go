@@ -47,7 +47,7 @@ func (s *Service) channelUsers(q *request) answer {
 }
 
 func number(uid string) int {
-	n, _ := strconv.Atoi(uid) // only numbers come into a channel
+	n, _ := strconv.Atoi(uid) // channels have numbers alone, see Join
 	return n
 }
 

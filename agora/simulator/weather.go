@@ -75,10 +75,14 @@ func (s *Service) SetWeather(weather ...Weather) error {
 			return fmt.Errorf("simulator: weather %d: %w", i+1, err)
 		}
 	}
-	s.faults.mu.Lock()
-	defer s.faults.mu.Unlock()
-	s.faults.weather = slices.Clone(weather)
+	s.faults.setWeather(weather)
 	return nil
+}
+
+func (d *faultDesk) setWeather(weather []Weather) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.weather = slices.Clone(weather)
 }
 
 // A spell is the weather that one request meets; the zero spell is fair.

@@ -32,24 +32,29 @@ func (w *work) resume() {
 	}
 }
 
-// sleep waits on the service's clock, or until the client has gone.
-func (s *Service) sleep(q *request, d time.Duration) {
+// sleep waits on a clock, or until gone is closed.
+func (w *work) sleep(clock Clock, d time.Duration, gone <-chan struct{}) {
 	if d <= 0 {
 		return
 	}
 	over := make(chan struct{})
-	stop := s.clock.AfterFunc(d, func() {
-		q.work.resume()
+	stop := clock.AfterFunc(d, func() {
+		w.resume()
 		close(over)
 	})
-	q.work.pause()
+	w.pause()
 	select {
 	case <-over:
-	case <-q.gone:
+	case <-gone:
 		if stop() {
-			q.work.resume()
+			w.resume()
 			return
 		}
 		<-over
 	}
+}
+
+// sleep has a request wait, at most as long as its client does.
+func (s *Service) sleep(q *request, d time.Duration) {
+	q.work.sleep(s.clock, d, q.gone)
 }
