@@ -31,12 +31,17 @@ func (d *drawing) drawBlend() {
 }
 
 // blendRegion lays one region over the picture: a calm body in its hue, and the
-// hue itself around it, so that regions of one colour still have an edge. The
-// edge of a see-through region stays, or nobody could find it.
+// hue itself around it, so that regions of one colour still have an edge. A
+// small region is all body, as all are in a thumbnail. The edge of a see-through one stays, or nobody
+// could find it.
 func (d *drawing) blendRegion(i int, r layout.Region) {
 	b := d.rasterBox(r.Rect)
 	alpha := divide(r.Alpha*opaque, layout.Whole)
 	d.raster.fill(b, d.body(i), alpha)
+	small := d.View.Bare || b.x1-b.x0 < 12*sub || b.y1-b.y0 < 8*sub
+	if small && alpha > opaque/3 {
+		return
+	}
 	d.raster.ring(b, sub*3/4, d.rim(i), max(alpha*3/4, opaque*2/5))
 }
 

@@ -281,6 +281,30 @@ func TestGuidesAreSeenOnAnyColour(t *testing.T) {
 	})
 }
 
+// A region that nobody sees must still be found.
+func TestInvisibleRegionHasAnEdge(t *testing.T) {
+	for _, profile := range profiles {
+		p := picture(profile, 60, 20)
+		p.Label = func(int, layout.Region) string { return "" }
+		p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60), percent(0, 0, 1, 1)), -1
+		p.Layout.Regions[0].Alpha = 0
+		d := new(drawing)
+		d.begin(p)
+		switch profile {
+		case theme.Mono:
+			d.drawFrames()
+		case theme.ANSI16:
+			d.drawShades()
+		default:
+			d.drawBlend()
+		}
+		b := d.boxes[0]
+		if edge, beside := *d.grid.at(b.Min.X, b.Min.Y+3), *d.grid.at(b.Min.X-2, b.Min.Y+3); edge == beside {
+			t.Errorf("%v: the edge of an invisible region is %+v like the canvas", profile, edge)
+		}
+	}
+}
+
 func TestLabel(t *testing.T) {
 	regions := []layout.Region{{}, {UID: "7"}, {}}
 	for i, want := range []string{"slot 1", "uid 7", "slot 2"} {

@@ -31,16 +31,17 @@ func (d *drawing) drawShades() {
 }
 
 // shadeRegion lays one region over the picture. What can be seen through gets a
-// thin edge, or an invisible region could not be found.
+// thin edge where there is room, or an invisible region could not be found.
 func (d *drawing) shadeRegion(i int, r layout.Region) {
 	hue, b := d.Theme.Region(i), d.boxes[i]
 	level := divide(r.Alpha*(len(shades)-1), layout.Whole)
+	roomy := level == 0 || b.Dx() > 2 && b.Dy() > 2
 	d.grid.each(b, func(x, y int, c *cell) {
 		edge := thin.pieceAt(image.Pt(x, y), b)
 		switch {
 		case level == len(shades)-1:
 			*c = cell{glyph: ' ', bg: hue, look: hasBG}
-		case edge != 0:
+		case edge != 0 && roomy:
 			*c = cell{glyph: edge, fg: hue, bg: c.dominant(), look: hasFG | hasBG}
 		case level > 0:
 			*c = cell{glyph: shades[level], fg: hue, bg: c.dominant(), look: hasFG | hasBG}
