@@ -31,6 +31,12 @@ type (
 		ID  ID
 		SID string
 	}
+	// SIDTold: somebody else than the start's answer told the sid, for instance a
+	// callback. A start that is under way is still waited for.
+	SIDTold struct {
+		ID  ID
+		SID string
+	}
 	// Queried: a query was answered with a status.
 	Queried struct {
 		ID     ID
@@ -89,6 +95,7 @@ type (
 func (StartWanted) event()  {}
 func (Acquired) event()     {}
 func (Started) event()      {}
+func (SIDTold) event()      {}
 func (Queried) event()      {}
 func (LayoutWanted) event() {}
 func (LayoutSent) event()   {}

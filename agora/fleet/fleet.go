@@ -30,9 +30,16 @@ type Fleet struct {
 	budget  float64
 	byID    map[ID]*Recording
 	order   []ID
+	taken   map[seat]int
+	agenda  agenda
 	paces   map[string]*pace
+	apps    []string // the keys of paces, in the order in which they became known
 	paused  time.Time
+	last    time.Time // the latest Apply
 }
+
+// seat is what one recording occupies at Agora.
+type seat struct{ app, channel, uid string }
 
 // New makes an empty fleet.
 func New(o Options) *Fleet {
@@ -42,7 +49,10 @@ func New(o Options) *Fleet {
 	if o.Budget <= 0 {
 		o.Budget = defaultBudget
 	}
-	return &Fleet{cadence: o.Cadence, budget: o.Budget, byID: map[ID]*Recording{}, paces: map[string]*pace{}}
+	return &Fleet{
+		cadence: o.Cadence, budget: o.Budget,
+		byID: map[ID]*Recording{}, taken: map[seat]int{}, paces: map[string]*pace{},
+	}
 }
 
 // Find returns a recording as it is now, or nil.
@@ -65,18 +75,34 @@ func (f *Fleet) Len() int { return len(f.order) }
 // UIDTaken tells whether a live recording of the channel uses this uid: one
 // App ID, channel and uid can carry one recording only.
 func (f *Fleet) UIDTaken(app, channel, uid string) bool {
-	for _, r := range f.byID {
-		if r.App == app && r.Channel == channel && r.UID == uid && r.Live() {
-			return true
-		}
+	return f.taken[seat{app, channel, uid}] > 0
+}
+
+// put makes r the present state of its recording.
+func (f *Fleet) put(r *Recording) {
+	old := f.byID[r.ID]
+	f.byID[r.ID] = r
+	if old == nil {
+		f.order = append(f.order, r.ID)
 	}
-	return false
+	at := seat{r.App, r.Channel, r.UID}
+	if old != nil && old.Live() {
+		f.taken[at]--
+	}
+	if r.Live() {
+		f.taken[at]++
+	}
+	if f.taken[at] == 0 {
+		delete(f.taken, at)
+	}
+	f.agenda.note(old, r)
 }
 
 // Apply takes in one event and returns what is wanted because of it. An event
 // about a recording that is not known, or that comes too late to matter, changes
 // nothing.
 func (f *Fleet) Apply(now time.Time, e Event) []Action {
+	f.watch(now)
 	t := &turn{f: f, now: now}
 	switch e := e.(type) {
 	case StartWanted:
@@ -87,57 +113,73 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.pause(e)
 	case Tick:
 		t.tick()
+	case Failed:
+		t.failed(e)
+	case Queried, LayoutSent, StopAnswered, Acquired, Started, SIDTold, NotSaved:
+		t.answered(e)
 	default:
-		t.about(e)
+		t.wish(e)
 	}
 	return t.done()
 }
 
-// about handles the events that concern one known recording.
-func (t *turn) about(e Event) {
+// answered handles what came back from outside.
+func (t *turn) answered(e Event) {
 	switch e := e.(type) {
 	case Acquired:
-		t.with(e.ID, func(r *Recording) { t.acquired(r, e) })
+		t.with(e.ID, sent(agora.CallAcquire), func(r *Recording) { t.acquired(r, e) })
 	case Started:
-		t.with(e.ID, func(r *Recording) { t.started(r, e.SID) })
+		t.with(e.ID, takes(e), func(r *Recording) { t.startAnswered(r, e.SID) })
+	case SIDTold:
+		t.with(e.ID, lacks(e.SID), func(r *Recording) { t.sidTold(r, e.SID) })
 	case Queried:
-		t.with(e.ID, func(r *Recording) { t.queried(r, e.Answer) })
-	case LayoutWanted:
-		t.with(e.ID, func(r *Recording) { t.layoutWanted(r, e.Layout) })
+		t.with(e.ID, querying, func(r *Recording) { t.queried(r, e.Answer) })
 	case LayoutSent:
-		t.with(e.ID, func(r *Recording) { t.layoutSent(r, e.Layout) })
-	case StopWanted:
-		t.with(e.ID, t.stopWanted)
+		t.with(e.ID, (*Recording).LayoutBusy, func(r *Recording) { t.layoutSent(r, e.Layout) })
 	case StopAnswered:
-		t.with(e.ID, func(r *Recording) { t.stopAnswered(r, e.Answer) })
-	case Failed:
-		t.with(e.ID, func(r *Recording) { t.failed(r, e) })
+		t.with(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e.Answer) })
 	case NotSaved:
-		t.with(e.ID, func(r *Recording) { t.notSaved(r, e) })
+		t.with(e.ID, always, func(r *Recording) { t.notSaved(r, e) })
+	}
+}
+
+// wish handles what the operator wants of one recording.
+func (t *turn) wish(e Event) {
+	switch e := e.(type) {
+	case LayoutWanted:
+		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e.Layout) })
+	case StopWanted:
+		t.with(e.ID, stoppable, t.stopWanted)
 	case QueryWanted:
-		t.with(e.ID, t.queryWanted)
+		t.with(e.ID, idle, t.queryWanted)
 	case AskAgain:
-		t.with(e.ID, t.askAgain)
+		t.with(e.ID, askable, t.askAgain)
 	case Forget:
-		t.with(e.ID, t.forget)
+		t.with(e.ID, (*Recording).Forgettable, t.forget)
 	case Acknowledge:
-		t.with(e.ID, func(r *Recording) { t.acknowledge(r) })
+		t.with(e.ID, (*Recording).Attention, t.acknowledge)
 	}
 }
 
 // failed sends a failure to whoever handles that call.
-func (t *turn) failed(r *Recording, e Failed) {
-	t.heard(r, e.Err)
+func (t *turn) failed(e Failed) {
 	switch e.Call {
 	case agora.CallAcquire:
-		t.acquireFailed(r, e.Err)
+		t.with(e.ID, sent(e.Call), t.hearing(e, t.acquireFailed))
 	case agora.CallStart:
-		t.startFailed(r, e.Err)
+		t.with(e.ID, sent(e.Call), t.hearing(e, t.startFailed))
 	case agora.CallQuery:
-		t.queryFailed(r, e.Err)
+		t.with(e.ID, querying, t.hearing(e, t.queryFailed))
 	case agora.CallUpdateLayout:
-		t.layoutFailed(r, e)
+		t.with(e.ID, (*Recording).LayoutBusy, t.hearing(e, func(r *Recording, _ error) { t.layoutFailed(r, e) }))
 	case agora.CallStop:
-		t.stopFailed(r, e.Err)
+		t.with(e.ID, sent(e.Call), t.hearing(e, t.stopFailed))
+	}
+}
+
+func (t *turn) hearing(e Failed, then func(*Recording, error)) func(*Recording) {
+	return func(r *Recording) {
+		t.heard(r, e.Err)
+		then(r, e.Err)
 	}
 }

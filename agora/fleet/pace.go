@@ -1,9 +1,8 @@
 package fleet
 
 import (
-	"cmp"
+	"container/heap"
 	"errors"
-	"slices"
 	"time"
 
 	"airdeck/agora"
@@ -19,27 +18,32 @@ type pace struct {
 	refused    time.Time // since when the credentials are refused
 	probe      time.Time // when the next probe may go
 	slowed     time.Time // the last 429 or step of recovery
+	due        due
 }
 
 const (
 	burst         = 2.0
 	slowest       = 0.25
 	recoveryEvery = 10 * time.Second
-	maxPause      = 5 * time.Minute
+	// halveEvery: several requests that were under way together are refused
+	// together; that is one refusal.
+	halveEvery = time.Second
+	maxPause   = 5 * time.Minute
 )
 
 func (f *Fleet) pace(app string) *pace {
 	p := f.paces[app]
 	if p == nil {
 		full := max(f.budget-1, f.budget/2)
-		p = &pace{rate: full, full: full, tokens: burst, urgent: burst}
+		p = &pace{rate: full, full: full, tokens: burst, urgent: burst, filled: f.last}
 		f.paces[app] = p
+		f.apps = append(f.apps, app)
 	}
 	return p
 }
 
 func (p *pace) fill(now time.Time) {
-	if gone := now.Sub(p.filled).Seconds(); !p.filled.IsZero() && gone > 0 {
+	if gone := now.Sub(p.filled).Seconds(); gone > 0 {
 		p.tokens = min(burst, p.tokens+gone*p.rate)
 		p.urgent = min(burst, p.urgent+gone*p.rate/2)
 	}
@@ -49,15 +53,23 @@ func (p *pace) fill(now time.Time) {
 	}
 }
 
-// take spends one query, if there is one to spend.
-func (p *pace) take(urgent bool) bool {
-	if p.tokens < 1 || urgent && p.urgent < 1 {
+// enough bears with the last bit of a sum of fractions: ten beats of a tenth are
+// one.
+const enough = 1 - 1e-9
+
+func (p *pace) takeNormal() bool {
+	if p.tokens < enough {
 		return false
 	}
 	p.tokens--
-	if urgent {
-		p.urgent--
+	return true
+}
+
+func (p *pace) takeUrgent() bool {
+	if p.urgent < enough || !p.takeNormal() {
+		return false
 	}
+	p.urgent--
 	return true
 }
 
@@ -71,15 +83,27 @@ func (t *turn) heard(r *Recording, err error) {
 		}
 		p.probe = t.now.Add(probeWait)
 	case errors.Is(err, agora.ErrRateLimited):
-		p.rate, p.slowed = max(slowest, p.rate/2), t.now
-	case err == nil:
+		p.slow(t.now)
+	case fromService(err):
 		p.refused = time.Time{}
 	}
 }
 
+func (p *pace) slow(now time.Time) {
+	if p.rate < p.full && now.Sub(p.slowed) < halveEvery {
+		return
+	}
+	p.rate, p.slowed = max(min(slowest, p.full), p.rate/2), now
+}
+
 // Refused tells since when an app's credentials are refused; the zero time if
 // they are not.
-func (f *Fleet) Refused(app string) time.Time { return f.pace(app).refused }
+func (f *Fleet) Refused(app string) time.Time {
+	if p := f.paces[app]; p != nil {
+		return p.refused
+	}
+	return time.Time{}
+}
 
 // Rate is how many queries per second an app's recordings get at present.
 func (f *Fleet) Rate(app string) float64 { return f.pace(app).rate }
@@ -92,76 +116,40 @@ func (t *turn) pause(e Pause) {
 	if limit := t.now.Add(maxPause); t.f.paused.After(limit) {
 		t.f.paused = limit
 	}
-}
-
-// tick issues what is due: commands all, queries within the pace, the urgent and
-// the longest overdue first.
-func (t *turn) tick() {
-	if !t.f.paused.IsZero() && !t.now.Before(t.f.paused) {
+	if !t.f.paused.After(t.now) {
 		t.f.paused = time.Time{}
 	}
-	for _, p := range t.f.paces {
-		p.fill(t.now)
+}
+
+// tick issues what is due: commands all, queries within the pace.
+func (t *turn) tick() {
+	if !t.now.Before(t.f.paused) {
+		t.f.paused = time.Time{}
 	}
-	for _, r := range t.due() {
-		if r.next.call != agora.CallQuery {
-			t.with(r.ID, t.issueCommand)
+	t.f.open(t.now)
+	t.commands()
+	for _, app := range t.f.apps {
+		p := t.f.paces[app]
+		p.fill(t.now)
+		t.queries(p)
+	}
+}
+
+func (t *turn) commands() {
+	l := &t.f.agenda.commands
+	for len(*l) > 0 {
+		e := heap.Pop(l).(entry)
+		if t.f.current(e) == nil {
 			continue
 		}
-		if t.allowed(r) {
-			t.quietly(r.ID, t.issue)
+		switch e.call {
+		case writing:
+			t.with(e.id, always, func(r *Recording) { r.saveAt = time.Time{} })
+		case agora.CallUpdateLayout:
+			t.with(e.id, always, func(r *Recording) { t.sendLayout(r, *r.Queued) })
+		default:
+			t.with(e.id, always, t.issueCommand)
 		}
-	}
-}
-
-func (t *turn) due() []*Recording {
-	var out []*Recording
-	for _, r := range t.f.byID {
-		if r.next.call != "" && !r.next.at.After(t.now) && !r.flight.blocks(r.next.call) {
-			out = append(out, r)
-		}
-	}
-	slices.SortFunc(out, func(a, b *Recording) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), a.next.at.Compare(b.next.at), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-func rank(r *Recording) int {
-	switch {
-	case r.next.call != agora.CallQuery:
-		return 0
-	case r.next.asked:
-		return 1
-	case urgent(r):
-		return 2
-	}
-	return 3
-}
-
-// urgent: just started, or troubled.
-func urgent(r *Recording) bool { return r.Phase != Confirmed }
-
-func (t *turn) allowed(r *Recording) bool {
-	if r.next.asked {
-		return true
-	}
-	if t.now.Before(t.f.paused) {
-		return false
-	}
-	p := t.f.pace(r.App)
-	if !p.refused.IsZero() {
-		if t.now.Before(p.probe) {
-			return false
-		}
-		p.probe = t.now.Add(probeWait)
-	}
-	return p.take(urgent(r))
-}
-
-func (t *turn) issue(r *Recording) {
-	if queryable(r) && !r.flight.query {
-		t.call(r, agora.CallQuery)
 	}
 }
 
@@ -172,3 +160,48 @@ func (t *turn) issueCommand(r *Recording) {
 	}
 	t.call(r, r.next.call)
 }
+
+// queries lets an operator's own query go first, even where polling is held; then
+// the urgent ones and the longest overdue.
+func (t *turn) queries(p *pace) {
+	t.poll(&p.due.asked, p.takeNormal)
+	if t.now.Before(t.f.paused) {
+		return
+	}
+	if !p.refused.IsZero() {
+		t.probe(p)
+		return
+	}
+	t.poll(&p.due.urgent, p.takeUrgent)
+	t.poll(&p.due.normal, p.takeNormal)
+}
+
+// poll queries whom the line has, as long as there is something to spend.
+func (t *turn) poll(l *line, spend func() bool) {
+	for {
+		r := t.f.first(l)
+		if r == nil || !spend() {
+			return
+		}
+		heap.Pop(l)
+		t.quietly(r, t.query)
+	}
+}
+
+// probe lets one query through to learn whether the credentials are right again.
+func (t *turn) probe(p *pace) {
+	if t.now.Before(p.probe) {
+		return
+	}
+	one := func() bool {
+		if t.now.Before(p.probe) || !p.takeNormal() {
+			return false
+		}
+		p.probe = t.now.Add(probeWait)
+		return true
+	}
+	t.poll(&p.due.urgent, one)
+	t.poll(&p.due.normal, one)
+}
+
+func (t *turn) query(r *Recording) { t.call(r, agora.CallQuery) }

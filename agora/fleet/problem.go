@@ -19,6 +19,10 @@ type Problem struct {
 	Meaning    string     `json:"meaning"`
 	Remedy     string     `json:"remedy,omitempty"`
 	Attention  bool       `json:"attention,omitempty"`
+	// Seen: the operator has acknowledged it; the same problem does not alarm again.
+	Seen bool `json:"seen,omitempty"`
+	// Final: Agora will answer the same however often it is asked.
+	Final bool `json:"final,omitempty"`
 }
 
 // problemOf tells an error of the client in words. Attention is for the caller
@@ -30,6 +34,7 @@ func problemOf(now time.Time, call agora.Call, err error) *Problem {
 	if errors.As(err, &e) {
 		p.HTTPStatus, p.Code, p.RequestID = e.HTTPStatus, e.Code, e.RequestID
 		p.Meaning, p.Remedy = e.Meaning(), e.Remedy()
+		p.Final = refused(err)
 		if e.Reason != "" {
 			p.Reason = e.Reason
 		}
@@ -40,4 +45,20 @@ func problemOf(now time.Time, call agora.Call, err error) *Problem {
 func (p *Problem) alarm() *Problem {
 	p.Attention = true
 	return p
+}
+
+// lasting: a good query does not disprove it.
+func (p *Problem) lasting() bool { return p.Call == agora.CallUpdateLayout || p.Call == agora.CallStop }
+
+// trouble puts a problem before the operator. One that was acknowledged stays
+// acknowledged while the same is answered again.
+func (r *Recording) trouble(p *Problem) {
+	if old := r.Problem; old != nil && old.Seen && old.same(p) {
+		p.Seen, p.Attention = true, false
+	}
+	r.Problem = p
+}
+
+func (p *Problem) same(q *Problem) bool {
+	return p.Call == q.Call && p.HTTPStatus == q.HTTPStatus && p.Code == q.Code && p.Meaning == q.Meaning
 }

@@ -22,41 +22,59 @@ const confirmEvery = 3 * time.Second
 // probeWait is how often an App ID whose credentials are refused is tried.
 const probeWait = 30 * time.Second
 
+// queryWanted asks at once if there is something to spend, and otherwise before
+// all others.
 func (t *turn) queryWanted(r *Recording) {
-	if !queryable(r) || r.flight.query {
+	if p := t.f.pace(r.App); p.takeNormal() {
+		t.query(r)
 		return
 	}
 	r.next = next{call: agora.CallQuery, at: t.now, asked: true}
-	t.issue(r)
-}
-
-// queryable: with a sid, and never while a stop is wanted, under way or done.
-func queryable(r *Recording) bool {
-	return r.SID != "" && (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving)
 }
 
 func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 	r.flight.query = false
 	t.heard(r, nil)
+	if len(a.Files) > 0 {
+		r.Files = a.Files
+	}
 	if r.Phase == Stopping {
 		t.stopPending(r)
 		return
 	}
-	if !queryable(r) {
+	r.Tries, r.NotFound = 0, time.Time{}
+	if a.Status == agora.StatusUnknown {
+		t.untold(r)
 		return
 	}
-	r.Tries, r.NotFound = 0, time.Time{}
 	r.Status, r.StatusAt = a.Status, t.now
-	if len(a.Files) > 0 {
-		r.Files = a.Files
-	}
 	t.statusTold(r)
 }
+
+// untold: Agora knows it, and says nothing of how it fares.
+func (t *turn) untold(r *Recording) {
+	if r.Phase == Moving {
+		t.enter(r, Starting)
+	}
+	t.later(r, agora.CallQuery, t.pollWait(r))
+}
+
+func (t *turn) pollWait(r *Recording) time.Duration {
+	if r.Phase == Confirmed || t.waited(r) >= confirmTime {
+		return t.f.cadence
+	}
+	return confirmEvery
+}
+
+// waited is how long it has been starting.
+func (t *turn) waited(r *Recording) time.Duration { return t.now.Sub(latest(r.StartedAt, r.Since)) }
 
 func (t *turn) statusTold(r *Recording) {
 	switch {
 	case r.Status.Recording():
 		t.confirm(r)
+	case r.Status == agora.Stopping && r.Phase != Starting:
+		t.leaving(r)
 	case r.Status == agora.Stopped || r.Status == agora.ReadyToExit:
 		t.end(r, Finished)
 		r.Upload = agora.UploadUnknown
@@ -66,6 +84,7 @@ func (t *turn) statusTold(r *Recording) {
 		t.tell(r, Bad, "stopped by itself")
 	case r.Status == agora.ExitedAbnormally:
 		t.end(r, Abnormal)
+		r.Upload = agora.UploadUnknown
 		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Code: 20, Reason: r.Status.String(), Attention: true,
 			Meaning: "The recorder exited abnormally; what it had uploaded until then remains.",
 			Remedy:  "Start a new recording of this channel under another uid."}
@@ -85,29 +104,40 @@ func (t *turn) confirm(r *Recording) {
 		}
 		t.enter(r, Confirmed)
 	}
-	r.Problem = nil
+	t.well(r)
 	t.later(r, agora.CallQuery, t.f.cadence)
+}
+
+// well takes away the problems that a good query disproves. That a layout or a
+// stop was refused remains true, and so does a disk that cannot be written.
+func (t *turn) well(r *Recording) {
+	if r.Problem == nil || r.Problem.lasting() || !r.saveAt.IsZero() {
+		return
+	}
+	r.Problem = nil
+}
+
+// leaving: it stops, and not because of us. What follows is 7, 8 or a 404.
+func (t *turn) leaving(r *Recording) {
+	t.enter(r, Confirmed)
+	r.trouble(&Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
+		Meaning: "Agora reports that this recording is stopping; no stop was sent from here.",
+		Remedy:  "If it should go on, start it again. Usual causes: the channel was idle for maxIdleTime, or somebody else stopped it."})
+	t.later(r, agora.CallQuery, firstQuery)
 }
 
 // unconfirmed is an answer with a status before 4, or 6. Once 90 s have passed
 // since the sid, such an answer is the evidence that it does not record.
 func (t *turn) unconfirmed(r *Recording) {
-	if r.Phase == Moving {
-		t.enter(r, Starting)
-	}
-	waited := t.now.Sub(latest(r.StartedAt, r.Since))
-	if r.Phase == Starting && waited >= confirmTime {
-		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
+	t.enter(r, Starting)
+	if t.waited(r) >= confirmTime {
+		r.trouble(&Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
 			Meaning: "90 s after its start this recording has not begun to record.",
-			Remedy:  "Stop it and start it again. Check storage keys, channel type, token, and that somebody is publishing in the channel."}
-	} else if r.Phase == Starting {
-		r.Problem = nil
+			Remedy:  "Stop it and start it again. Check storage keys, channel type, token, and that somebody is publishing in the channel."})
+	} else {
+		t.well(r)
 	}
-	wait := confirmEvery
-	if r.Phase == Confirmed || waited >= confirmTime {
-		wait = t.f.cadence
-	}
-	t.later(r, agora.CallQuery, wait)
+	t.later(r, agora.CallQuery, t.pollWait(r))
 }
 
 func latest(a, b time.Time) time.Time {
@@ -119,32 +149,42 @@ func latest(a, b time.Time) time.Time {
 
 func (t *turn) queryFailed(r *Recording, err error) {
 	r.flight.query = false
-	if r.Phase == Stopping {
+	switch {
+	case r.Phase == Stopping:
 		t.stopPending(r)
-		return
-	}
-	if !queryable(r) {
-		return
-	}
-	if errors.Is(err, agora.ErrNotFound) {
+	case errors.Is(err, agora.ErrNotFound):
 		t.notFound(r, err)
-		return
+	case errors.Is(err, agora.ErrResourceExpired):
+		t.expired(r, agora.CallQuery, err)
+	default:
+		t.queryTrouble(r, err)
 	}
+}
+
+func (t *turn) queryTrouble(r *Recording, err error) {
 	r.Tries++
-	attention := r.Problem != nil && r.Problem.Attention
-	r.Problem = problemOf(t.now, agora.CallQuery, err)
-	r.Problem.Attention = attention || errors.Is(err, agora.ErrUnauthorized)
+	p := problemOf(t.now, agora.CallQuery, err)
+	p.Attention = r.Attention() || p.Final || errors.Is(err, agora.ErrUnauthorized)
+	r.trouble(p)
 	wait := step(troubleWaits, r.Tries-1)
-	if errors.Is(err, agora.ErrUnauthorized) {
+	switch {
+	case errors.Is(err, agora.ErrUnauthorized):
 		wait = probeWait
-	}
-	if errors.Is(err, agora.ErrRateLimited) {
+	case errors.Is(err, agora.ErrRateLimited):
 		wait = t.f.cadence
 	}
 	t.later(r, agora.CallQuery, wait)
 	if r.Tries == 1 {
-		t.tell(r, Warn, "query failed: %s", r.Problem.Reason)
+		t.tell(r, Warn, "query failed: %s", p.Reason)
 	}
+}
+
+// expired: neither query nor stop will ever be answered again.
+func (t *turn) expired(r *Recording, call agora.Call, err error) {
+	t.end(r, Expired)
+	r.Upload = agora.UploadUnknown
+	r.Problem = problemOf(t.now, call, err).alarm()
+	t.tell(r, Bad, "out of reach: Agora answers no longer for it")
 }
 
 // notFound: ended, or being moved. Only a 404 that is answered after 90 s of
@@ -158,18 +198,19 @@ func (t *turn) notFound(r *Recording, err error) {
 		t.gone(r, err)
 		return
 	}
-	r.Problem = problemOf(t.now, agora.CallQuery, err)
+	p := problemOf(t.now, agora.CallQuery, err)
 	// A recording that was confirmed alerts at the first 404; one that has just
 	// been started may not be known everywhere yet.
-	if r.Phase == Confirmed {
+	if r.Phase == Confirmed || r.Phase == Starting && !r.Confirmed.IsZero() {
 		t.enter(r, Moving)
 		t.tell(r, Bad, "Agora answers 404: it has ended or is being moved to another server")
 	}
 	if r.Phase == Moving {
-		r.Problem.alarm()
-		r.Problem.Meaning = "Agora does not find this recording at the moment: it is being moved to another server (at most 90 s), or it has ended."
-		r.Problem.Remedy = "Wait for the clock to run out; if it must not miss a second, start another one now under another uid."
+		p.alarm()
+		p.Meaning = "Agora does not find this recording at the moment: it is being moved to another server (at most 90 s), or it has ended."
+		p.Remedy = "Wait for the clock to run out; if it must not miss a second, start another one now under another uid."
 	}
+	r.trouble(p)
 	t.later(r, agora.CallQuery, step(notFoundWaits, r.Tries-1))
 }
 

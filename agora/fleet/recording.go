@@ -78,11 +78,14 @@ const (
 	Abnormal
 	// Forgotten: its outcome was never known, and the operator dismissed it.
 	Forgotten
+	// Expired: Agora does not answer for it any more (resourceExpiredHour). It may
+	// still run until its channel has been idle for maxIdleTime.
+	Expired
 )
 
 var endingWords = [...]string{
 	"", "not started", "cancelled", "did not start", "stopped", "nothing recorded",
-	"gone", "finished", "exited abnormally", "forgotten",
+	"gone", "finished", "exited abnormally", "forgotten", "expired",
 }
 
 // String is the word that is shown to an operator.
@@ -131,7 +134,8 @@ type Recording struct {
 	// LayoutKnown is false while nobody knows what is live: the recording was
 	// started elsewhere, or an updateLayout got no answer.
 	LayoutKnown bool `json:"layout_known"`
-	// Queued is the newest layout that waits for the one under way.
+	// Queued is the newest layout that waits: for the one under way, or to be sent
+	// again after one that did not come through.
 	Queued *layout.Layout `json:"queued,omitempty"`
 
 	Problem  *Problem `json:"problem,omitempty"`
@@ -147,7 +151,8 @@ type Recording struct {
 	NotFound time.Time `json:"not_found,omitzero"`
 	// Tries counts the attempts of the call that is being repeated.
 	Tries int `json:"tries,omitempty"`
-	// Missed counts the tries of a stop that were answered 404.
+	// Missed counts the tries of a stop that cannot have stopped it: those that
+	// were answered 404, and those that Agora has not seen.
 	Missed int `json:"missed,omitempty"`
 	// Anew counts how often another resourceId was acquired for it.
 	Anew int `json:"anew,omitempty"`
@@ -161,6 +166,9 @@ type Recording struct {
 	flight flight
 	// layoutWasKnown is what LayoutKnown was before the layout under way.
 	layoutWasKnown bool
+	layoutAt       time.Time // when Queued is sent again
+	layoutTries    int       // how often it was sent
+	saveAt         time.Time // when it is written again, after that failed
 }
 
 // Entry is one line of a recording's timeline.
@@ -179,12 +187,15 @@ type next struct {
 
 // flight is what has been sent and not been answered. A layout may be under way
 // beside a query; a start or stop is alone.
-type flight struct{ command, query, layout bool }
+type flight struct {
+	command       agora.Call // acquire, start or stop; empty: none
+	query, layout bool
+}
 
 // blocks tells whether a call has to wait for what is under way. A stop waits for
 // everything: Agora answers a stop that meets a query with 206 and no files.
 func (f flight) blocks(c agora.Call) bool {
-	return f.command || f.query || c == agora.CallStop && f.layout
+	return f.command != "" || f.query || c == agora.CallStop && f.layout
 }
 
 // Task is what a call needs to address the recording.
@@ -201,13 +212,22 @@ func (r *Recording) Running() bool {
 }
 
 // Busy tells whether a start or a stop is under way: quitting waits for it.
-func (r *Recording) Busy() bool { return r.flight.command }
+func (r *Recording) Busy() bool { return r.flight.command != "" }
 
 // LayoutBusy tells whether an updateLayout is under way.
 func (r *Recording) LayoutBusy() bool { return r.flight.layout }
 
 // Attention tells whether an operator should look at it.
 func (r *Recording) Attention() bool { return r.Problem != nil && r.Problem.Attention }
+
+// Forgettable tells whether it may be taken off the deck: nobody can ask about it
+// or stop it, and asking again will not change that.
+func (r *Recording) Forgettable() bool {
+	if r.Busy() {
+		return false
+	}
+	return r.Phase == StartUnknown || queryable(r) && r.Problem != nil && r.Problem.Final
+}
 
 // NextQuery is when it will be asked about next; the zero time if it will not.
 func (r *Recording) NextQuery() time.Time {

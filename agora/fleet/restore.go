@@ -1,46 +1,65 @@
 package fleet
 
 import (
+	"slices"
+	"time"
+
 	"airdeck/agora"
 )
+
+// writeWait is how long a write that failed is left alone.
+const writeWait = 10 * time.Second
 
 // restored takes in what the last run left on disk, and says of each recording
 // what can still be done. What a call in flight came to nobody knows, so the
 // least certain reading is taken.
 func (t *turn) restored(e Restored) {
-	for i := range e.Recordings {
-		old := e.Recordings[i]
-		if t.f.byID[old.ID] != nil {
+	for _, r := range e.Recordings {
+		if t.f.byID[r.ID] != nil {
 			continue
 		}
-		old.next, old.flight = next{}, flight{}
-		t.f.byID[old.ID] = &old
-		t.f.order = append(t.f.order, old.ID)
-		if old.Live() {
-			t.with(old.ID, t.resume)
+		r.next, r.flight, r.Timeline = next{}, flight{}, slices.Clip(r.Timeline)
+		r.dropLayout() // what was waiting then is not what is wanted now
+		t.f.put(&r)
+		if r.Live() {
+			t.resume(&r)
 		}
 	}
 }
 
+// resume writes only what it changes: most of a fleet just goes on.
 func (t *turn) resume(r *Recording) {
 	switch {
 	case r.Phase == Stopping:
-		r.next = next{call: agora.CallStop, at: t.now}
-		r.Tries = 1 // an earlier one may have arrived
-		t.tell(r, Warn, "the last run ended before its stop was answered: asking again")
+		t.with(r.ID, always, t.resumeStop)
+	case queryable(r):
+		t.quietly(r, func(r *Recording) { t.later(r, agora.CallQuery, 0) })
 	case r.SID != "":
-		r.next = next{call: agora.CallQuery, at: t.now}
-		r.note(t.now, "found again on start")
+		t.with(r.ID, always, func(r *Recording) {
+			t.enter(r, Starting)
+			t.later(r, agora.CallQuery, 0)
+		})
 	case r.Phase == StartUnknown:
-		r.note(t.now, "found again on start")
 	case r.Step == StepAcquire:
-		t.neverSent(r)
+		t.with(r.ID, always, t.neverSent)
 	default:
-		t.interrupted(r)
+		t.with(r.ID, always, t.interrupted)
 	}
 }
 
+func (t *turn) resumeStop(r *Recording) {
+	r.Tries, r.Missed = 0, 0
+	if r.Asked {
+		r.Tries = 1 // one may have arrived
+	}
+	t.later(r, agora.CallStop, 0)
+	t.tell(r, Warn, "the last run ended before its stop was answered: asking again")
+}
+
 func (t *turn) neverSent(r *Recording) {
+	if t.cancelled(r) {
+		return
+	}
 	t.end(r, NotStarted)
 	r.Problem = &Problem{At: t.now, Call: agora.CallAcquire, Attention: true, Reason: "airdeck was ended before acquire was answered",
 		Meaning: "It was never started: airdeck was ended before Agora had given it a resourceId. Nothing runs and nothing is billed.",
@@ -57,25 +76,34 @@ func (t *turn) interrupted(r *Recording) {
 }
 
 // notSaved: a start that could not be written is not sent, for nobody could find
-// it again. Nothing is asked to be written here, or a full disk would be asked
-// again and again.
+// it again. What could not be written is written a while later, not at once, or a
+// full disk would be asked again and again.
 func (t *turn) notSaved(r *Recording, e NotSaved) {
 	t.cover(r.ID)
-	p := &Problem{At: t.now, Call: e.Call, Reason: e.Err.Error(), Attention: true,
+	p := &Problem{At: t.now, Reason: e.Err.Error(), Attention: true,
 		Meaning: "The recording could not be written to disk.",
 		Remedy:  "Make room on the disk, or make the state directory writable."}
-	if e.Call != agora.CallAcquire && e.Call != agora.CallStart {
-		r.Problem = p
-		return
+	if (e.Call == agora.CallAcquire || e.Call == agora.CallStart) && r.flight.command == e.Call {
+		t.notSent(r, e.Call, p)
 	}
-	r.flight.command = false
-	if r.MayRun {
+	if r.Problem == nil || !r.Problem.same(p) {
+		t.tell(r, Bad, "not written to disk: %s", p.Reason)
+	}
+	r.trouble(p)
+	r.saveAt = t.now.Add(writeWait)
+}
+
+func (t *turn) notSent(r *Recording, c agora.Call, p *Problem) {
+	r.flight.command = ""
+	switch {
+	case r.SID != "":
+		t.stopPending(r)
+	case r.MayRun:
+		p.Call, p.Meaning = c, unknownMeaning
 		t.enter(r, StartUnknown)
-		p.Meaning = unknownMeaning
-	} else {
-		t.end(r, NotStarted)
+	default:
+		p.Call = c
 		p.Meaning = "Not started: it could not be written to disk first, and a recording that is not written down could be lost while it runs."
+		t.end(r, NotStarted)
 	}
-	r.Problem = p
-	t.tell(r, Bad, "not written to disk: %s", p.Reason)
 }

@@ -28,23 +28,23 @@ func (t *turn) startWanted(e StartWanted) {
 	}
 	r := &Recording{
 		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Channel, UID: e.UID, Mode: e.Mode,
-		Canvas: e.Canvas, Layout: e.Layout, LayoutKnown: true, Life: e.Life,
+		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: true, Life: e.Life,
 		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown,
 	}
-	t.f.byID[e.ID] = r
-	t.f.order = append(t.f.order, e.ID)
-	t.with(e.ID, func(r *Recording) {
+	t.f.put(r)
+	t.with(e.ID, always, func(r *Recording) {
 		t.tell(r, Info, "start wanted with uid %s", r.UID)
 		t.call(r, agora.CallAcquire)
 	})
 }
 
 func (t *turn) acquired(r *Recording, e Acquired) {
-	if r.Phase != Starting || r.Step != StepAcquire {
+	if e.ResourceID == "" {
+		t.acquireFailed(r, agora.ErrUnreadable)
 		return
 	}
 	t.heard(r, nil)
-	r.flight.command, r.Tries = false, 0
+	r.flight.command, r.Tries = "", 0
 	if t.cancelled(r) {
 		return
 	}
@@ -54,15 +54,13 @@ func (t *turn) acquired(r *Recording, e Acquired) {
 }
 
 func (t *turn) acquireFailed(r *Recording, err error) {
-	if r.Phase != Starting || r.Step != StepAcquire {
-		return
-	}
-	r.flight.command = false
+	r.flight.command = ""
 	r.Tries++
 	if t.cancelled(r) {
 		return
 	}
-	if passing(err) && r.Tries <= len(acquireWaits) {
+	// Acquire leaves nothing behind at Agora: repeating it is always safe.
+	if (passing(err) || errors.Is(err, agora.ErrNoWorker)) && r.Tries <= len(acquireWaits) {
 		r.Problem = problemOf(t.now, agora.CallAcquire, err)
 		t.later(r, agora.CallAcquire, step(acquireWaits, r.Tries-1))
 		t.tell(r, Warn, "acquire failed, trying again: %s", r.Problem.Reason)
@@ -82,35 +80,48 @@ func (t *turn) cancelled(r *Recording) bool {
 	return true
 }
 
-// passing tells whether the same acquire may succeed later: acquire leaves
-// nothing behind at Agora, so repeating it is always safe.
-func passing(err error) bool {
-	return unclear(err) || notConnected(err) || errors.Is(err, agora.ErrRateLimited)
-}
-
 func (t *turn) notStarted(r *Recording, call agora.Call, err error) {
 	t.end(r, NotStarted)
 	r.Problem = problemOf(t.now, call, err).alarm()
 	t.tell(r, Bad, "not started: %s", r.Problem.Reason)
 }
 
-// started takes the sid in, whenever and however it becomes known: it is the
-// only thing that lets anybody stop this recording.
-func (t *turn) started(r *Recording, sid string) {
-	if r.SID != "" {
-		return
-	}
+func (t *turn) startAnswered(r *Recording, sid string) {
 	if sid == "" {
 		t.startFailed(r, agora.ErrUnreadable)
 		return
 	}
 	t.heard(r, nil)
-	r.flight.command, r.Tries, r.MayRun = false, 0, true
-	r.SID, r.Step, r.StartedAt, r.Problem = sid, StepStarted, t.now, nil
-	r.Ending, r.EndedAt = NotEnded, time.Time{}
-	if r.Life > 0 {
-		r.Expires = t.now.Add(r.Life)
+	if r.flight.command == agora.CallStart {
+		r.flight.command = ""
 	}
+	t.sidTold(r, sid)
+	t.stopPending(r)
+}
+
+// sidTold takes the sid in, whenever and however it becomes known: it is the
+// only thing that lets anybody stop this recording.
+func (t *turn) sidTold(r *Recording, sid string) {
+	switch r.SID {
+	case sid:
+		return
+	case "":
+		t.started(r, sid)
+	default:
+		t.tell(r, Warn, "another sid was told for it: %s", sid)
+	}
+}
+
+func (t *turn) started(r *Recording, sid string) {
+	from := t.now
+	if r.MayRun {
+		from = r.AcquiredAt // some earlier try may be the one that started it
+	}
+	if r.Life > 0 {
+		r.Expires = from.Add(r.Life)
+	}
+	r.SID, r.Step, r.StartedAt, r.MayRun = sid, StepStarted, t.now, true
+	r.Tries, r.Problem, r.Ending, r.EndedAt = 0, nil, NotEnded, time.Time{}
 	t.enter(r, Starting)
 	t.tell(r, Info, "started, waiting for the first query")
 	if r.StopWanted {
@@ -120,64 +131,63 @@ func (t *turn) started(r *Recording, sid string) {
 	t.later(r, agora.CallQuery, firstQuery)
 }
 
+// sidIn finds the sid in an error's body: Agora may put it there.
+func sidIn(err error) string {
+	var e *agora.Error
+	if errors.As(err, &e) {
+		return e.SID
+	}
+	return ""
+}
+
 func (t *turn) startFailed(r *Recording, err error) {
-	if !(r.Phase == Starting || r.Phase == StartUnknown) || r.Step != StepStart {
+	r.flight.command = ""
+	r.Tries++
+	if r.SID != "" {
+		t.stopPending(r)
 		return
 	}
-	r.flight.command = false
-	r.Tries++
+	sid := sidIn(err)
+	somebodyElses := errors.Is(err, agora.ErrTaskConflict) && !r.MayRun
+	if sid != "" && !somebodyElses {
+		t.sidTold(r, sid)
+		return
+	}
+	if sid != "" {
+		t.tell(r, Info, "the recording that is in the way has the sid %s", sid)
+	}
+	t.startMissed(r, err)
+}
+
+// startMissed decides what an unsuccessful start without a sid proves.
+func (t *turn) startMissed(r *Recording, err error) {
 	switch {
 	case errors.Is(err, agora.ErrAlreadyStarted):
-		t.alreadyStarted(r, err)
+		r.MayRun = true
+		t.startUnknown(r, err)
 	case errors.Is(err, agora.ErrTaskConflict) && r.MayRun:
 		// Something runs under this channel and uid, and it is ours.
-		t.startUnknown(r, agora.CallStart, err)
+		t.startUnknown(r, err)
 	case errors.Is(err, agora.ErrNotCompleted):
 		t.again(r, err, notCompletedWaits)
-	case errors.Is(err, agora.ErrNoWorker), errors.Is(err, agora.ErrResourceExpired):
+	case is(err, agora.ErrNoWorker, agora.ErrResourceExpired, agora.ErrExiting):
 		t.anew(r, err)
 	case errors.Is(err, agora.ErrRateLimited), notConnected(err):
 		t.delayed(r, err)
 	case unclear(err):
 		t.again(r, err, noAnswerWaits)
 	case r.MayRun:
-		t.startUnknown(r, agora.CallStart, err)
+		t.startUnknown(r, err)
 	default:
 		t.notStarted(r, agora.CallStart, err)
 	}
-}
-
-// notConnected: it never left this machine, and may do so later.
-func notConnected(err error) bool {
-	return errors.Is(err, agora.ErrNotSent) && !errors.Is(err, agora.ErrBadParameter)
-}
-
-// unclear: nobody knows whether it was carried out.
-func unclear(err error) bool {
-	for _, target := range []error{agora.ErrTimeout, agora.ErrNoAnswer, agora.ErrUnreadable, agora.ErrInternal} {
-		if errors.Is(err, target) {
-			return true
-		}
-	}
-	return false
-}
-
-// alreadyStarted is 201/7: it runs. The answer may or may not carry the sid.
-func (t *turn) alreadyStarted(r *Recording, err error) {
-	r.MayRun = true
-	var e *agora.Error
-	if errors.As(err, &e) && e.SID != "" {
-		t.started(r, e.SID)
-		return
-	}
-	t.startUnknown(r, agora.CallStart, err)
 }
 
 // again repeats a start that may have arrived, then gives up knowing.
 func (t *turn) again(r *Recording, err error, waits []time.Duration) {
 	r.MayRun = true
 	if r.Tries > len(waits) {
-		t.startUnknown(r, agora.CallStart, err)
+		t.startUnknown(r, err)
 		return
 	}
 	r.Problem = problemOf(t.now, agora.CallStart, err)
@@ -192,7 +202,7 @@ func (t *turn) delayed(r *Recording, err error) {
 	}
 	if r.Tries > len(noAnswerWaits) {
 		if r.MayRun {
-			t.startUnknown(r, agora.CallStart, err)
+			t.startUnknown(r, err)
 			return
 		}
 		t.notStarted(r, agora.CallStart, err)
@@ -207,7 +217,7 @@ func (t *turn) delayed(r *Recording, err error) {
 // certain that the first one started nothing.
 func (t *turn) anew(r *Recording, err error) {
 	if r.MayRun {
-		t.startUnknown(r, agora.CallStart, err)
+		t.startUnknown(r, err)
 		return
 	}
 	if t.cancelled(r) {
@@ -225,12 +235,11 @@ func (t *turn) anew(r *Recording, err error) {
 }
 
 // startUnknown: it may run, and without a sid nobody can ask or stop it.
-func (t *turn) startUnknown(r *Recording, call agora.Call, err error) {
+func (t *turn) startUnknown(r *Recording, err error) {
 	t.enter(r, StartUnknown)
 	r.next = next{}
-	r.Problem = problemOf(t.now, call, err).alarm()
-	r.Problem.Meaning = unknownMeaning
-	r.Problem.Remedy = unknownRemedy
+	r.Problem = problemOf(t.now, agora.CallStart, err).alarm()
+	r.Problem.Meaning, r.Problem.Remedy = unknownMeaning, unknownRemedy
 	t.tell(r, Bad, "start unknown: %s", r.Problem.Reason)
 }
 
@@ -240,27 +249,18 @@ const (
 )
 
 func (t *turn) askAgain(r *Recording) {
-	if r.Phase != StartUnknown || r.flight.command {
-		return
-	}
 	r.Tries = len(noAnswerWaits) // one try, not another row of them
 	r.note(t.now, "asking again with the same resourceId")
 	t.call(r, agora.CallStart)
 }
 
 func (t *turn) forget(r *Recording) {
-	if r.Phase != StartUnknown {
-		return
-	}
 	t.end(r, Forgotten)
 	t.tell(r, Warn, "taken off the deck; whether it ran is not known")
 }
 
 func (t *turn) acknowledge(r *Recording) {
-	if r.Problem == nil || !r.Problem.Attention {
-		return
-	}
 	p := *r.Problem
-	p.Attention = false
+	p.Attention, p.Seen = false, true
 	r.Problem = &p
 }

@@ -12,24 +12,21 @@ import (
 var stopWaits = seconds(3, 5, 10, 15, 30)
 
 func (t *turn) stopWanted(r *Recording) {
-	switch {
-	case r.Phase == Ended, r.Phase == Stopping, r.Phase == StartUnknown:
-		return
-	case r.SID == "":
+	if r.SID == "" {
 		t.stopBeforeSID(r)
-	default:
-		t.stopNow(r)
+		return
 	}
+	t.stopNow(r)
 }
 
 // stopBeforeSID remembers the wish until the sid is there, or lets a start that
 // was never sent fall.
 func (t *turn) stopBeforeSID(r *Recording) {
 	r.StopWanted = true
-	if !r.flight.command && t.cancelled(r) {
+	if !r.Busy() && t.cancelled(r) {
 		return
 	}
-	t.tell(r, Info, "stop wanted: as soon as the start is answered")
+	t.tell(r, Info, "stop wanted: as soon as its sid is known")
 }
 
 // stopNow holds all queries from this moment. A query that is under way is
@@ -37,7 +34,8 @@ func (t *turn) stopBeforeSID(r *Recording) {
 func (t *turn) stopNow(r *Recording) {
 	r.Before, r.StopWanted = r.Phase, false
 	t.enter(r, Stopping)
-	r.Tries, r.Missed, r.NotFound, r.Queued = 0, 0, time.Time{}, nil
+	r.Tries, r.Missed, r.Asked = 0, 0, false
+	r.dropLayout()
 	r.next = next{call: agora.CallStop, at: t.now}
 	t.tell(r, Info, "stopping")
 	t.stopPending(r)
@@ -46,7 +44,7 @@ func (t *turn) stopNow(r *Recording) {
 // stopPending sends the stop once nothing else is under way.
 func (t *turn) stopPending(r *Recording) {
 	due := r.next.call == agora.CallStop && !r.next.at.After(t.now)
-	if !due || r.flight.query || r.flight.layout || r.flight.command {
+	if !due || r.flight.blocks(agora.CallStop) {
 		return
 	}
 	r.Asked = true
@@ -54,9 +52,6 @@ func (t *turn) stopPending(r *Recording) {
 }
 
 func (t *turn) stopAnswered(r *Recording, a agora.StopAnswer) {
-	if r.Phase != Stopping {
-		return
-	}
 	t.heard(r, nil)
 	if len(a.Files) > 0 {
 		r.Files = a.Files
@@ -82,20 +77,23 @@ func (t *turn) stopped(r *Recording, u agora.Upload) {
 }
 
 func (t *turn) stopFailed(r *Recording, err error) {
-	if r.Phase != Stopping {
-		return
-	}
-	r.flight.command = false
+	r.flight.command = ""
+	worked := r.Tries > r.Missed // an earlier one may have
 	r.Tries++
+	if !lost(err) && !errors.Is(err, agora.ErrExiting) {
+		r.Missed++
+	}
 	switch {
 	case errors.Is(err, agora.ErrNoRecordedData):
 		t.end(r, NothingRecorded)
 		r.Problem = problemOf(t.now, agora.CallStop, err)
 		t.tell(r, Warn, "stopped, nothing was recorded")
-	case errors.Is(err, agora.ErrUploadUnfinished):
+	case errors.Is(err, agora.ErrUploadUnfinished), worked && is(err, agora.ErrNotFound, agora.ErrExiting):
 		t.stopped(r, agora.UploadUnknown)
 	case errors.Is(err, agora.ErrNotFound):
 		t.stopNotFound(r, err)
+	case errors.Is(err, agora.ErrResourceExpired):
+		t.expired(r, agora.CallStop, err)
 	case refused(err):
 		t.stopRefused(r, err)
 	default:
@@ -103,32 +101,21 @@ func (t *turn) stopFailed(r *Recording, err error) {
 	}
 }
 
-// stopNotFound: a 404 after an earlier stop that may have arrived means that it
-// worked. Otherwise the recording may be on its way to another server.
+// stopNotFound: no stop of ours can have done it, so the recording may be on its
+// way to another server.
 func (t *turn) stopNotFound(r *Recording, err error) {
 	if r.NotFound.IsZero() {
 		r.NotFound = t.now
 	}
-	arrived := r.Tries-1 > r.Missed
-	r.Missed++
-	switch {
-	case arrived:
-		t.stopped(r, agora.UploadUnknown)
-	case t.now.Sub(r.NotFound) >= movingTime:
-		t.end(r, Gone)
-		r.Upload = agora.UploadUnknown
-		r.Problem = problemOf(t.now, agora.CallStop, err)
-		r.Problem.Meaning = "It had already ended when the stop came."
-		t.tell(r, Warn, "had already ended when the stop came")
-	default:
+	if t.now.Sub(r.NotFound) < movingTime {
 		t.stopAgain(r, err)
+		return
 	}
-}
-
-// refused: repeating the same stop cannot help.
-func refused(err error) bool {
-	return errors.Is(err, agora.ErrBadParameter) || errors.Is(err, agora.ErrMismatch) ||
-		errors.Is(err, agora.ErrInvalidAppID) || errors.Is(err, agora.ErrNoRoute)
+	t.end(r, Gone)
+	r.Upload = agora.UploadUnknown
+	r.Problem = problemOf(t.now, agora.CallStop, err)
+	r.Problem.Meaning = "It had already ended when the stop came."
+	t.tell(r, Warn, "had already ended when the stop came")
 }
 
 // stopRefused gives the recording back to the operator: it still runs.
@@ -143,6 +130,16 @@ func (t *turn) stopRefused(r *Recording, err error) {
 func (t *turn) stopAgain(r *Recording, err error) {
 	r.Problem = problemOf(t.now, agora.CallStop, err)
 	r.Problem.Attention = !errors.Is(err, agora.ErrNotCompleted) && !errors.Is(err, agora.ErrExiting)
-	t.later(r, agora.CallStop, step(stopWaits, r.Tries-1))
+	t.later(r, agora.CallStop, step(waitsOfStop(err), r.Tries-1))
 	t.tell(r, Warn, "the stop is not confirmed yet, asking again: %s", r.Problem.Reason)
+}
+
+func waitsOfStop(err error) []time.Duration {
+	switch {
+	case errors.Is(err, agora.ErrNotFound):
+		return notFoundWaits
+	case is(err, agora.ErrTimeout, agora.ErrInternal):
+		return troubleWaits
+	}
+	return stopWaits
 }

@@ -20,24 +20,24 @@ type turn struct {
 }
 
 // with hands a fresh copy of the recording to change, so that snapshots that were
-// handed out earlier stay as they are.
-func (t *turn) with(id ID, change func(*Recording)) {
+// handed out earlier stay as they are. If the event does not fit, nothing changes.
+func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) {
 	old := t.f.byID[id]
-	if old == nil {
+	if old == nil || !fits(old) {
 		return
 	}
 	r := *old
 	change(&r)
 	r.Rev = old.Rev + 1
-	t.f.byID[id] = &r
+	t.f.put(&r)
 	t.changed = append(t.changed, &r)
 }
 
-// quietly changes what is not written down: that a query is under way.
-func (t *turn) quietly(id ID, change func(*Recording)) {
-	r := *t.f.byID[id]
-	change(&r)
-	t.f.byID[id] = &r
+// quietly changes what is not written down: what is due, and what is under way.
+func (t *turn) quietly(r *Recording, change func(*Recording)) {
+	c := *r
+	change(&c)
+	t.f.put(&c)
 }
 
 // done orders the actions: what must be on disk comes before what is sent.
@@ -57,14 +57,11 @@ func (t *turn) call(r *Recording, c agora.Call) { t.send(r, c, layout.Layout{}) 
 func (t *turn) send(r *Recording, c agora.Call, l layout.Layout) {
 	switch c {
 	case agora.CallQuery:
-		r.flight.query = true
+		r.flight.query, r.next = true, next{}
 	case agora.CallUpdateLayout:
 		r.flight.layout = true
 	default:
-		r.flight.command = true
-	}
-	if r.next.call == c {
-		r.next = next{}
+		r.flight.command, r.next = c, next{}
 	}
 	if c != agora.CallQuery {
 		t.cover(r.ID)
@@ -97,7 +94,8 @@ func (t *turn) enter(r *Recording, p Phase) {
 func (t *turn) end(r *Recording, how Ending) {
 	t.enter(r, Ended)
 	r.Ending, r.EndedAt = how, t.now
-	r.next, r.flight, r.Queued = next{}, flight{}, nil
+	r.next, r.flight = next{}, flight{}
+	r.dropLayout()
 	r.Tries, r.NotFound, r.StopWanted = 0, time.Time{}, false
 }
 

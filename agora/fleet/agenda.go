@@ -1,0 +1,131 @@
+package fleet
+
+import (
+	"container/heap"
+	"time"
+
+	"airdeck/agora"
+)
+
+// agenda holds what is due when, so that a tick costs what is due and not what is
+// known. Entries are never taken out when plans change: one that is no longer true
+// of its recording is dropped when its time comes.
+type agenda struct {
+	coming   line // everything whose time has not come
+	commands line // due, and not held by any pace
+}
+
+// due are the queries of one app whose time has come, each line oldest first.
+type due struct{ asked, urgent, normal line }
+
+// entry is one plan. An empty call is a write that failed and is tried again.
+type entry struct {
+	at   time.Time
+	id   ID
+	call agora.Call
+}
+
+// note plans what r wants, unless that was planned already.
+func (a *agenda) note(old, r *Recording) {
+	for _, c := range [...]agora.Call{r.next.call, agora.CallUpdateLayout, writing} {
+		at := r.plan(c)
+		if at.IsZero() || old != nil && old.plan(c).Equal(at) && (old.next.asked == r.next.asked) {
+			continue
+		}
+		heap.Push(&a.coming, entry{at: at, id: r.ID, call: c})
+	}
+}
+
+// writing stands for a write that is tried again.
+const writing = agora.Call("")
+
+// plan is when a call of that kind is due; the zero time if it is not planned, or
+// has to wait for what is under way.
+func (r *Recording) plan(c agora.Call) time.Time {
+	switch {
+	case c == writing:
+		return r.saveAt
+	case c == agora.CallUpdateLayout:
+		if r.flight.layout || !queryable(r) {
+			return time.Time{}
+		}
+		return r.layoutAt
+	case r.next.call != c || r.flight.blocks(c):
+		return time.Time{}
+	}
+	return r.next.at
+}
+
+// open moves what has become due to its line.
+func (f *Fleet) open(now time.Time) {
+	a := &f.agenda
+	for len(a.coming) > 0 && !a.coming[0].at.After(now) {
+		e := heap.Pop(&a.coming).(entry)
+		if r := f.current(e); r != nil {
+			heap.Push(f.line(r, e), e)
+		}
+	}
+}
+
+// current is the recording of an entry that is still true of it, or nil.
+func (f *Fleet) current(e entry) *Recording {
+	r := f.byID[e.id]
+	if r == nil || !r.plan(e.call).Equal(e.at) {
+		return nil
+	}
+	return r
+}
+
+func (f *Fleet) line(r *Recording, e entry) *line {
+	if e.call != agora.CallQuery {
+		return &f.agenda.commands
+	}
+	d := &f.pace(r.App).due
+	switch {
+	case r.next.asked:
+		return &d.asked
+	case urgent(r):
+		return &d.urgent
+	}
+	return &d.normal
+}
+
+// first is the recording at the head of a line, or nil if nothing there is true
+// any more.
+func (f *Fleet) first(l *line) *Recording {
+	for len(*l) > 0 {
+		if r := f.current((*l)[0]); r != nil {
+			return r
+		}
+		heap.Pop(l)
+	}
+	return nil
+}
+
+// urgent: just started, or troubled.
+func urgent(r *Recording) bool { return r.Phase != Confirmed }
+
+// line is a heap of entries, the oldest first.
+type line []entry
+
+func (l line) Len() int { return len(l) }
+
+func (l line) Less(i, j int) bool {
+	if c := l[i].at.Compare(l[j].at); c != 0 {
+		return c < 0
+	}
+	if l[i].id != l[j].id {
+		return l[i].id < l[j].id
+	}
+	return l[i].call < l[j].call
+}
+
+func (l line) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+
+func (l *line) Push(x any) { *l = append(*l, x.(entry)) }
+
+func (l *line) Pop() any {
+	last := (*l)[len(*l)-1]
+	*l = (*l)[:len(*l)-1]
+	return last
+}

@@ -1,0 +1,185 @@
+package fleet
+
+import (
+	"testing"
+	"time"
+
+	"airdeck/agora"
+)
+
+var notFound = refusal(agora.CallQuery, 404, 404)
+
+func TestNotFoundBeforeConfirmation(t *testing.T) {
+	d := started(t).at(5 * second).expect("query")
+	began := d.now
+	for _, wait := range []time.Duration{5, 10, 15, 15, 15, 15, 15} {
+		d.answer(notFound).expectPhase(Starting).expectAlarm(false).expectIn(wait*second, "query")
+	}
+	if row := d.now.Sub(began); row != 90*second {
+		t.Fatalf("asked for %v", row)
+	}
+	d.answer(notFound).expectEnded(DidNotStart).expectAlarm(true).expectQuiet()
+}
+
+func TestMovingAndBackAgain(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query")
+	d.answer(notFound).expectPhase(Moving).expectAlarm(true)
+	d.expectIn(5*second, "query").answer(notFound).expectPhase(Moving)
+	d.expectIn(10*second, "query").answer(notFound)
+	d.expectIn(15*second, "query").answer(notFound)
+	d.expectIn(15*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectPhase(Confirmed).expectAlarm(false)
+	d.expectIn(10*second, "query").answer(notFound).expectPhase(Moving)
+	d.expectIn(5*second, "query")
+}
+
+func TestGoneAfterNinetySecondsOfNotFound(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query")
+	began := d.now
+	d.answer(notFound)
+	for d.now.Sub(began) < 89*second {
+		if d.after(beat); len(d.calls) > 0 {
+			d.expect("query").answer(notFound).expectPhase(Moving)
+		}
+	}
+	for d.calls == nil {
+		d.after(beat)
+	}
+	d.expect("query").answer(notFound).expectEnded(Gone).expectAlarm(true).expectQuiet()
+	if d.recording().Upload != agora.UploadUnknown {
+		t.Error("the upload is said to be pending")
+	}
+}
+
+// Only an answered 404 ends a recording: an outage of ours, however long, does not.
+func TestOutageWhileMovingIsNoEvidence(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(notFound).expectIn(5*second, "query")
+	for range 20 {
+		d.answer(lostCall(agora.CallQuery)).expectPhase(Moving).after(30 * second).expect("query")
+	}
+	d.answer(Queried{"a", status(agora.FirstUploaded)}).expectPhase(Confirmed)
+}
+
+func TestAcknowledgedMovingStaysAcknowledged(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(notFound).answer(Acknowledge{"a"}).expectAlarm(false)
+	d.expectIn(5*second, "query").answer(notFound).expectAlarm(false)
+	d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)})
+	d.expectIn(10*second, "query").answer(notFound).expectAlarm(true)
+}
+
+func TestNotConfirmedAnyMore(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(Queried{"a", status(agora.RecorderStarts)}).expectPhase(Starting)
+	d.expectIn(3*second, "query").answer(notFound).expectPhase(Moving).expectAlarm(true)
+}
+
+func TestAnAnswerWithoutAStatusTellsNothing(t *testing.T) {
+	d := recording(t)
+	at := d.recording().StatusAt
+	d.expectIn(10*second, "query").answer(Queried{"a", status(agora.StatusUnknown)}).expectPhase(Confirmed)
+	if r := d.recording(); r.StatusAt != at || r.Status != agora.FirstUploaded {
+		t.Errorf("status %v at %v", r.Status, r.StatusAt)
+	}
+	d.expectIn(10*second, "query")
+}
+
+func TestWhatAQueryTells(t *testing.T) {
+	for s, how := range map[agora.Status]Ending{agora.Stopped: Finished, agora.ReadyToExit: Finished, agora.ExitedAbnormally: Abnormal} {
+		d := recording(t).expectIn(10*second, "query").answer(Queried{"a", status(s)}).expectEnded(how).expectAlarm(true).expectQuiet()
+		if d.recording().Upload != agora.UploadUnknown {
+			t.Errorf("%v: the upload is said to be pending", s)
+		}
+	}
+	d := recording(t).expectIn(10*second, "query").answer(Queried{"a", status(agora.Stopping)}).expectPhase(Confirmed).expectAlarm(true)
+	d.expectIn(5*second, "query").answer(Queried{"a", status(agora.Stopped)}).expectEnded(Finished)
+}
+
+func TestFilesAreKept(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query")
+	files := agora.QueryAnswer{Status: agora.FirstUploaded, Files: []agora.File{{Name: "a.m3u8"}}}
+	d.answer(Queried{"a", files}).expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)})
+	if got := d.recording().Files; len(got) != 1 || got[0].Name != "a.m3u8" {
+		t.Errorf("files %v", got)
+	}
+}
+
+func TestQueryTroubleBacksOff(t *testing.T) {
+	for name, e := range map[string]Failed{
+		"504/62":    refusal(agora.CallQuery, 504, 62),
+		"206/65":    refusal(agora.CallQuery, 206, 65),
+		"no answer": lostCall(agora.CallQuery),
+		"2":         refusal(agora.CallQuery, 400, 2),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := recording(t).expectIn(10*second, "query")
+			for _, wait := range []time.Duration{5, 10, 15, 30, 30} {
+				d.answer(e).expectPhase(Confirmed).expectIn(wait*second, "query")
+			}
+			if d.recording().Problem == nil {
+				t.Error("the failure is hidden")
+			}
+			d.answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
+			if d.recording().Problem != nil {
+				t.Error("the problem stays")
+			}
+		})
+	}
+}
+
+// What Agora does not answer for any more is neither polled nor stopped for ever.
+func TestExpired(t *testing.T) {
+	recording(t).expectIn(10*second, "query").answer(refusal(agora.CallQuery, 400, 433)).expectEnded(Expired).expectAlarm(true).expectQuiet()
+	recording(t).answer(StopWanted{"a"}).expect("stop").answer(refusal(agora.CallStop, 400, 433)).expectEnded(Expired).expectAlarm(true).expectQuiet()
+}
+
+func TestARecordingWhoseIDsAreWrongCanBeForgotten(t *testing.T) {
+	d := recording(t).answer(Forget{"a"}).expectPhase(Confirmed)
+	d.expectIn(10*second, "query").answer(refusal(agora.CallQuery, 400, 1003)).answer(Forget{"a"}).expectEnded(Forgotten).expectQuiet()
+}
+
+func TestQueryNow(t *testing.T) {
+	d := recording(t).after(2 * second).answer(QueryWanted{"a"}).expect("query").answer(QueryWanted{"a"}).expect()
+	d.answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
+	d.answer(StopWanted{"a"}).answer(QueryWanted{"a"}).expect()
+}
+
+func TestRefusedCredentialsHoldAllButAProbe(t *testing.T) {
+	d := newDeck(t)
+	for _, id := range []ID{"a", "b", "c"} {
+		d.answer(wanted(id), Acquired{id, "r" + string(id)}, Started{ID: id, SID: "s" + string(id)})
+	}
+	d.calls = nil
+	d.at(6*second).expect("query", "query b", "query c")
+	for _, id := range []ID{"a", "b", "c"} {
+		d.answer(Queried{id, status(agora.FirstUploaded)})
+	}
+	d.at(17*second).expect("query", "query b", "query c")
+	unauthorized := refusal(agora.CallQuery, 401, 0)
+	for _, id := range []ID{"a", "b", "c"} {
+		e := unauthorized
+		e.ID = id
+		d.answer(e)
+	}
+	if d.f.Refused("app").IsZero() {
+		t.Error("not known as refused")
+	}
+	d.expectIn(30*second, "query").answer(unauthorized)
+	d.expectIn(30*second, "query b")
+	d.answer(Queried{"b", status(agora.FirstUploaded)})
+	if !d.f.Refused("app").IsZero() {
+		t.Error("still known as refused")
+	}
+	d.after(2*second).expect("query c", "query")
+}
+
+// A 404 with Agora's code comes from behind the credentials: they are right.
+func TestAnyAnswerOfTheServiceEndsTheHold(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(refusal(agora.CallQuery, 401, 0))
+	d.expectIn(30*second, "query").answer(refusal(agora.CallQuery, 502, 0))
+	if d.f.Refused("app").IsZero() {
+		t.Error("a proxy's page is taken for Agora's answer")
+	}
+	d.after(30 * second).expect("query").answer(notFound)
+	if !d.f.Refused("app").IsZero() {
+		t.Error("the credentials are still said to be refused")
+	}
+	d.expectIn(5*second, "query")
+}
