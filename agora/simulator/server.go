@@ -3,6 +3,8 @@ package simulator
 import (
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -60,7 +62,11 @@ func listen(s *Service, addr string) (*Server, error) {
 		return nil, fmt.Errorf("simulator: %w", err)
 	}
 	return &Server{
-		http:     &http.Server{Handler: beside(s, s.Control()), ReadHeaderTimeout: 10 * time.Second},
+		http: &http.Server{
+			Handler:           beside(s, s.Control()),
+			ReadHeaderTimeout: 10 * time.Second,
+			ErrorLog:          log.New(io.Discard, "", 0), // a client that hangs up is no news
+		},
 		listener: listener,
 		served:   make(chan struct{}),
 	}, nil
