@@ -15,7 +15,7 @@ type turn struct {
 	now     time.Time
 	calls   []Action
 	tells   []Action
-	changed []*Recording
+	changed []ID
 	covered map[ID]bool
 }
 
@@ -30,7 +30,7 @@ func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) 
 	change(&r)
 	r.Rev = old.Rev + 1
 	t.f.put(&r)
-	t.changed = append(t.changed, &r)
+	t.changed = append(t.changed, id)
 }
 
 // quietly changes what is not written down: what is due, and what is under way.
@@ -43,9 +43,10 @@ func (t *turn) quietly(r *Recording, change func(*Recording)) {
 // done orders the actions: what must be on disk comes before what is sent.
 func (t *turn) done() []Action {
 	var out []Action
-	for _, r := range t.changed {
-		if !t.covered[r.ID] && t.f.byID[r.ID] == r {
-			out = append(out, Save{Recording: r})
+	for _, id := range t.changed {
+		if !t.covered[id] {
+			t.cover(id)
+			out = append(out, Save{Recording: t.f.byID[id]})
 		}
 	}
 	return append(append(out, t.calls...), t.tells...)
