@@ -78,13 +78,12 @@ func (m *Model) mouse(e tea.MouseMsg) intent.Intent {
 
 // clickHint presses the key of the hint under the pointer.
 func (m *Model) clickHint(x int) intent.Intent {
-	hints := m.hints()
-	i, ok := status.HintAt(hints, m.size.X, x)
+	hint, ok := status.HintAt(m.hints(), m.size.X, x)
 	if !ok {
 		return nil
 	}
 	for _, r := range keys.Of(m.scope()) {
-		if r.Hint != hints[i].Word {
+		if r.Hint != hint.Word {
 			continue
 		}
 		k := keyOf(r.Keys[0])

@@ -88,6 +88,9 @@ func (m *Model) back() {
 		m.close()
 		return
 	}
+	if !m.editor.Dirty() {
+		delete(m.drafts, m.editor.ID())
+	}
 	m.editor = nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"airdeck/ui/dialog"
 	"airdeck/ui/status"
 	"airdeck/ui/term"
+	"airdeck/ui/theme"
 )
 
 // areas is where the root's own lines stand. View and the mouse read the same.
@@ -121,37 +122,44 @@ func (m *Model) count() counts {
 }
 
 // header is the line at the top: what is counted, and what is wrong with the deck
-// itself.
+// itself. What comes last gives way where it is narrow.
 func (m *Model) header(w int) string {
 	t := m.theme
-	c := m.count()
 	line := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" "+term.Cut(term.Clean(m.o.Title), 20)+"  ")
-	type part struct {
-		text  string
-		style func(string) string
+	for _, p := range m.headerParts() {
+		if term.Width(line)+term.Width(p) > w {
+			break
+		}
+		line += p
 	}
-	parts := []part{{fmt.Sprintf("● %d recording", c.recording), onHeader(t.Header, t.Good)}}
-	if c.attention > 0 {
-		parts = append(parts, part{fmt.Sprintf("▲ %d need attention", c.attention), onHeader(t.Header, t.Bad)})
+	gauge := m.gauge()
+	room := w - term.Width(line) - term.Width(gauge)
+	if room < 0 {
+		gauge, room = "", max(w-term.Width(line), 0)
 	}
-	if c.busy > 0 {
-		parts = append(parts, part{fmt.Sprintf("◐ %d under way", c.busy), onHeader(t.Header, t.Busy)})
+	return term.Fit(line+t.Header.Paint(term.Spaces(room))+gauge, w)
+}
+
+func (m *Model) headerParts() []string {
+	t, c := m.theme, m.count()
+	var out []string
+	add := func(n int, st theme.Style, format string) {
+		if n > 0 {
+			out = append(out, onHeader(t.Header, st)(fmt.Sprintf(format, n))+t.Header.Paint("   "))
+		}
 	}
-	if c.ended > 0 {
-		parts = append(parts, part{fmt.Sprintf("■ %d ended", c.ended), onHeader(t.Header, t.Ended)})
-	}
-	for _, p := range parts {
-		line += p.style(p.text) + t.Header.Paint("   ")
-	}
-	right := m.gauge()
 	for _, warning := range m.warnings() {
-		right = onHeader(t.Header, t.Bad)(warning+"  ") + right
+		out = append(out, onHeader(t.Header, t.Bad)(warning)+t.Header.Paint("   "))
 	}
-	room := w - term.Width(right)
-	if room < term.Width(line) {
-		return term.Fit(line, w)
+	needs := "▲ %d need attention"
+	if c.attention == 1 {
+		needs = "▲ %d needs attention"
 	}
-	return line + t.Header.Paint(term.Spaces(room-term.Width(line))) + right
+	add(c.attention, t.Bad, needs)
+	out = append(out, onHeader(t.Header, t.Good)(fmt.Sprintf("● %d recording", c.recording))+t.Header.Paint("   "))
+	add(c.busy, t.Busy, "◐ %d under way")
+	add(c.ended, t.Ended, "■ %d ended")
+	return out
 }
 
 const gaugeTime = 5 * time.Second
@@ -162,7 +170,7 @@ func (m *Model) gauge() string {
 	spent := float64(len(m.sent)) / gaugeTime.Seconds()
 	const cells = 5
 	full := min(int(spent/m.o.Budget*cells+0.5), cells)
-	return t.Gauge.Paint(strings.Repeat("▮", full)) + t.GaugeEmpty.Paint(strings.Repeat("▯", cells-full)) +
+	return onHeader(t.Header, t.Gauge)(strings.Repeat("▮", full)) + onHeader(t.Header, t.GaugeEmpty)(strings.Repeat("▯", cells-full)) +
 		t.Header.Paint(fmt.Sprintf(" %.1f of %g/s ", spent, m.o.Budget))
 }
 

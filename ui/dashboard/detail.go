@@ -113,7 +113,7 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+span(length(r, m.now)))
 	if r.Live() && !r.StatusAt.IsZero() {
 		age := m.now.Sub(r.StatusAt)
-		said := "  status " + strconv.Itoa(int(r.Status)) + " " + r.Status.String() + ", " + span(age) + " ago"
+		said := "  status " + strconv.Itoa(int(r.Status)) + ", seen " + span(age) + " ago"
 		if stale(age, m.cadence) {
 			line += m.theme.Warn.Paint(said)
 		} else {
@@ -121,7 +121,7 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 		}
 	}
 	if next := r.NextQuery(); r.Phase == fleet.Moving && !next.IsZero() {
-		line += m.theme.Warn.Paint("  404 for " + span(m.now.Sub(r.NotFound)) + " of 1 m30")
+		line += m.theme.Warn.Paint("  404 for " + span(m.now.Sub(r.NotFound)) + " of 1m30s")
 	}
 	return []string{term.Cut(line, w)}
 }
@@ -146,6 +146,9 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 	head += ": " + term.Clean(p.Reason)
 	lines := []string{st.Paint(term.Cut(head, w))}
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
+	if r.Phase == fleet.StartUnknown {
+		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
+	}
 	if p.Remedy != "" {
 		lines = append(lines, dialog.Wrapped(m.theme.Accent, "→ "+p.Remedy, w)...)
 	}
@@ -166,7 +169,8 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	}
 	add("sid", sid)
 	add("resource", r.ResourceID)
-	add("recorder", "uid "+r.UID+" · "+string(r.Mode)+" · "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height)+" · "+r.Profile)
+	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height))
+	add("profile", r.Profile)
 	if !r.Expires.IsZero() && r.Live() {
 		add("expires", "in "+span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
 	}

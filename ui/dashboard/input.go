@@ -204,7 +204,7 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	case e.Button == tea.MouseButtonWheelDown:
 		m.move(1)
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
-		return m.click(m.offset + p.Y - a.rows.Min.Y)
+		return m.click(m.at(p.Y - a.rows.Min.Y))
 	}
 	return nil
 }

@@ -137,12 +137,32 @@ func (m *Model) move(by int) {
 	m.scroll()
 }
 
-// scroll keeps the cursor in sight.
+// scroll keeps the cursor in sight. The rows that need attention are pinned above
+// it: they are never scrolled away.
 func (m *Model) scroll() {
-	page := max(m.pageSize(), 1)
-	i := max(m.index(), 0)
-	m.offset = min(max(m.offset, i-page+1), i)
+	page, pins := max(m.pageSize(), 1), m.pins()
+	if i := m.index(); i >= pins {
+		m.offset = min(max(m.offset, i-page+1), i-pins)
+	}
 	m.offset = max(min(m.offset, len(m.rows)-page), 0)
+}
+
+// pins is how many rows stay at the top: those that need attention, at most a
+// third of the page.
+func (m *Model) pins() int {
+	n := 0
+	for n < len(m.rows) && m.rows[n].Attention() && m.rows[n].Live() {
+		n++
+	}
+	return min(n, m.pageSize()/3)
+}
+
+// at is the row that a line of the table shows.
+func (m *Model) at(line int) int {
+	if line < m.pins() {
+		return line
+	}
+	return line + m.offset
 }
 
 func (m *Model) pageSize() int { return m.areas().rows.Dy() }

@@ -22,35 +22,35 @@ type column struct {
 }
 
 const (
-	stateWidth  = 16
+	stateWidth  = 17 // "■ nothing recorded" is cut by one cell
 	leastName   = 12
 	gap         = 2
 	markerWidth = 2
 )
 
 var columns = []column{
-	{name: "uid", width: 8, from: 58, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "uid", width: 10, from: 84, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return term.Clean(r.UID), m.theme.Dim
 	}},
 	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return span(length(r, m.now)), m.theme.Text
 	}},
-	{name: "seen", width: 6, right: true, from: 46, cell: seenCell},
-	{name: "files", width: 5, right: true, from: 66, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "seen", width: 6, right: true, from: 54, cell: seenCell},
+	{name: "files", width: 5, right: true, from: 61, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if len(r.Files) == 0 {
 			return "–", m.theme.Faint
 		}
 		return strconv.Itoa(len(r.Files)), m.theme.Text
 	}},
-	{name: "layout", width: 10, from: 78, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "layout", width: 10, from: 73, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		word := layoutWord(r)
 		if !r.LayoutKnown {
 			return word, m.theme.Warn
 		}
 		return word, m.theme.Dim
 	}},
-	{name: "upload", width: 9, from: 94, cell: uploadCell},
-	{name: "expires", width: 7, right: true, from: 106, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "upload", width: 9, from: 95, cell: uploadCell},
+	{name: "expires", width: 7, right: true, from: 104, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
@@ -135,8 +135,8 @@ func (c column) fit(s string) string {
 func (m *Model) table(area image.Rectangle) []string {
 	w, h := area.Dx(), area.Dy()
 	out := make([]string, 0, h)
-	for i := m.offset; i < len(m.rows) && len(out) < h; i++ {
-		out = append(out, m.row(m.rows[i], w))
+	for line := 0; line < h && m.at(line) < len(m.rows); line++ {
+		out = append(out, m.row(m.rows[m.at(line)], w))
 	}
 	if len(m.rows) == 0 {
 		out = append(out, m.empty(w, h)...)
@@ -230,19 +230,19 @@ func (m *Model) empty(w, h int) []string {
 	return out
 }
 
-// span is a duration in at most six cells.
+// span is a duration in at most six cells: 4s, 12m07s, 3h12m, 6d.
 func span(d time.Duration) string {
 	switch {
 	case d < 0:
-		return "0 s"
+		return "0s"
 	case d < time.Minute:
-		return strconv.Itoa(int(d/time.Second)) + " s"
+		return strconv.Itoa(int(d/time.Second)) + "s"
 	case d < time.Hour:
-		return strconv.Itoa(int(d/time.Minute)) + " m" + two(int(d/time.Second)%60)
+		return strconv.Itoa(int(d/time.Minute)) + "m" + two(int(d/time.Second)%60) + "s"
 	case d < 100*time.Hour:
-		return strconv.Itoa(int(d/time.Hour)) + " h" + two(int(d/time.Minute)%60)
+		return strconv.Itoa(int(d/time.Hour)) + "h" + two(int(d/time.Minute)%60) + "m"
 	}
-	return strconv.Itoa(int(d/(24*time.Hour))) + " d"
+	return strconv.Itoa(int(d/(24*time.Hour))) + "d"
 }
 
 func two(n int) string {

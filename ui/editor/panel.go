@@ -8,6 +8,7 @@ import (
 	"airdeck/ui/canvas"
 	"airdeck/ui/dialog"
 	"airdeck/ui/term"
+	"airdeck/ui/theme"
 )
 
 // panelLine is one line of the numbers beside the canvas.
@@ -17,7 +18,7 @@ type panelLine struct {
 	turn  func(*Model, int) // nil: the wheel does nothing
 }
 
-const nameCells = 11
+const nameCells = 12
 
 // panel draws the numbers, w×h cells.
 func (m *Model) panel(w, h int) []string {
@@ -50,7 +51,7 @@ func (m *Model) panelRow(y int) (row, bool) {
 func (m *Model) panelLines(w int) []panelLine {
 	d := m.Draft()
 	lines := []panelLine{
-		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  p changes"),
+		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  (p)"),
 			press: func(m *Model) { m.cycleKind() }},
 		m.backgroundLine(d, w),
 		{},
@@ -82,7 +83,16 @@ func (m *Model) backgroundLine(d layout.Layout, w int) panelLine {
 	if d.Background == "" {
 		return panelLine{text: text + m.theme.Dim.Paint("not set: black"), press: open}
 	}
-	return panelLine{text: text + m.theme.Text.Paint(strings.ToLower(d.Background)), press: open}
+	return panelLine{text: text + m.theme.Text.Paint(strings.ToLower(d.Background)) + " " + m.swatch(d.Background), press: open}
+}
+
+// swatch shows a colour beside its number, where there are colours.
+func (m *Model) swatch(hex string) string {
+	c, ok := theme.Hex(hex)
+	if !ok || m.theme.Profile == theme.Mono {
+		return ""
+	}
+	return m.theme.Text.On(c).Paint("    ")
 }
 
 // regionLines are the numbers of the selected region, as fraction and as pixels.
@@ -97,7 +107,7 @@ func (m *Model) regionLines(d layout.Layout, w int) []panelLine {
 	values := []string{fraction(r.X), fraction(r.Y), fraction(r.W), fraction(r.H), fraction(r.Alpha), r.Fit.String(), r.UID}
 	notes := []string{px(x), px(y), px(rw), px(rh), strconv.Itoa(r.Alpha/10_000) + " %", "", ""}
 	if r.UID == "" {
-		values[fieldUID] = "next to join"
+		values[fieldUID] = "any: next to join"
 	}
 	for i, v := range values {
 		lines = append(lines, m.numberLine(i, v, notes[i], w))
@@ -111,7 +121,8 @@ func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 	if m.form != nil && len(m.form.names) == len(fieldNames) {
 		return panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }}
 	}
-	text := m.label(fieldNames[i]) + m.theme.Text.Paint(term.Fit(value, 10)) + m.theme.Dim.Paint(term.Right(note, max(w-nameCells-10, 0)))
+	room := max(w-nameCells-term.Width(value), 0)
+	text := m.label(fieldNames[i]) + m.theme.Text.Paint(value) + m.theme.Dim.Paint(term.Right(note, room))
 	return panelLine{text: text, press: func(m *Model) {
 		if m.form == nil {
 			m.openNumbers(i)

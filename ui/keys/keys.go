@@ -106,7 +106,7 @@ var dashboard = []Row{
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
 	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
-	{Resolve, Dashboard, []string{"u"}, "a start of unknown outcome: its ways out", "unknown", false},
+	{Resolve, Dashboard, []string{"u"}, "a start of unknown outcome: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Ack, Dashboard, []string{"a"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},

@@ -35,39 +35,58 @@ func Hints(scope keys.Scope, off func(keys.Action) string) []Hint {
 	return out
 }
 
-// Footer draws as many hints as fit into w cells, the first ones first.
+// Footer draws as many hints as fit into w cells, the first ones first; the help
+// always fits.
 func Footer(t *theme.Theme, hints []Hint, w int) string {
-	line, used := " ", 1
-	for _, h := range hints {
-		n := term.Width(h.Key) + 1 + term.Width(h.Word) + 3
-		if used+n > w {
-			break
-		}
+	line := " "
+	for _, h := range fitting(hints, w) {
 		if h.Off {
 			line += t.KeyOff.Paint(h.Key + " " + h.Word)
 		} else {
 			line += t.Key.Paint(h.Key) + " " + t.KeyWords.Paint(h.Word)
 		}
-		line += "   "
-		used += n
+		line += term.Spaces(hintGap)
 	}
 	return term.Fit(line, w)
 }
 
-// HintAt finds which hint stands under a column of the footer.
-func HintAt(hints []Hint, w, x int) (int, bool) {
-	used := 1
-	for i, h := range hints {
-		n := term.Width(h.Key) + 1 + term.Width(h.Word) + 3
-		if used+n > w {
+const hintGap = 3
+
+func (h Hint) width() int { return term.Width(h.Key) + 1 + term.Width(h.Word) + hintGap }
+
+// fitting drops hints from the end, but for the help.
+func fitting(hints []Hint, w int) []Hint {
+	var help []Hint
+	room := w - 1 + hintGap
+	for _, h := range hints {
+		if h.Word == "help" {
+			help = []Hint{h}
+			room -= h.width()
+		}
+	}
+	var out []Hint
+	for _, h := range hints {
+		if h.Word == "help" {
+			continue
+		}
+		if room -= h.width(); room < 0 {
 			break
 		}
-		if x >= used && x < used+n-3 {
-			return i, true
-		}
-		used += n
+		out = append(out, h)
 	}
-	return 0, false
+	return append(out, help...)
+}
+
+// HintAt finds which hint stands under a column of the footer.
+func HintAt(hints []Hint, w, x int) (Hint, bool) {
+	at := 1
+	for _, h := range fitting(hints, w) {
+		if x >= at && x < at+h.width()-hintGap {
+			return h, true
+		}
+		at += h.width()
+	}
+	return Hint{}, false
 }
 
 // Style of a note's level.

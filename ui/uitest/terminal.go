@@ -1,0 +1,234 @@
+package uitest
+
+import (
+	"bytes"
+	"image"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// Terminal is a real program in a pseudo-terminal, with an emulator that reads
+// what it draws.
+type Terminal struct {
+	t    testing.TB
+	cmd  *exec.Cmd
+	tty  *os.File
+	done chan struct{} // closed when the program has ended and its output is read
+
+	mu      sync.Mutex
+	changed chan struct{} // closed and made anew with every piece of output
+	screen  *vt.Emulator
+	raw     bytes.Buffer
+}
+
+// patience bounds a wait for what never comes; a test that passes does not wait.
+const patience = 30 * time.Second
+
+// Run starts a program in a terminal of this size. Its environment is env alone.
+func Run(t testing.TB, size image.Point, env []string, name string, args ...string) *Terminal {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Env = env
+	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(size.X), Rows: uint16(size.Y)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := &Terminal{
+		t: t, cmd: cmd, tty: tty, done: make(chan struct{}),
+		changed: make(chan struct{}), screen: vt.NewEmulator(size.X, size.Y),
+	}
+	// What the emulator would answer is thrown away: this terminal answers nothing.
+	go func() { _, _ = discard(term.screen) }()
+	go term.read()
+	t.Cleanup(term.Kill)
+	return term
+}
+
+func discard(e *vt.Emulator) (int64, error) {
+	buf := make([]byte, 256)
+	var n int64
+	for {
+		k, err := e.Read(buf)
+		n += int64(k)
+		if err != nil {
+			return n, err
+		}
+	}
+}
+
+func (p *Terminal) read() {
+	buf := make([]byte, 32*1024)
+	for {
+		n, err := p.tty.Read(buf)
+		p.mu.Lock()
+		if n > 0 {
+			p.raw.Write(buf[:n])
+			_, _ = p.screen.Write(buf[:n])
+		}
+		close(p.changed)
+		p.changed = make(chan struct{})
+		p.mu.Unlock()
+		if err != nil {
+			_ = p.cmd.Wait()
+			close(p.done)
+			return
+		}
+	}
+}
+
+// Text is the screen as text, without colours.
+func (p *Terminal) Text() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text()
+}
+
+func (p *Terminal) text() string {
+	var lines []string
+	for y := range p.screen.Height() {
+		var line strings.Builder
+		for x := 0; x < p.screen.Width(); {
+			c := p.screen.CellAt(x, y)
+			if c == nil || c.Width == 0 {
+				line.WriteByte(' ')
+				x++
+				continue
+			}
+			if c.Content == "" {
+				line.WriteByte(' ')
+			} else {
+				line.WriteString(c.Content)
+			}
+			x += c.Width
+		}
+		lines = append(lines, strings.TrimRight(line.String(), " "))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Raw is everything that the program has written.
+func (p *Terminal) Raw() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.raw.String()
+}
+
+// Wait waits until the screen shows a text.
+func (p *Terminal) Wait(text string) {
+	p.t.Helper()
+	p.Until("it shows "+strconv.Quote(text), func(screen string) bool { return strings.Contains(screen, text) })
+}
+
+// Until waits until the screen satisfies a condition.
+func (p *Terminal) Until(what string, ok func(screen string) bool) {
+	p.t.Helper()
+	deadline := time.NewTimer(patience)
+	defer deadline.Stop()
+	for {
+		p.mu.Lock()
+		screen, changed := p.text(), p.changed
+		p.mu.Unlock()
+		if ok(screen) {
+			return
+		}
+		select {
+		case <-changed:
+		case <-p.done:
+			if screen = p.Text(); !ok(screen) {
+				p.t.Fatalf("the program ended before %s:\n%s", what, screen)
+			}
+			return
+		case <-deadline.C:
+			p.t.Fatalf("waited in vain until %s; the screen:\n%s", what, screen)
+		}
+	}
+}
+
+var sequences = map[string]string{
+	"enter": "\r", "esc": "\x1b", "tab": "\t", "shift+tab": "\x1b[Z", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
+	"left": "\x1b[D", "backspace": "\x7f", "ctrl+c": "\x03", "ctrl+u": "\x15",
+}
+
+// Keys types keys by their names; what has no name is typed as it is.
+func (p *Terminal) Keys(names ...string) {
+	p.t.Helper()
+	for _, n := range names {
+		seq, ok := sequences[n]
+		if !ok {
+			seq = n
+		}
+		p.Type(seq)
+	}
+}
+
+// Type writes bytes as the keyboard would.
+func (p *Terminal) Type(s string) {
+	p.t.Helper()
+	if _, err := p.tty.WriteString(s); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// Find is the first cell of a text on the screen.
+func (p *Terminal) Find(text string) image.Point {
+	p.t.Helper()
+	for y, l := range strings.Split(p.Text(), "\n") {
+		if x := strings.Index(l, text); x >= 0 {
+			return image.Pt(cells(l[:x]), y)
+		}
+	}
+	p.t.Fatalf("the screen does not show %q:\n%s", text, p.Text())
+	return image.Point{}
+}
+
+// Mouse writes one event of the mouse: button as SGR mode has it (0 left, 32 moved
+// with it, 64 wheel up, 65 wheel down), and whether it is a release.
+func (p *Terminal) Mouse(button int, at image.Point, release bool) {
+	end := "M"
+	if release {
+		end = "m"
+	}
+	p.Type("\x1b[<" + strconv.Itoa(button) + ";" + strconv.Itoa(at.X+1) + ";" + strconv.Itoa(at.Y+1) + end)
+}
+
+// Click presses and releases at a cell.
+func (p *Terminal) Click(at image.Point) {
+	p.Mouse(0, at, false)
+	p.Mouse(0, at, true)
+}
+
+// Drag presses at one cell and releases at another.
+func (p *Terminal) Drag(from, to image.Point) {
+	p.Mouse(0, from, false)
+	p.Mouse(32, to, false)
+	p.Mouse(0, to, true)
+}
+
+// Ended waits for the end of the program and gives its exit code.
+func (p *Terminal) Ended() int {
+	p.t.Helper()
+	select {
+	case <-p.done:
+	case <-time.After(patience):
+		p.t.Fatalf("the program does not end; the screen:\n%s", p.Text())
+	}
+	return p.cmd.ProcessState.ExitCode()
+}
+
+// Kill ends the program as kill -9 does, and waits until it is gone.
+func (p *Terminal) Kill() {
+	_ = p.cmd.Process.Kill()
+	<-p.done
+	_ = p.tty.Close()
+}
+
+func cells(s string) int { return ansi.StringWidth(s) }
