@@ -50,8 +50,9 @@ type Profile struct {
 	Region string // service region of acquire; empty: nearest
 	// StopAsync is sent as async_stop where it is set.
 	StopAsync *bool
-	// Params gives what start sends but canvas and layout, secrets included.
-	Params func(context.Context) (agora.StartParams, error)
+	// Params gives what a start of this channel and recorder uid sends, secrets
+	// included, but for canvas and layout.
+	Params func(ctx context.Context, channel, uid string) (agora.StartParams, error)
 	// FreeUID picks a recorder uid that is not taken.
 	FreeUID func(taken func(uid string) bool) (string, bool)
 }

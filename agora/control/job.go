@@ -114,7 +114,7 @@ func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Record
 	if s.profile.Params == nil {
 		return nil, fmt.Errorf("the config has no profile named %q, which this start needs", r.Profile)
 	}
-	params, err := s.profile.Params(ctx)
+	params, err := s.profile.Params(ctx, r.Channel, r.UID)
 	if err != nil {
 		return nil, err
 	}

@@ -89,7 +89,7 @@ func demoProfiles() []control.Profile {
 		}
 		return "", false
 	}
-	params := func(context.Context) (agora.StartParams, error) {
+	params := func(context.Context, string, string) (agora.StartParams, error) {
 		idle := 300
 		return agora.StartParams{
 			Storage:   agora.Storage{Vendor: 1, Region: 0, Bucket: "demo-bucket", AccessKey: "demo-access-key", SecretKey: "demo-secret-key"},
