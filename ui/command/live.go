@@ -1,5 +1,141 @@
 package command
 
-import "errors"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"time"
 
-func live(Surroundings, string) (*deck, error) { return nil, errors.New("airdeck: no config yet") }
+	"airdeck/agora"
+	"airdeck/agora/config"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/agora/store"
+	"airdeck/ui"
+)
+
+// firstSteps is what somebody reads who has just installed it.
+const firstSteps = `airdeck: there is no config yet.
+  To look around first, on a simulated Agora:  airdeck --demo
+  To begin: copy config.toml.example to %s and fill in your App ID, key and bucket.`
+
+// endedKept is how long an ended recording stays on the deck after a restart.
+const endedKept = 24 * time.Hour
+
+const lastProfile = "last-profile"
+
+// live is a deck on the apps of a config, with the fleet that the last run left.
+func live(s Surroundings, path string) (*deck, error) {
+	env := lookup(s.Env)
+	c, err := config.Load(path, env)
+	if errors.Is(err, config.ErrNone) {
+		return nil, fmt.Errorf(firstSteps, config.DefaultPath(env))
+	}
+	if err != nil {
+		return nil, err
+	}
+	file, err := store.Open(config.StatePath(env))
+	if err != nil {
+		return nil, fmt.Errorf("airdeck: %w\nNothing can be started safely while recordings cannot be written down.", err)
+	}
+	d, err := liveDeck(s, c, file)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return d, nil
+}
+
+func lookup(env func(string) string) config.Env {
+	return func(name string) (string, bool) {
+		if v := env(name); v != "" {
+			return v, true
+		}
+		_, set := os.LookupEnv(name)
+		return "", set
+	}
+}
+
+func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error) {
+	ctx := context.Background()
+	restored, err := file.Load(ctx, s.Now().Add(-endedKept))
+	if err != nil {
+		return nil, err
+	}
+	profile, err := file.Setting(ctx, lastProfile)
+	if err != nil {
+		return nil, err
+	}
+	budget := c.Apps[0].RequestsPerSecond
+	engine := control.New(control.Options{
+		Apps: apps(c), Profiles: profiles(c), Ledger: file,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: budget}, Now: s.Now, NewID: newID,
+	})
+	notices := c.Warnings
+	if n := file.Notice(); n != "" {
+		notices = append(notices, n)
+	}
+	return &deck{
+		options: ui.Options{
+			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: c.Apps[0].Name, Restored: restored, Notices: notices,
+			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out),
+			Profile: profile, Remember: func(name string) { _ = file.SetSetting(ctx, lastProfile, name) },
+		},
+		mouse:    c.UI.Mouse,
+		farewell: func(lines []string) []string { return lines },
+		close:    file.Close,
+	}, nil
+}
+
+func apps(c *config.Config) []control.App {
+	var out []control.App
+	for _, a := range c.Apps {
+		out = append(out, control.App{Name: a.Name, Client: once(a)})
+	}
+	return out
+}
+
+// once makes an app's client when it is first needed, and again as long as its
+// secret cannot be had: a password manager may be locked at first.
+func once(a config.App) func(context.Context) (*agora.Client, error) {
+	var mu sync.Mutex
+	var client *agora.Client
+	return func(ctx context.Context) (*agora.Client, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if client != nil {
+			return client, nil
+		}
+		secret, err := a.Secret(ctx)
+		if err != nil {
+			return nil, err
+		}
+		client, err = agora.New(agora.Options{
+			AppID: a.AppID, CustomerID: a.CustomerID, CustomerSecret: secret, BaseURL: a.BaseURL, Rate: a.RequestsPerSecond,
+		})
+		return client, err
+	}
+}
+
+func profiles(c *config.Config) []control.Profile {
+	var out []control.Profile
+	for _, p := range c.Profiles {
+		out = append(out, control.Profile{
+			Name: p.Name, App: p.App, Canvas: p.Canvas(), Layout: p.Layout(), MaxIdle: maxIdle(p),
+			Life: time.Duration(p.ResourceExpiredHour) * time.Hour, Region: p.Region, StopAsync: p.StopAsync,
+			Params: p.StartParams, FreeUID: p.RecorderUIDs.Free,
+		})
+	}
+	return out
+}
+
+// agoraIdle is what Agora takes where a profile does not say.
+const agoraIdle = 30 * time.Second
+
+func maxIdle(p config.Profile) time.Duration {
+	if s := p.Params.Recording.MaxIdleTime; s != nil {
+		return time.Duration(*s) * time.Second
+	}
+	return agoraIdle
+}
