@@ -19,7 +19,8 @@ func (t *turn) restored(e Restored) {
 			continue
 		}
 		r.next, r.flight, r.Timeline = next{}, flight{}, slices.Clip(r.Timeline)
-		r.dropLayout() // what was waiting then is not what is wanted now
+		r.dropLayout()           // what was waiting then is not what is wanted now
+		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
 		t.f.put(&r)
 		if r.Live() {
 			t.resume(&r)

@@ -66,6 +66,7 @@ func (t *turn) send(r *Recording, c agora.Call, l layout.Layout) {
 	}
 	if c != agora.CallQuery {
 		t.cover(r.ID)
+		r.saveAt = time.Time{} // the call is written first
 	}
 	t.calls = append(t.calls, Call{Call: c, Recording: r, Layout: l})
 }

@@ -30,6 +30,14 @@ func TestGoneAfterAJump(t *testing.T) {
 	}
 }
 
+// Between two runs nobody watches the clock.
+func TestAClockThatIsSetBetweenTwoRuns(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(notFound)
+	d.now = d.now.Add(time.Hour)
+	d.began = d.began.Add(time.Hour)
+	d.restart().after(beat).expect("query").answer(notFound).expectPhase(Moving)
+}
+
 func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 	t.Run("queries", func(t *testing.T) {
 		d := recording(t).jump(-time.Hour).expect()
