@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -58,7 +59,11 @@ func (c caller) send(method, path, body string) reply {
 }
 
 func (c caller) exchange(method, path, body string) (reply, error) {
-	request, err := http.NewRequest(method, c.base+path, strings.NewReader(body))
+	return c.exchangeWithin(context.Background(), method, path, body)
+}
+
+func (c caller) exchangeWithin(ctx context.Context, method, path, body string) (reply, error) {
+	request, err := http.NewRequestWithContext(ctx, method, c.base+path, strings.NewReader(body))
 	if err != nil {
 		return reply{}, err
 	}

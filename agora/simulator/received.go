@@ -20,11 +20,12 @@ type Received struct {
 // kept is how many requests are remembered.
 const kept = 10_000
 
-// A journal remembers the latest requests in the order in which they came.
+// A journal remembers the latest requests: that of serial number n at n
+// modulo kept.
 type journal struct {
-	mu    sync.Mutex
-	first int // serial number of the oldest one that is remembered
-	list  []Received
+	mu   sync.Mutex
+	next int // serial number of the next request
+	ring []Received
 }
 
 // open enters a request and gives its serial number.
@@ -32,25 +33,34 @@ func (j *journal) open(now time.Time, r *http.Request, q *request) int {
 	entry := Received{Call: q.call, Method: r.Method, Path: r.URL.Path, Body: masked(q.raw), At: now}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if len(j.list) == 2*kept {
-		j.list = append(make([]Received, 0, 2*kept), j.list[kept:]...)
-		j.first += kept
+	serial := j.next
+	j.next++
+	if len(j.ring) < kept {
+		j.ring = append(j.ring, entry)
+	} else {
+		j.ring[serial%kept] = entry
 	}
-	j.list = append(j.list, entry)
-	return j.first + len(j.list) - 1
+	return serial
 }
 
+// close enters how a request was answered, if it is still remembered.
 func (j *journal) close(serial, status int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if serial >= j.first {
-		j.list[serial-j.first].Status = status
+	if serial >= j.next-len(j.ring) {
+		j.ring[serial%kept].Status = status
 	}
 }
 
-// Received are the requests that came, in order, at least the last 10,000.
+// Received are the last 10,000 requests, in the order in which they came.
 func (s *Service) Received() []Received {
-	s.journal.mu.Lock()
-	defer s.journal.mu.Unlock()
-	return append([]Received(nil), s.journal.list...)
+	j := &s.journal
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	oldest := j.next - len(j.ring)
+	list := make([]Received, 0, len(j.ring))
+	for serial := oldest; serial < j.next; serial++ {
+		list = append(list, j.ring[serial%kept])
+	}
+	return list
 }
