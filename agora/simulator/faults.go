@@ -80,10 +80,12 @@ func (d *faultDesk) fail(q *request, when moment) (answer, bool) {
 
 // answer is made anew each time, for the ids of the request are added to it.
 func (f *failure) answer(q *request) answer {
-	if f.reply.row != "" {
-		return refuse(f.reply.row, "").with(q.route)
+	if f.reply.row == "" {
+		return f.reply
 	}
-	return f.reply
+	a := refuse(f.reply.row, "").with(q.route)
+	a.retryAfter = f.reply.retryAfter
+	return a
 }
 
 // Failover moves the recording of cname and uid to another server: for the

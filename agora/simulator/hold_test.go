@@ -90,3 +90,23 @@ func TestFailAfterHasTheRequestCarriedOut(t *testing.T) {
 	c.post(start, body).expect(206, 65)
 	c.post(start, body).expect(201, 7)
 }
+
+func TestFailWithRetryAfter(t *testing.T) {
+	s, _, c := stepped(t, Options{})
+	s.Do(Step{Do: "fail", Call: "acquire", Row: "rate_limited", RetryAfter: 7})
+	s.Do(Step{Do: "fail", Call: "acquire", Status: 503, Body: "{}", RetryAfter: 9})
+	for _, want := range []string{"7", "9", ""} {
+		if got := c.post("/acquire", bodyOf("room", "1", "{}")).header.Get("Retry-After"); got != want {
+			t.Errorf("Retry-After %q, want %q", got, want)
+		}
+	}
+}
+
+func TestNamesOfCallsAreChecked(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("a hold that nothing ever reaches")
+		}
+	}()
+	New(Options{}).Hold("list")
+}

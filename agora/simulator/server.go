@@ -13,6 +13,7 @@ import (
 
 // A Server is a service that listens on this machine.
 type Server struct {
+	service  *Service
 	http     *http.Server
 	listener net.Listener
 	scheme   string
@@ -62,6 +63,7 @@ func listen(s *Service, addr string) (*Server, error) {
 		return nil, fmt.Errorf("simulator: %w", err)
 	}
 	return &Server{
+		service: s,
 		http: &http.Server{
 			Handler:           beside(s, s.Control()),
 			ReadHeaderTimeout: 10 * time.Second,

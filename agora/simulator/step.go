@@ -32,6 +32,8 @@ type Step struct {
 	Times  int    `toml:"times" json:"times"` // 0 is 1; below zero: without end
 	After  bool   `toml:"after" json:"after"` // carried out before it fails
 
+	RetryAfter int `toml:"retry_after" json:"retry_after"` // seconds, told in the header of that name
+
 	Weather []Weather `toml:"weather" json:"weather"` // none is fair
 }
 
@@ -195,7 +197,8 @@ func (s *Service) doBackup(st Step, _ time.Time) { s.backups[task{st.Channel, st
 func (s *Service) doCheckFails(st Step, _ time.Time) { s.badStarts[task{st.Channel, st.UID}] = true }
 
 func (s *Service) doFail(st Step, _ time.Time) {
-	f := &failure{call: st.Call, reply: answer{status: st.Status, raw: []byte(st.Body), row: st.Row}, times: st.Times}
+	reply := answer{status: st.Status, raw: []byte(st.Body), row: st.Row, retryAfter: st.RetryAfter}
+	f := &failure{call: st.Call, reply: reply, times: st.Times}
 	if st.After {
 		f.when = afterWork
 	}
