@@ -1,0 +1,96 @@
+package fleet
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+)
+
+// herd is a fleet of n live recordings of one app, most of whose queries are
+// overdue, as they are when the budget is short.
+type herd struct {
+	f   *Fleet
+	now time.Time
+	ids []ID
+}
+
+func newHerd(n int) *herd {
+	h := &herd{f: New(Options{}), now: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)}
+	all := make([]Recording, n)
+	for i := range all {
+		all[i] = Recording{
+			ID: crowdID(i), App: "app", Channel: fmt.Sprint(i), UID: "1", ResourceID: "r", SID: fmt.Sprint("s", i),
+			Phase: Confirmed, Step: StepStarted, Confirmed: h.now,
+		}
+	}
+	h.f.Apply(h.now, Restored{Recordings: all})
+	for i := range benched {
+		h.ids = append(h.ids, crowdID(i*7919%n))
+	}
+	h.tick()
+	return h
+}
+
+// tick lets a beat pass, answers what was asked, and counts that.
+func (h *herd) tick() int {
+	h.now = h.now.Add(beat)
+	actions := h.f.Apply(h.now, Tick{})
+	for _, a := range actions {
+		c := a.(Call)
+		h.f.Apply(h.now, Queried{c.Recording.ID, agora.QueryAnswer{Status: agora.FirstUploaded}})
+	}
+	return len(actions)
+}
+
+// benched is how many events go round in BenchmarkApply.
+const benched = 1000
+
+var sizes = []int{10, 1_000, 10_000}
+
+// BenchmarkTick is a tick with what it asks for and the answers to that, per
+// query: it costs what is due, not what is known.
+func BenchmarkTick(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			h := newHerd(n)
+			b.ReportAllocs()
+			b.ResetTimer()
+			// With ten recordings most ticks have nothing to ask.
+			for asked := 0; asked < b.N; {
+				asked += h.tick()
+			}
+		})
+	}
+}
+
+// BenchmarkApply is one event, of recordings all over the fleet.
+func BenchmarkApply(b *testing.B) {
+	events := map[string]func(ID) []Event{
+		"layout": func(id ID) []Event {
+			return []Event{LayoutWanted{ID: id}, LayoutSent{ID: id}}
+		},
+		"not saved": func(id ID) []Event { return []Event{NotSaved{id, "", errFull}} },
+		"late":      func(id ID) []Event { return []Event{StopAnswered{ID: id}} },
+	}
+	for name, of := range events {
+		for _, n := range sizes {
+			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) {
+				h := newHerd(n)
+				// The same few thousand events each time, so that what is
+				// measured is the fleet and neither the making of events nor
+				// the length of timelines.
+				events := make([]Event, 0, 2*len(h.ids))
+				for _, id := range h.ids {
+					events = append(events, of(id)...)
+				}
+				b.ReportAllocs()
+				b.ResetTimer()
+				for i := range b.N {
+					h.f.Apply(h.now, events[i%len(events)])
+				}
+			})
+		}
+	}
+}
