@@ -17,6 +17,7 @@ type answer struct {
 	raw        []byte
 	retryAfter int    // seconds; 0 sends no Retry-After
 	row        string // of the error tables, if it was asked for by name
+	rarely     object // fields that only odd weather adds
 }
 
 // with adds the ids of the path to the answer, as error bodies carry them.

@@ -13,10 +13,12 @@ type channel struct {
 
 // A Participant is somebody in a channel, and what he sends.
 type Participant struct {
-	UID           string
-	JoinedAt      time.Time
-	Audio, Video  bool
-	Width, Height int // px of the video
+	UID      string    `json:"uid"`
+	JoinedAt time.Time `json:"joinedAt"`
+	Audio    bool      `json:"audio"` // sent
+	Video    bool      `json:"video"` // sent
+	Width    int       `json:"width"` // px of the video
+	Height   int       `json:"height"`
 }
 
 // newcomer is a participant as Join makes him: sending both, in 720p.

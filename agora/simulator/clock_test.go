@@ -2,7 +2,9 @@ package simulator
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -61,4 +63,24 @@ func TestFastClock(t *testing.T) {
 	if FastClock(-1).Now().IsZero() {
 		t.Error("a factor below zero")
 	}
+}
+
+// In a bubble of testing/synctest the real clock moves when everybody waits,
+// so that a synchronous stop takes exactly as long as its upload.
+func TestRealClockInABubble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := New(Options{Seed: 1, UploadTakes: 8 * time.Second})
+		c := calling(t, &http.Client{Transport: s.RoundTripper()}, "http://x")
+		s.Join("room", "7")
+		i := c.started("room", "1", "")
+		<-time.After(time.Hour) // of the bubble
+		began := time.Now()
+		c.stop(i, "{}").expect(200, 0)
+		if took := time.Since(began); took != 8*time.Second {
+			t.Error(took)
+		}
+		if r := s.Recordings()[0]; r.Recorded != time.Hour {
+			t.Errorf("%+v", r)
+		}
+	})
 }

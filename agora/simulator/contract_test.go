@@ -208,6 +208,11 @@ func TestFailover(t *testing.T) {
 	if got := s.Recordings()[0]; got.RecorderUID == "1" || got.UID != "1" || got.State != StateRunning {
 		t.Errorf("%+v", got)
 	}
+	users := c
+	users.base = "http://localhost/dev/v1/channel/user/" + DemoAppID
+	if r := users.get("/room").expect(200, 0); !strings.Contains(r.text, `"users":[7,`+s.Recordings()[0].RecorderUID+`]`) {
+		t.Error(r.text)
+	}
 	c.stop(i, "{}").expect(200, 0)
 }
 

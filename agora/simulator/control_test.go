@@ -37,9 +37,9 @@ func TestControl(t *testing.T) {
 		t.Error(status, text, clock.Now())
 	}
 	for path, want := range map[string]string{
-		"received":            `"Path": "/v1/apps/` + DemoAppID + `/cloud_recording/acquire"`,
-		"recordings":          `"SID": "` + i.sid + `"`,
-		"channel?name=room":   `"Video": false`,
+		"received":            `"path": "/v1/apps/` + DemoAppID + `/cloud_recording/acquire"`,
+		"recordings":          `"sid": "` + i.sid + `"`,
+		"channel?name=room":   `"video": false`,
 		"stored?sid=" + i.sid: i.sid + "_room.m3u8",
 		"deeds":               `"join"`,
 		"time":                "2026-06-01T12:00:40Z",

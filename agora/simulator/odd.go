@@ -7,8 +7,8 @@ import (
 
 // oddly is an answer with the types that older servers and other modes were
 // seen to use: numbers as strings and the other way round, a fileList in
-// another form or none, ids left out, a code in a 200, an unknown field.
-// Which of them, is chosen by pick.
+// another form or none, ids left out or there where they are rare, a code in a
+// 200, an unknown field. Which of them, is chosen by pick.
 func (a answer) oddly(pick func(n int) int) answer {
 	if a.body == nil {
 		return a
@@ -16,6 +16,9 @@ func (a answer) oddly(pick func(n int) int) answer {
 	body := maps.Clone(a.body)
 	if response, ok := body["serverResponse"].(object); ok {
 		body["serverResponse"] = oddResponse(maps.Clone(response), pick)
+	}
+	if pick(2) == 0 {
+		maps.Copy(body, a.rarely)
 	}
 	switch pick(4) {
 	case 0:

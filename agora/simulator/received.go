@@ -9,12 +9,12 @@ import (
 
 // Received is one request as it arrived.
 type Received struct {
-	Call   string // "acquire", "start", …; "" when nothing answers there
-	Method string
-	Path   string
-	Body   json.RawMessage // secrets masked; a note in a string if no JSON
-	At     time.Time
-	Status int // of the answer, 0 while there is none
+	Call   string          `json:"call"` // "acquire", "start", …; "" when nothing answers there
+	Method string          `json:"method"`
+	Path   string          `json:"path"`
+	Body   json.RawMessage `json:"body,omitempty"` // secrets masked; a note in a string if no JSON
+	At     time.Time       `json:"at"`
+	Status int             `json:"status"` // of the answer, 0 while there is none
 }
 
 // kept is how many requests are remembered.

@@ -85,20 +85,33 @@ func ParseScene(text string) (Scene, error) {
 	for _, key := range meta.Undecoded() {
 		wrong = append(wrong, fmt.Errorf("unknown key %s", key))
 	}
-	for i, step := range scene.Steps {
+	return scene, errors.Join(append(wrong, scene.check())...)
+}
+
+// mostSpeed is how fast a scene's clock may run: a day in a second.
+const mostSpeed = 86_400
+
+// check says everything that is wrong with a scene.
+func (sc Scene) check() error {
+	var wrong []error
+	if v := sc.Service.Visitors; v < 0 || v > mostPeople {
+		wrong = append(wrong, fmt.Errorf("service.visitors %d is not from 0 to %d", v, mostPeople))
+	}
+	if v := sc.Service.Speed; !(v >= 0 && v <= mostSpeed) {
+		wrong = append(wrong, fmt.Errorf("service.speed %v is not from 0 to %d", v, mostSpeed))
+	}
+	for i, step := range sc.Steps {
 		if err := step.check(); err != nil {
 			wrong = append(wrong, fmt.Errorf("step %d: %w", i+1, err))
 		}
 	}
-	return scene, errors.Join(wrong...)
+	return errors.Join(wrong...)
 }
 
 // Play begins a scene: its steps count from now.
 func (s *Service) Play(scene Scene) error {
-	for i, step := range scene.Steps {
-		if err := step.check(); err != nil {
-			return fmt.Errorf("simulator: step %d: %w", i+1, err)
-		}
+	if err := scene.check(); err != nil {
+		return fmt.Errorf("simulator: %w", err)
 	}
 	now := s.lock()
 	defer s.mu.Unlock()

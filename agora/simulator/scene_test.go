@@ -113,14 +113,25 @@ weather = [{kind = "snow"}]
 [[step]]
 at = "-1s"
 do = "visitors"
+[[step]]
+do = "visitors"
+every = "1ms"
+[[step]]
+do = "visitors"
+people = 100000
 `)
-	for n := 1; n <= 11; n++ {
+	for n := 1; n <= 13; n++ {
 		if !strings.Contains(fmt.Sprint(err), fmt.Sprintf("step %d: ", n)) {
 			t.Errorf("step %d is let through: %v", n, err)
 		}
 	}
 	if !strings.Contains(fmt.Sprint(err), "unknown key service.visitor") {
 		t.Error(err)
+	}
+	for _, wrong := range []string{"visitors = -1", "visitors = 100000", "speed = -1.0", "speed = inf", "speed = nan"} {
+		if _, err := ParseScene("[service]\n" + wrong); err == nil || !strings.Contains(err.Error(), "service."+wrong[:5]) {
+			t.Errorf("%s: %v", wrong, err)
+		}
 	}
 	if _, err := ParseScene(`[[step]]` + "\n" + `at = "soon"`); err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Error(err)
@@ -199,4 +210,29 @@ func TestDeeds(t *testing.T) {
 	if len(Deeds()) != len(deeds) {
 		t.Error(Deeds())
 	}
+}
+
+// A scene is refused or plays: never a panic, and requests are answered.
+func FuzzScene(f *testing.F) {
+	f.Add(classScene)
+	f.Add("[[step]]\ndo = \"crowd\"\nchannel = \"c\"\npeople = 3\nevery = \"1m\"\n")
+	f.Add("[[step]]\ndo = \"failover\"\nchannel = \"c\"\nuid = \"1\"\nwindow = \"9000h\"\n")
+	f.Add("[service]\nspeed = nan\n")
+	f.Add("step = [1]")
+	f.Fuzz(func(t *testing.T, text string) {
+		scene, err := ParseScene(text)
+		if err != nil {
+			return
+		}
+		s, clock, c := stepped(t, Options{})
+		if err := s.Play(scene); err != nil {
+			t.Fatal(err)
+		}
+		s.SetWeather()
+		clock.Advance(10 * time.Second)
+		s.SetWeather()
+		if r := c.post("/v1", "{}"); r.status != 404 {
+			t.Fatal(r.text)
+		}
+	})
 }

@@ -42,7 +42,9 @@ func (s *Service) resourceFor(q *request, now time.Time) (*resource, answer, boo
 	case res.task != q.task():
 		return nil, refuse("mismatch", "cname and uid are not those of acquire"), false
 	case res.used != nil:
-		return nil, refuse("already_started", ""), false
+		a := refuse("already_started", "")
+		a.rarely = object{"sid": res.used.sid}
+		return nil, a, false
 	case (res.scene == sceneWeb) != (q.mode == modeWeb):
 		return nil, refuse("mismatch", "mode does not go with the scene of acquire"), false
 	case res.scene == scenePostponed && q.mode != modeIndividual:

@@ -7,30 +7,31 @@ import (
 
 // A Recording is what the simulator knows of one start.
 type Recording struct {
-	Channel     string
-	UID         string // of cname + uid, as sent
-	RecorderUID string // in the channel; another one after a failover
-	ResourceID  string
-	SID         string
-	Mode        string
-	State       State
-	EndedBy     string // "stop", "idle", …; "" while it is not over
-	Status      int    // as a query would tell it
+	Channel     string `json:"channel"`
+	UID         string `json:"uid"`         // of cname + uid, as sent
+	RecorderUID string `json:"recorderUid"` // in the channel; another one after a failover
+	ResourceID  string `json:"resourceId"`
+	SID         string `json:"sid"`
+	Mode        string `json:"mode"`
+	State       State  `json:"state"`
+	EndedBy     string `json:"endedBy,omitempty"` // "stop", "idle", …; "" while it is not over
+	Status      int    `json:"status"`            // as a query would tell it
 
-	Width, Height int             // px
-	Layout        json.RawMessage // live, as it was sent
-	LayoutUpdates int
-	Participants  []string // now in the channel, in the order they came
+	Width         int             `json:"width"` // px
+	Height        int             `json:"height"`
+	Layout        json.RawMessage `json:"layout"` // live, as it was sent
+	LayoutUpdates int             `json:"layoutUpdates"`
+	Participants  []string        `json:"participants"` // now in the channel, in the order they came
 
-	StartedAt time.Time
-	EndedAt   time.Time     // zero while it runs
-	Recorded  time.Duration // with somebody there
-	Slices    int           // of 15 s, uploaded so far
-	Files     []string      // as a fileList has them
-	Failovers int
-	Server    int    // where it was placed, by a number
-	Progress  int    // of the upload, 0 to 10000
-	Upload    string // after a stop: "uploaded" or "backuped"
+	StartedAt time.Time     `json:"startedAt"`
+	EndedAt   time.Time     `json:"endedAt,omitzero"`    // zero while it runs
+	Recorded  time.Duration `json:"recordedNanoseconds"` // with something to record
+	Slices    int           `json:"slices"`              // of 15 s, uploaded so far
+	Files     []string      `json:"files"`               // as a fileList has them
+	Failovers int           `json:"failovers"`
+	Server    int           `json:"server"`           // where it was placed, by a number
+	Progress  int           `json:"progress"`         // of the upload, 0 to 10000
+	Upload    string        `json:"upload,omitempty"` // after a stop: "uploaded" or "backuped"
 }
 
 // Recordings are all that run, and of those that ended at least the last

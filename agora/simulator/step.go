@@ -37,6 +37,12 @@ type Step struct {
 	Weather []Weather `toml:"weather" json:"weather"` // none is fair
 }
 
+// What keeps a scene from being nothing but work.
+const (
+	shortestEvery = Duration(100 * time.Millisecond)
+	mostPeople    = 10_000
+)
+
 // A deed is one kind of step.
 type deed struct {
 	words string // what it does and needs
@@ -75,6 +81,12 @@ func (st Step) check() error {
 	}
 	if st.At < 0 || st.Every < 0 || st.Window < 0 {
 		return fmt.Errorf("a time before the scene: at, every and window are 0 or more")
+	}
+	if st.Every > 0 && st.Every < shortestEvery {
+		return fmt.Errorf("every %v is more often than %v", time.Duration(st.Every), time.Duration(shortestEvery))
+	}
+	if st.People < 0 || st.People > mostPeople {
+		return fmt.Errorf("people %d is not from 0 to %d", st.People, mostPeople)
 	}
 	if _, _, err := st.size(); err != nil {
 		return err

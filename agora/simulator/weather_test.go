@@ -129,6 +129,24 @@ func TestOddAnswersKeepTheirMeaning(t *testing.T) {
 	}
 }
 
+// A start that was carried out before may or may not tell its sid.
+func TestOddlyAlreadyStarted(t *testing.T) {
+	s, _, c := stepped(t, Options{})
+	i := c.started("room", "1", "")
+	s.SetWeather(Weather{Kind: "odd"})
+	told := map[any]int{}
+	for range 50 {
+		r := c.post("/resourceid/"+i.resource+"/mode/mix/start", bodyOf("room", "1", "{"+storageJSON+"}"))
+		if r.status != 201 {
+			t.Fatal(r.text)
+		}
+		told[r.at("sid")]++
+	}
+	if len(told) != 2 || told[i.sid] == 0 || told[nil] == 0 {
+		t.Error(told)
+	}
+}
+
 func TestWeatherThatIsWrongIsRefused(t *testing.T) {
 	s, _, _ := stepped(t, Options{})
 	for _, w := range []Weather{
