@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"testing"
@@ -49,6 +50,31 @@ func TestSteppedClockStandsStillWhileSomebodyWorks(t *testing.T) {
 	if seen != noon || c.Now() != noon.Add(time.Second) {
 		t.Error(seen, c.Now())
 	}
+}
+
+// Somebody whose waiting is cut short works on, and the clock waits for him.
+func TestWorkGoesOnAfterASleepThatIsCutShort(t *testing.T) {
+	c := NewSteppedClock(noon)
+	ctx, cancel := context.WithCancel(t.Context())
+	asleep, awake, done := make(chan struct{}), make(chan error), make(chan struct{})
+	c.Go(ctx, func(ctx context.Context) {
+		close(asleep)
+		awake <- c.Sleep(ctx, time.Hour)
+		<-done
+	})
+	<-asleep
+	cancel()
+	if err := <-awake; err != context.Canceled {
+		t.Error(err)
+	}
+	c.mu.Lock()
+	busy, timers := c.busy, len(c.timers.entries)
+	c.mu.Unlock()
+	close(done)
+	if busy != 1 || timers != 0 {
+		t.Errorf("%d at work, %d timers", busy, timers)
+	}
+	c.Advance(time.Second)
 }
 
 func TestFastClock(t *testing.T) {

@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"time"
 )
@@ -49,33 +50,25 @@ func (d *faultDesk) plan(f *failure) {
 		d.failures = append(d.failures, f)
 		return
 	}
-	for _, old := range d.failures {
-		if old.call == f.call && old.when == f.when {
-			old.times = 0
-		}
-	}
+	d.failures = slices.DeleteFunc(d.failures, func(old *failure) bool {
+		return old.call == f.call && old.when == f.when
+	})
 }
 
 // fail is the answer that takes the place of the right one, if there is one.
 func (d *faultDesk) fail(q *request, when moment) (answer, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i, f := range d.failures {
-		if f.call != q.call || f.when != when {
-			continue
-		}
-		if f.times == 0 {
-			continue
-		}
-		if f.times > 0 {
-			f.times--
-		}
-		if f.times == 0 {
-			d.failures = append(d.failures[:i:i], d.failures[i+1:]...)
-		}
-		return f.answer(q), true
+	i := slices.IndexFunc(d.failures, func(f *failure) bool { return f.call == q.call && f.when == when })
+	if i < 0 {
+		return answer{}, false
 	}
-	return answer{}, false
+	f := d.failures[i]
+	f.times--
+	if f.times == 0 {
+		d.failures = slices.Delete(d.failures, i, i+1)
+	}
+	return f.answer(q), true
 }
 
 // answer is made anew each time, for the ids of the request are added to it.

@@ -1,6 +1,9 @@
 package simulator
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A moment is when something befalls a request: before it is carried out or
 // after, when only its answer is missing.
@@ -84,11 +87,11 @@ func (d *faultDesk) hold(q *request, when moment) {
 func (d *faultDesk) takeHold(call string, when moment) *Hold {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	for i, h := range d.holds {
-		if h.call == call && h.when == when {
-			d.holds = append(d.holds[:i:i], d.holds[i+1:]...)
-			return h
-		}
+	i := slices.IndexFunc(d.holds, func(h *Hold) bool { return h.call == call && h.when == when })
+	if i < 0 {
+		return nil
 	}
-	return nil
+	h := d.holds[i]
+	d.holds = slices.Delete(d.holds, i, i+1)
+	return h
 }

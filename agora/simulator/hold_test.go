@@ -60,6 +60,7 @@ func TestHoldEndsWithItsClient(t *testing.T) {
 	if err := <-failed; !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
+	held.Release()
 	clock.Advance(1) // would wait for ever if the request still held the clock
 }
 
@@ -77,8 +78,12 @@ func TestFail(t *testing.T) {
 			t.Error(r.header)
 		}
 	}
+	s.Fail("start", 500, "{}", 1)
+	s.FailAfter("acquire", 206, `{"code":65}`, 1)
 	s.Fail("acquire", 0, "", 0)
+	c.post("/acquire", body).expect(206, 65)
 	c.post("/acquire", body).expect(200, 0)
+	c.post("/resourceid/x/mode/mix/start", body).expect(500, 0)
 }
 
 func TestFailAfterHasTheRequestCarriedOut(t *testing.T) {

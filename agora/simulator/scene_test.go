@@ -183,6 +183,7 @@ func TestDeeds(t *testing.T) {
 		t.Errorf("%d left behind", n)
 	}
 
+	must(Step{Do: "visitors", People: mostPeople, Every: shortestEvery, At: Duration(365 * 24 * time.Hour)})
 	must(Step{Do: "visitors", People: 2})
 	must(Step{Do: "backup", Channel: "hall", UID: "1"})
 	i := c.started("hall", "1", "")
