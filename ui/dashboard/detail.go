@@ -52,10 +52,10 @@ func (m *Model) rule(r *fleet.Recording, w int, beside bool) string {
 	if beside {
 		edge = "├─"
 	}
-	line := m.theme.Border.Paint(edge+" ") + m.theme.Title.Paint(name)
 	if name == "" {
-		line = m.theme.Border.Paint(edge + "─")
+		return m.theme.Border.Paint(edge + strings.Repeat("─", max(w-2, 0)))
 	}
+	line := m.theme.Border.Paint(edge+" ") + m.theme.Title.Paint(name)
 	return line + m.theme.Border.Paint(" "+strings.Repeat("─", max(w-term.Width(line)-1, 0)))
 }
 

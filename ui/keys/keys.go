@@ -124,6 +124,7 @@ var dashboard = []Row{
 
 var editor = []Row{
 	{Send, Editor, []string{"s"}, "review what would change, and send the layout", "send", true},
+	{Back, Editor, []string{"esc", "q"}, "back to the dashboard; the draft is kept", "back", false},
 	{Next, Editor, []string{"tab"}, "next region", "select", false},
 	{Previous, Editor, []string{"shift+tab", "N"}, "previous region", "", false},
 	{Pick, Editor, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "region by its number", "", false},
@@ -151,7 +152,6 @@ var editor = []Row{
 	{Undo, Editor, []string{"u", "ctrl+z"}, "undo", "undo", false},
 	{Redo, Editor, []string{"U", "ctrl+y"}, "redo", "", false},
 	{Revert, Editor, []string{"R"}, "back to what was last sent", "", false},
-	{Back, Editor, []string{"esc", "q"}, "back to the dashboard; the draft is kept", "back", false},
 	{Help, Editor, []string{"?"}, "all keys", "help", false},
 	{Quit, Editor, []string{"ctrl+c"}, "quit; recordings go on", "", false},
 }

@@ -87,13 +87,15 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inte
 }
 
 func (m *Model) click(p image.Point, w, h int) intent.Intent {
-	lines := m.lines(nil, width(w)-4)
+	// Inside the border, which is one line and two cells.
+	p = p.Sub(image.Pt(2, 1))
+	buttons := len(m.lines(nil, width(w)-4))
 	switch {
-	case p.Y == profileRow+1:
+	case p.Y == profileRow:
 		m.choose(1)
-	case p.Y == len(lines)+2 && p.X < 2+len(startCaption):
+	case p.Y == buttons && p.X >= 0 && p.X < len(startCaption):
 		return m.accept()
-	case p.Y == len(lines)+2 && p.X >= 4+len(startCaption):
+	case p.Y == buttons && p.X >= len(startCaption)+2 && p.X < len(startCaption)+2+len(cancelCaption):
 		return intent.Back{}
 	}
 	return nil

@@ -50,7 +50,7 @@ func Footer(t *theme.Theme, hints []Hint, w int) string {
 	return term.Fit(line, w)
 }
 
-const hintGap = 3
+const hintGap = 2
 
 func (h Hint) width() int { return term.Width(h.Key) + 1 + term.Width(h.Word) + hintGap }
 

@@ -190,6 +190,19 @@ func (p *Terminal) Find(text string) image.Point {
 	return image.Point{}
 }
 
+// FindLast is the last line's first cell of a text on the screen.
+func (p *Terminal) FindLast(text string) image.Point {
+	p.t.Helper()
+	lines := strings.Split(p.Text(), "\n")
+	for y := len(lines) - 1; y >= 0; y-- {
+		if x := strings.Index(lines[y], text); x >= 0 {
+			return image.Pt(cells(lines[y][:x]), y)
+		}
+	}
+	p.t.Fatalf("the screen does not show %q:\n%s", text, p.Text())
+	return image.Point{}
+}
+
 // Mouse writes one event of the mouse: button as SGR mode has it (0 left, 32 moved
 // with it, 64 wheel up, 65 wheel down), and whether it is a release.
 func (p *Terminal) Mouse(button int, at image.Point, release bool) {
