@@ -21,7 +21,11 @@ type deck struct {
 	calls []string
 	notes []Note
 	saved map[ID]string
+	beats int
 }
+
+// longest is how many beats a test may take: seven hours, by its own clock.
+const longest = 100_000
 
 const beat = 250 * time.Millisecond
 
@@ -127,6 +131,9 @@ func (d *deck) at(after time.Duration) *deck {
 		d.t.Fatalf("the clock is past %v already", after)
 	}
 	for d.now.Before(end) {
+		if d.beats++; d.beats > longest {
+			d.t.Fatalf("what is waited for does not come\n%s", d.timeline())
+		}
 		d.now = d.now.Add(min(beat, end.Sub(d.now)))
 		d.take(d.f.Apply(d.now, Tick{}))
 	}
