@@ -113,7 +113,7 @@ func (c *channel) find(uid string) *Participant {
 
 // present are the uids in a channel, in the order in which they joined.
 func (s *Service) present(cname string) []string {
-	var uids []string
+	uids := []string{}
 	for _, p := range s.people(cname) {
 		uids = append(uids, p.UID)
 	}

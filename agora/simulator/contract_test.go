@@ -28,7 +28,8 @@ func TestGate(t *testing.T) {
 	if r := c.post("/acquire", body); len(r.header.Get("X-Request-ID")) != 32 {
 		t.Errorf("X-Request-ID is %q", r.header.Get("X-Request-ID"))
 	}
-	c.post("/acquire", `{"cname":"`+strings.Repeat("x", 1<<20)+`"}`).expect(413, 0)
+	c.post("/acquire", strings.Repeat(" ", 1<<20)).expect(400, 2)
+	c.post("/acquire", strings.Repeat(" ", 1<<20+1)).expect(413, 0)
 }
 
 func TestRateIsCountedOverAnySecond(t *testing.T) {
@@ -149,12 +150,17 @@ func TestStopForms(t *testing.T) {
 	}
 	c.stop(i, "{}").expect(404, 404)
 
-	r, _, _, _ = stopAfter(Options{}, "{}", func(s *Service) { s.BackupUpload("room", "1") })
+	r, c, _, clock := stopAfter(Options{}, "{}", func(s *Service) { s.BackupUpload("room", "1") })
 	if r.expect(200, 0).str("serverResponse", "uploadingStatus") != "backuped" {
 		t.Error(r.text)
 	}
+	again := c.started("room", "1", "")
+	clock.Advance(20 * time.Second)
+	if r := c.stop(again, "{}").expect(200, 0); r.str("serverResponse", "uploadingStatus") != "uploaded" {
+		t.Error(r.text)
+	}
 
-	r, c, i, clock := stopAfter(Options{UploadTakes: 8 * time.Second}, `{"async_stop":true}`, nothing)
+	r, c, i, clock = stopAfter(Options{UploadTakes: 8 * time.Second}, `{"async_stop":true}`, nothing)
 	if r.expect(200, 0).str("serverResponse", "uploadingStatus") != "unknown" {
 		t.Error(r.text)
 	}

@@ -121,3 +121,26 @@ func (s *Service) BackupUpload(cname, uid string) {
 	defer s.mu.Unlock()
 	s.backups[task{cname, uid}] = true
 }
+
+// crashShows is how long a query still tells that a recorder crashed.
+const crashShows = 10 * time.Second
+
+// Crash has the recorder of cname and uid exit abnormally: queries say status
+// 20 for 10 s, then it is gone. It tells whether there is such a recording.
+func (s *Service) Crash(cname, uid string) bool {
+	now := s.lock()
+	defer s.mu.Unlock()
+	r := s.running[task{cname, uid}]
+	if r == nil {
+		return false
+	}
+	s.crash(r, now)
+	return true
+}
+
+func (s *Service) crash(r *recording, now time.Time) {
+	r.stream(false, now)
+	r.state, r.crashed = StateStopping, true
+	s.leaveRunning(r)
+	s.at(now.Add(crashShows), func(at time.Time) { s.end(r, byCrash, at) })
+}

@@ -169,6 +169,22 @@ func TestUpdateReplacesSubscriptions(t *testing.T) {
 	}
 }
 
+func TestPageStates(t *testing.T) {
+	_, clock, c := stepped(t, Options{})
+	path, _ := c.startedIn(modeWeb, "page", startBodies[modeWeb])
+	clock.Advance(4*time.Second - 1)
+	if r := c.get(path+"/query").expect(200, 0); !strings.Contains(r.text, `"init"`) || !strings.Contains(r.text, `"connecting"`) {
+		t.Error(r.text)
+	}
+	clock.Advance(1)
+	if r := c.get(path+"/query").expect(200, 0); strings.Count(r.text, `"inProgress"`) != 2 || !strings.Contains(r.text, `"publishing"`) {
+		t.Error(r.text)
+	}
+	if r := c.post(path+"/stop", bodyOf("page", "1", "{}")).expect(200, 0); strings.Count(r.text, `"exit"`) != 2 || !strings.Contains(r.text, `"disconnected"`) {
+		t.Error(r.text)
+	}
+}
+
 func TestPageOnHold(t *testing.T) {
 	s, clock, c := stepped(t, Options{})
 	path, _ := c.startedIn(modeWeb, "page", startBodies[modeWeb])
@@ -237,6 +253,7 @@ func TestExcludedResourcesArePlacedElsewhere(t *testing.T) {
 	if len(seen) != servers {
 		t.Errorf("placed on %v", seen)
 	}
+	c.post("/acquire", bodyOf("one too many", "1", `{"excludeResourceIds":["`+strings.Join(exclude, `","`)+`"]}`)).expect(200, 0)
 }
 
 // An unknown vendor or region, and a missing token where one is needed, are
@@ -280,6 +297,28 @@ func TestFourthFailoverEndsIt(t *testing.T) {
 	c.query(i).expect(404, 404)
 	if r := s.Recordings()[0]; r.EndedBy != byFailover || s.Failover("room", "1", 0) {
 		t.Errorf("%+v", r)
+	}
+}
+
+func TestCrash(t *testing.T) {
+	s, clock, c := stepped(t, Options{})
+	s.Join("room", "7")
+	i := c.started("room", "1", "")
+	clock.Advance(20 * time.Second)
+	s.Do(Step{Do: "crash", Channel: "room", UID: "1"})
+	if r := c.query(i).expect(200, 0); r.at("serverResponse", "status") != 20.0 {
+		t.Error(r.text)
+	}
+	c.layout(i, "{}").expect(404, 404)
+	c.stop(i, "{}").expect(400, 49)
+	clock.Advance(10 * time.Second)
+	c.query(i).expect(404, 404)
+	if r := s.Recordings()[0]; r.EndedBy != byCrash || r.Recorded != 20*time.Second || s.Crash("room", "1") {
+		t.Errorf("%+v", r)
+	}
+	c.started("room", "1", "")
+	if !s.Crash("room", "1") {
+		t.Error("the next one cannot crash")
 	}
 }
 

@@ -25,6 +25,7 @@ const (
 	byCheck    = "check"    // the late check of the start's parameters
 	byLongest  = "longest"  // a web recording past maxRecordingHour
 	byFailover = "failover" // a fourth server is not tried
+	byCrash    = "crash"    // status 20 for a while, then gone
 )
 
 // recording is one start and what became of it.
@@ -51,6 +52,8 @@ type recording struct {
 	querying  int       // queries on their way just now
 	uploading time.Duration
 	backup    bool
+
+	crashed bool
 
 	recorderUID string // in the channel; another one after each failover
 	failovers   int

@@ -55,6 +55,7 @@ func (s *Service) describe(r *recording, now time.Time) Recording {
 		Layout: r.layout, LayoutUpdates: r.updates, Participants: s.present(r.cname),
 		StartedAt: r.started, EndedAt: r.ended, Failovers: r.failovers,
 		Server: r.server, Progress: r.progress(now),
+		Files:    []string{},
 		Recorded: r.recorded(now), Slices: int(r.recorded(now) / sliceLength),
 	}
 	for _, f := range r.files(now) {

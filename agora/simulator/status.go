@@ -11,12 +11,16 @@ const (
 	statusRecorderReady  = 4
 	statusRecording      = 5
 	statusStopping       = 6
+	statusCrashed        = 20
 	secondsToRecorder    = 4 // one status a second up to here
 )
 
 // status at a time: one step a second up to a ready recorder, and 5 once the
 // first file is uploaded.
 func (r *recording) status(now time.Time) int {
+	if r.crashed {
+		return statusCrashed
+	}
 	if r.state == StateStopping || r.state == StateEnded {
 		return statusStopping
 	}

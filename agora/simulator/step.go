@@ -58,6 +58,7 @@ var deeds = map[string]deed{
 	"crowd":       {"about so many people come to and go from channel, for ever", needsPeople, (*Service).doCrowd},
 	"visitors":    {"people join every empty channel in which a recording starts", noNeeds, (*Service).doVisitors},
 	"failover":    {"the recording of channel and uid moves to another server, for window", needsPerson, (*Service).doFailover},
+	"crash":       {"the recorder of channel and uid exits abnormally: status 20 for 10 s, then 404", needsPerson, (*Service).doCrash},
 	"backup":      {"the next stop of channel and uid tells of the backup", needsPerson, (*Service).doBackup},
 	"check fails": {"the next start of channel and uid is found bad after 10 s", needsPerson, (*Service).doCheckFails},
 	"fail":        {"the next times requests of call get row, or status with body", needsFailure, (*Service).doFail},
@@ -201,6 +202,12 @@ func (s *Service) doVisitors(st Step, _ time.Time) { s.visitors = st.People }
 func (s *Service) doFailover(st Step, now time.Time) {
 	if r := s.running[task{st.Channel, st.UID}]; r != nil && r.state == StateRunning {
 		s.failover(r, time.Duration(st.Window), now)
+	}
+}
+
+func (s *Service) doCrash(st Step, now time.Time) {
+	if r := s.running[task{st.Channel, st.UID}]; r != nil {
+		s.crash(r, now)
 	}
 }
 

@@ -45,7 +45,8 @@ func (c *SteppedClock) AfterFunc(d time.Duration, f func()) (stop func() bool) {
 }
 
 // Advance moves the clock by d, through every timer on the way at its own
-// time. Before each move it waits until nobody works.
+// time. Before each move it waits until nobody works, so it must not be called
+// by somebody who does.
 func (c *SteppedClock) Advance(d time.Duration) {
 	end := c.Now().Add(d)
 	for c.step(end) {
