@@ -210,14 +210,33 @@ func reread(o object) object {
 	return body
 }
 
-// Fields that the table does not know are let through, as Agora does.
-func TestUnknownFieldsAreIgnored(t *testing.T) {
+// Fields that the table does not know are let through, as Agora does, and
+// noted.
+func TestUnknownFieldsAreNoted(t *testing.T) {
 	for on := onAcquire; on <= onStop; on <<= 1 {
 		body := specimen(on)
+		if found := strangers(on, reread(body)); found != nil {
+			t.Errorf("%s: %q are unknown", callsOf[on], found)
+		}
 		body["clientRequest"].(object)["backgroudColor"] = 17
 		if f, ok := checkBody(on, reread(body)); !ok {
 			t.Error(callsOf[on], f)
 		}
+		if found := strangers(on, reread(body)); fmt.Sprint(found) != "[clientRequest.backgroudColor]" {
+			t.Errorf("%s: %q are unknown", callsOf[on], found)
+		}
+	}
+
+	s, _, c := stepped(t, Options{})
+	c.post("/acquire", `{"cname":"room","uid":"1","clientRequest":{"startParameter":{"any":1}},"extra":null}`).expect(200, 0)
+	web := `{"cname":"room","uid":"1","clientRequest":{` + storageJSON + `,` + strings.Replace(pageJSON, `"url"`, `"URL":1,"outputs":[],"url"`, 1) + `}}`
+	c.post("/resourceid/x/mode/web/start", web)
+	if got := fmt.Sprint(s.Received()[0].Unknown); got != "[extra]" {
+		t.Error(got)
+	}
+	at := "clientRequest.extensionServiceConfig.extensionServices[0].serviceParam."
+	if got := fmt.Sprint(s.Received()[1].Unknown); got != "["+at+"URL "+at+"outputs]" {
+		t.Error(got)
 	}
 }
 

@@ -14,6 +14,8 @@ type request struct {
 	body object          // nil for calls without one
 	gone <-chan struct{} // closed when the client has left
 	work *work           // what holds a stepped clock, nil otherwise
+
+	serial int // in the journal
 }
 
 // ServeHTTP answers one request of Agora's REST reference.
@@ -25,21 +27,21 @@ func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if q.resourceID != "" {
 		w.Header().Set("X-Resource-ID", q.resourceID)
 	}
-	serial := s.journal.open(s.clock.Now(), r, q)
+	q.serial = s.journal.open(s.clock.Now(), r, q)
 	switch {
 	case !routed:
-		s.reply(w, serial, refuse("no_route", ""))
+		s.reply(w, q, refuse("no_route", ""))
 	case unreadable == errTooLarge:
-		s.reply(w, serial, refuse("too_large", ""))
+		s.reply(w, q, refuse("too_large", ""))
 	case unreadable != nil:
-		s.reply(w, serial, refuse("bad_parameter", "the body could not be read"))
+		s.reply(w, q, refuse("bad_parameter", "the body could not be read"))
 	default:
-		s.serve(w, r, q, serial)
+		s.serve(w, r, q)
 	}
 }
 
-func (s *Service) reply(w http.ResponseWriter, serial int, a answer) {
-	s.journal.close(serial, a.status)
+func (s *Service) reply(w http.ResponseWriter, q *request, a answer) {
+	s.journal.close(q.serial, a.status)
 	a.write(w)
 }
 
@@ -51,9 +53,9 @@ func (s *Service) requestID() string {
 
 // serve does what the gateway in front of the service does, then has the
 // request carried out, with the faults and the weather around it.
-func (s *Service) serve(w http.ResponseWriter, r *http.Request, q *request, serial int) {
+func (s *Service) serve(w http.ResponseWriter, r *http.Request, q *request) {
 	if refused, ok := s.gate(q, r); !ok {
-		s.reply(w, serial, refused)
+		s.reply(w, q, refused)
 		return
 	}
 	defer s.onItsWay(q)()
@@ -66,7 +68,7 @@ func (s *Service) serve(w http.ResponseWriter, r *http.Request, q *request, seri
 		a = s.amidFaults(q, r)
 	}
 	if a = sky.instead(a, q); !sky.lost() {
-		s.journal.close(serial, a.status)
+		s.journal.close(q.serial, a.status)
 	}
 	s.deliver(w, q, a, sky)
 }
@@ -154,6 +156,9 @@ func (s *Service) carryOut(q *request, r *http.Request) answer {
 	}
 	if refused, ok := q.read(r.Header); !ok {
 		return refused.with(q.route)
+	}
+	if unknown := strangers(q.place(), q.body); unknown != nil {
+		s.journal.note(q.serial, unknown)
 	}
 	return s.work(q).with(q.route)
 }

@@ -15,6 +15,9 @@ type Received struct {
 	Body   json.RawMessage `json:"body,omitempty"` // secrets masked; a note in a string if no JSON
 	At     time.Time       `json:"at"`
 	Status int             `json:"status"` // of the answer, 0 while there is none
+	// Unknown are the fields of the body that Agora's reference does not have,
+	// which it would ignore: most likely misspelt.
+	Unknown []string `json:"unknown,omitempty"`
 }
 
 // kept is how many requests are remembered.
@@ -49,6 +52,15 @@ func (j *journal) close(serial, status int) {
 	defer j.mu.Unlock()
 	if serial >= j.next-len(j.ring) {
 		j.ring[serial%kept].Status = status
+	}
+}
+
+// note enters the fields that nobody knows.
+func (j *journal) note(serial int, unknown []string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if serial >= j.next-len(j.ring) {
+		j.ring[serial%kept].Unknown = unknown
 	}
 }
 
