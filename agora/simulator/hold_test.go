@@ -115,3 +115,11 @@ func TestNamesOfCallsAreChecked(t *testing.T) {
 	}()
 	New(Options{}).Hold("list")
 }
+
+func TestHoldThatWasReleasedBefore(t *testing.T) {
+	s, _, c := stepped(t, Options{})
+	held := s.Hold("acquire")
+	held.Release()
+	c.acquire("room", "1")
+	<-held.Reached()
+}
