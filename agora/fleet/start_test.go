@@ -355,6 +355,11 @@ func TestNotSaved(t *testing.T) {
 		d := asking(t).answer(lostCall(agora.CallStart)).expectIn(3*second, "start").answer(SIDTold{"a", "sid"})
 		d.answer(NotSaved{"a", agora.CallStart, errFull}).expectPhase(Starting).expectIn(5*second, "query")
 	})
+	t.Run("a good query does not hide that nothing is written", func(t *testing.T) {
+		d := recording(t).after(5 * second).answer(NotSaved{"a", "", errFull}).expectIn(5*second, "query")
+		d.answer(Queried{"a", status(agora.FirstUploaded)}).expectAlarm(true)
+		d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectAlarm(false)
+	})
 	t.Run("the sid is written as soon as that works", func(t *testing.T) {
 		d := started(t)
 		delete(d.saved, "a")

@@ -34,7 +34,7 @@ func (t *turn) stopBeforeSID(r *Recording) {
 func (t *turn) stopNow(r *Recording) {
 	r.Before, r.StopWanted = r.Phase, false
 	t.enter(r, Stopping)
-	r.Tries, r.Missed, r.Asked = 0, 0, false
+	r.Tries, r.Missed = 0, 0
 	r.dropLayout()
 	r.next = next{call: agora.CallStop, at: t.now}
 	t.tell(r, Info, "stopping")

@@ -1,0 +1,131 @@
+package fleet
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+)
+
+func TestWords(t *testing.T) {
+	for p := Starting; p <= Ended; p++ {
+		if p.String() == "" || p.String() == "phase unknown" {
+			t.Errorf("phase %d has no word", p)
+		}
+	}
+	for e := NotStarted; e <= Expired; e++ {
+		if e.String() == "" || e.String() == "ended" {
+			t.Errorf("ending %d has no word", e)
+		}
+	}
+	if Phase(99).String() != "phase unknown" || Ending(99).String() != "ended" || NotEnded.String() != "" {
+		t.Error("a number of a later version has no word")
+	}
+}
+
+func TestAllAreInTheOrderInWhichTheyCame(t *testing.T) {
+	d := newDeck(t).answer(wanted("b"), wanted("a"), wanted("c"))
+	var ids []ID
+	for r := range d.f.All() {
+		ids = append(ids, r.ID)
+	}
+	if !slices.Equal(ids, []ID{"b", "a", "c"}) {
+		t.Errorf("%v", ids)
+	}
+	for range d.f.All() {
+		break
+	}
+}
+
+func TestWhatARecordingTells(t *testing.T) {
+	d := recording(t)
+	r := d.recording()
+	if want := (agora.Task{Channel: "channel-a", UID: "900001", ResourceID: "resource", SID: "sid", Mode: agora.Mix}); r.Task() != want {
+		t.Errorf("task %+v", r.Task())
+	}
+	if !r.NextQuery().Equal(d.now.Add(10 * second)) {
+		t.Errorf("next query %v", r.NextQuery())
+	}
+	d.answer(StopWanted{"a"})
+	if !d.recording().NextQuery().IsZero() {
+		t.Error("a query is said to come while it is being stopped")
+	}
+}
+
+// An outage of a night must not fill memory, and the newest lines are kept.
+func TestTheTimelineIsBounded(t *testing.T) {
+	d := stopping(t)
+	for range 500 {
+		d.answer(lostCall(agora.CallStop)).after(30 * second).expect("stop")
+	}
+	lines := d.recording().Timeline
+	if len(lines) > timelineLimit || d.now.Sub(lines[len(lines)-1].At) > time.Minute {
+		t.Errorf("%d lines, the last of %v", len(lines), lines[len(lines)-1].At)
+	}
+}
+
+// Two fleets of one list do not write into each other's timelines.
+func TestRestoredTimelinesAreNotShared(t *testing.T) {
+	r := *recording(t).recording()
+	r.Timeline = slices.Grow(r.Timeline, 10)
+	one, two := newDeck(t), newDeck(t)
+	one.answer(Restored{Recordings: []Recording{r}}, StopWanted{"a"})
+	two.answer(Restored{Recordings: []Recording{r}}, SIDTold{"a", "stranger"})
+	lines := one.recording().Timeline
+	if got := lines[len(lines)-1].Text; got != "stopping" {
+		t.Errorf("the last line is %q", got)
+	}
+}
+
+// A call is written before it is sent: what waits to be written goes with it.
+func TestAWriteThatIsDueGoesWithTheCall(t *testing.T) {
+	d := starting(t).answer(lostCall(agora.CallAcquire)).answer(NotSaved{"a", "", errFull}).jump(20 * second).expect("acquire")
+	rev := d.recording().Rev
+	d.after(time.Minute).expect()
+	if d.recording().Rev != rev {
+		t.Error("written twice")
+	}
+}
+
+func TestNoLayoutWaitsAfterTheEnd(t *testing.T) {
+	d := recording(t).answer(LayoutWanted{"a", bestFit}).answer(layoutRefused(404, 404, bestFit)).answer(QueryWanted{"a"})
+	if d.recording().Queued == nil {
+		t.Fatal("it is not to be sent again")
+	}
+	d.answer(Queried{"a", status(agora.ExitedAbnormally)}).expectEnded(Abnormal)
+	if d.recording().Queued != nil {
+		t.Error("it still waits")
+	}
+}
+
+func TestAnEmptyResourceIDIsNoAnswer(t *testing.T) {
+	starting(t).answer(Acquired{ID: "a"}).expectPhase(Starting).expectIn(3*second, "acquire")
+}
+
+func TestARecordingInTheWayIsNamed(t *testing.T) {
+	e := Failed{ID: "a", Call: agora.CallStart, Err: &agora.Error{Call: agora.CallStart, HTTPStatus: 400, Code: 53, SID: "theirs"}}
+	d := asking(t).answer(e).expectEnded(NotStarted)
+	if d.recording().SID != "" {
+		t.Error("somebody else's recording is taken for ours")
+	}
+	if lines := d.recording().Timeline; !slices.ContainsFunc(lines, func(e Entry) bool { return e.Text == "the recording that is in the way has the sid theirs" }) {
+		t.Errorf("its sid is lost: %v", lines)
+	}
+}
+
+// The hours count from the first start that may have begun it, not from when its
+// sid was learnt.
+func TestExpiryIsNeverTooLate(t *testing.T) {
+	d := asking(t)
+	acquired := d.now
+	d.answer(lostCall(agora.CallStart)).expectIn(3*second, "start").answer(Started{ID: "a", SID: "sid"})
+	if got := d.recording().Expires; !got.Equal(acquired.Add(72 * time.Hour)) {
+		t.Errorf("expires %v after acquire", got.Sub(acquired))
+	}
+}
+
+func TestBackFromMovingWithoutAStatus(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(notFound).expectIn(5*second, "query")
+	d.answer(Queried{"a", status(agora.StatusUnknown)}).expectPhase(Starting).expectIn(3*second, "query")
+}
