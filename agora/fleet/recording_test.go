@@ -99,6 +99,28 @@ func TestNoLayoutWaitsAfterTheEnd(t *testing.T) {
 	}
 }
 
+// What comes too late or twice changes nothing, and nothing is written for it.
+func TestLateEventsChangeNothing(t *testing.T) {
+	d := recording(t)
+	started := starting(t).answer(StopWanted{"a"})
+	for deck, events := range map[*deck][]Event{
+		d: {
+			Acquired{"a", "another"}, Started{ID: "a", SID: "sid"}, SIDTold{"a", "sid"}, Queried{"a", status(agora.Stopped)}, LayoutSent{"a", bestFit},
+			StopAnswered{"a", agora.StopAnswer{}}, notFound, lostCall(agora.CallStart), refusal(agora.CallStop, 206, 435), AskAgain{"a"}, Forget{"a"}, Acknowledge{"a"},
+			StopWanted{"unknown"}, Failed{ID: "unknown", Call: agora.CallQuery, Err: errNoApp},
+		},
+		started: {StopWanted{"a"}},
+		stopping(t).answer(StopAnswered{"a", agora.StopAnswer{}}): {StopWanted{"a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{"a", agora.StopAnswer{}}},
+	} {
+		for _, e := range events {
+			before := deck.recording()
+			if actions := deck.f.Apply(deck.now, e); len(actions) > 0 || deck.recording() != before {
+				t.Errorf("%T%+v: %v", e, e, actions)
+			}
+		}
+	}
+}
+
 func TestAnEmptyResourceIDIsNoAnswer(t *testing.T) {
 	starting(t).answer(Acquired{ID: "a"}).expectPhase(Starting).expectIn(3*second, "acquire")
 }

@@ -356,7 +356,7 @@ func TestNotSaved(t *testing.T) {
 		d.answer(NotSaved{"a", agora.CallStart, errFull}).expectPhase(Starting).expectIn(5*second, "query")
 	})
 	t.Run("a good query does not hide that nothing is written", func(t *testing.T) {
-		d := recording(t).after(5 * second).answer(NotSaved{"a", "", errFull}).expectIn(5*second, "query")
+		d := recording(t).after(5*second).answer(NotSaved{"a", "", errFull}).expectIn(5*second, "query")
 		d.answer(Queried{"a", status(agora.FirstUploaded)}).expectAlarm(true)
 		d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectAlarm(false)
 	})
