@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"time"
 )
 
@@ -24,6 +25,21 @@ type answer struct {
 func (a *answer) requestID() string { return printable(a.header.Get("X-Request-ID")) }
 
 func (a *answer) resourceID() string { return printable(a.header.Get("X-Resource-ID")) }
+
+// longestRetryAfter bounds what an answer can make a client wait.
+const longestRetryAfter = 30 * time.Second
+
+// retryAfter is what the header of that name asks for, in seconds or as a date.
+func (a *answer) retryAfter(now time.Time) time.Duration {
+	value := a.header.Get("Retry-After")
+	var d time.Duration
+	if n, err := strconv.Atoi(value); err == nil {
+		d = time.Duration(min(n, 1<<20)) * time.Second
+	} else if date, err := http.ParseTime(value); err == nil {
+		d = date.Sub(now)
+	}
+	return min(max(d, 0), longestRetryAfter)
+}
 
 func (a *answer) meta() Meta {
 	return Meta{HTTPStatus: a.status, RequestID: a.requestID(), XResourceID: a.resourceID(), Body: a.kept}

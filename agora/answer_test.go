@@ -220,7 +220,7 @@ func FuzzAnswers(f *testing.F) {
 		if status < 200 || status > 999 {
 			return
 		}
-		c, err := New(Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, Rate: 1e6, Transport: replay{status, body}})
+		c, err := New(Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, Rate: 1e6, Retry: RetryNever, Transport: replay{status, body}})
 		if err != nil {
 			t.Fatal(err)
 		}

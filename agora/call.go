@@ -10,4 +10,7 @@ const (
 	CallUpdate       Call = "update"
 	CallUpdateLayout Call = "updateLayout"
 	CallStop         Call = "stop"
+
+	CallChannelUsers      Call = "channel users"
+	CallCallbackAddresses Call = "callback addresses"
 )

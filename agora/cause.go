@@ -8,4 +8,5 @@ var (
 	errRedirect    = errors.New("redirected")
 	errUntrusted   = errors.New("certificate not trusted")
 	errNameUnknown = errors.New("name not found")
+	errCutOff      = errors.New("cut off")
 )

@@ -41,7 +41,7 @@ func observed(next send, clock Clock, tell func(Attempt)) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
 		began := clock.Now()
 		a, err := next(ctx, r)
-		t := Attempt{Call: r.call, Host: r.host, Try: r.try, Took: clock.Now().Sub(began), Err: err}
+		t := Attempt{Call: r.call, Host: r.to.Host, Try: r.try, Took: clock.Now().Sub(began), Err: err}
 		if a != nil {
 			t.HTTPStatus, t.RequestID = a.status, a.requestID()
 		}
@@ -50,14 +50,21 @@ func observed(next send, clock Clock, tell func(Attempt)) send {
 	}
 }
 
-// paced lets a request go when the budget has room for it.
-func paced(next send, p *pace) send {
+// paced lets a request go when the budget that it spends from has room for it.
+func paced(next send, recordings, channels *pace) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
+		p := recordings
+		if r.call == CallChannelUsers {
+			p = channels
+		}
 		if err := p.take(ctx, r.command()); err != nil {
 			return nil, r.failed(notSent(err))
 		}
-		r.try++
-		return next(ctx, r)
+		a, err := next(ctx, r)
+		if e := (*Error)(nil); errors.As(err, &e) && errors.Is(e, ErrRateLimited) {
+			p.slow(e.RetryAfter)
+		}
+		return a, err
 	}
 }
 

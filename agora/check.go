@@ -135,8 +135,17 @@ func segment(s string) bool {
 	return s != "" && s != "." && s != ".." && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' })
 }
 
+// composite is what old samples call Mix; the service knows no such address.
+const composite = "composite"
+
 func (c *checker) mode(m Mode) {
-	if !slices.Contains([]Mode{Mix, Individual, Web}, m.orMix()) {
+	known := []Mode{Mix, Individual, Web}
+	word := !strings.ContainsFunc(string(m), func(r rune) bool { return r < 'a' || r > 'z' })
+	switch {
+	case slices.Contains(known, m.orMix()):
+	case word && m != composite:
+		c.warn("mode", string(m), "Agora describes mix, individual and web")
+	default:
 		c.refuse("mode", strconv.Quote(string(m)), "mix, individual or web")
 	}
 }

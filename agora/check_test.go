@@ -49,6 +49,7 @@ func TestCheckTask(t *testing.T) {
 		"an accent":          {func(t *Task) { t.Channel = "é" }, []string{`cname is "\u00e9": a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`}},
 		"web takes any name": {func(t *Task) { t.Mode, t.Channel = Web, strings.Repeat("é", 512) }, nil},
 		"web 1025 bytes":     {func(t *Task) { t.Mode, t.Channel = Web, strings.Repeat("x", 1025) }, []string{"cname is 1025 bytes long: at most 1024 bytes"}},
+		"new mode":           {func(t *Task) { t.Mode = "raw" }, []string{"(mode is raw: Agora describes mix, individual and web)"}},
 		"unknown mode":       {func(t *Task) { t.Mode = "composite" }, []string{`mode is "composite": mix, individual or web`}},
 	}
 	for name, tt := range tests {

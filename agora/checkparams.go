@@ -34,6 +34,9 @@ func (p StartParams) Check(m Mode) []layout.Fault {
 	c.recording(p.Recording, m)
 	c.files(p.Files, m)
 	c.snapshot(p, m)
+	if p.Postponed != nil {
+		c.postponed(*p.Postponed, m)
+	}
 	return c.faults
 }
 
@@ -168,9 +171,7 @@ func (c *checker) list(at string, uids []string) {
 
 func (c *checker) transcoding(t Transcoding, m Mode) {
 	const at = "recordingConfig.transcodingConfig"
-	if m != Mix {
-		c.warn(at, "", "Agora describes it for a mix only")
-	}
+	c.only(at, m == Mix, "a mix")
 	c.canvas(at+".width × height", t.Canvas.Width, t.Canvas.Height)
 	c.optional(at+".bitrate", t.Bitrate, 1, mostBitrate)
 	if t.FPS < 0 {
@@ -206,9 +207,7 @@ func (c *checker) snapshot(p StartParams, m Mode) {
 	if p.Snapshot == nil {
 		return
 	}
-	if m != Individual {
-		c.warn(at, "", "Agora describes it for individual mode only")
-	}
+	c.only(at, m == Individual, "individual mode")
 	interval := p.Snapshot.Interval
 	c.optional(at+".captureInterval", interval, 1, 3600)
 	if interval >= 1 && interval < 5 {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -27,9 +29,15 @@ type Options struct {
 	// Transport carries the requests; nil is one with keep-alive, bounded idle connections and TLS 1.2 or later. One
 	// that does not verify certificates is refused.
 	Transport http.RoundTripper
-	Rate      float64       // requests a second, DefaultRate if 0
-	Observe   func(Attempt) // is told of every attempt, also of those that are repeated; nil for nobody
-	Clock     Clock         // for time-outs, waits and the pace; nil is the computer's
+	// Region nearest to the caller, as "eu-central-1": it names the neighbour to go to when the primaries cannot be
+	// reached. "" leaves regional hosts alone.
+	Region  string
+	Retry   Retry         // what to do about a call that failed
+	Rate    float64       // requests a second, DefaultRate if 0
+	Observe func(Attempt) // is told of every attempt, also of those that are repeated; nil for nobody
+	Clock   Clock         // for time-outs, waits and the pace; nil is the computer's
+	// Jitter lengthens a wait before a repetition; nil makes it up to a fifth longer.
+	Jitter func(time.Duration) time.Duration
 }
 
 // Attempt is one request that was tried.
@@ -45,8 +53,11 @@ type Attempt struct {
 
 // Client sends calls for one App ID. It may be used by many goroutines at once; make one and keep it.
 type Client struct {
-	prefix string // of every path, escaped
+	app    string // escaped for an address
+	prefix string // of every path that is not absolute, escaped
+	line   line
 	chain  send
+	pace   *pace
 	close  func()
 }
 
@@ -65,13 +76,23 @@ func New(o Options) (*Client, error) {
 		rate = DefaultRate
 	}
 	h := newHTTPClient(o.Transport)
-	chain := deliver(h, base, credentials(o.CustomerID, o.CustomerSecret))
-	chain = judged(chain, o.CustomerSecret)
+	jitter := o.Jitter
+	if jitter == nil {
+		jitter = spread
+	}
+	pace := newPace(clock, rate)
+	chain := deliver(h, credentials(o.CustomerID, o.CustomerSecret))
+	chain = judged(chain, clock, o.CustomerSecret)
 	chain = timed(chain, clock)
 	chain = observed(chain, clock, o.Observe)
-	chain = paced(chain, newPace(clock, rate))
+	chain = paced(chain, pace, newPace(clock, channelRate))
+	chain = retried(chain, o.Retry, clock, jitter)
+	app := url.PathEscape(o.AppID)
 	return &Client{
-		prefix: "/v1/apps/" + url.PathEscape(o.AppID) + "/cloud_recording",
+		line:   lineFrom(base, o.Region),
+		pace:   pace,
+		app:    app,
+		prefix: "/v1/apps/" + app + "/cloud_recording",
 		chain:  chain,
 		close:  h.CloseIdleConnections,
 	}, nil
@@ -79,6 +100,9 @@ func New(o Options) (*Client, error) {
 
 // Close ends the idle connections. The client may be used again.
 func (c *Client) Close() { c.close() }
+
+// Budget is how much of the client's pace is used, at this moment.
+func (c *Client) Budget() Budget { return c.pace.budget() }
 
 // String names the client without anything secret.
 func (c *Client) String() string { return "agora.Client" }
@@ -101,6 +125,12 @@ func (o Options) check() error {
 	if o.Rate < 0 || o.Rate != o.Rate {
 		errs = append(errs, fmt.Errorf("the Rate is %v: requests a second, 0 for the default", o.Rate))
 	}
+	if o.Region != "" && neighbours[o.Region] == "" {
+		errs = append(errs, fmt.Errorf("the Region is %q: one of %s", o.Region, strings.Join(slices.Sorted(maps.Keys(neighbours)), ", ")))
+	}
+	if o.Retry < 0 || o.Retry > RetryNever {
+		errs = append(errs, fmt.Errorf("the Retry is %d: RetryDocumented, RetryUnsent or RetryNever", o.Retry))
+	}
 	if t, ok := o.Transport.(*http.Transport); ok && t.TLSClientConfig != nil && t.TLSClientConfig.InsecureSkipVerify {
 		errs = append(errs, errors.New("the Transport does not verify certificates"))
 	}
@@ -117,7 +147,12 @@ func ask[T any](ctx context.Context, c *Client, r *request, read func(*answer, *
 		}
 		r.body = body
 	}
-	r.path = c.prefix + r.path
+	if !r.absolute {
+		r.path = c.prefix + r.path
+	}
+	if r.line[0] == nil {
+		r.line = c.line
+	}
 	r.read = func(a *answer, c *content) (ok bool) {
 		out, ok = read(a, c)
 		return ok

@@ -49,13 +49,11 @@ func credentials(id string, secret Secret) func(http.Header) {
 }
 
 // deliver is the end of the chain: HTTP.
-func deliver(client *http.Client, base *url.URL, authorize func(http.Header)) send {
-	root := base.String()
+func deliver(client *http.Client, authorize func(http.Header)) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
-		r.host = base.Host
 		var way route
 		ctx = httptrace.WithClientTrace(ctx, way.trace())
-		q, err := http.NewRequestWithContext(ctx, r.method, root+r.path, bytes.NewReader(r.body))
+		q, err := http.NewRequestWithContext(ctx, r.method, r.to.String()+r.path, bytes.NewReader(r.body))
 		if err != nil {
 			return nil, r.failed(notSent(errors.New("no address can be made of the ids")))
 		}
@@ -79,7 +77,7 @@ func receive(ctx context.Context, resp *http.Response) *answer {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, longestAnswer+1))
 	switch {
 	case err != nil:
-		a.incomplete = fmt.Errorf("cut off after %d bytes: %w", len(body), reasonOf(ctx, err))
+		a.incomplete = fmt.Errorf("%w after %d bytes: %w", errCutOff, len(body), reasonOf(ctx, err))
 	case len(body) > longestAnswer:
 		body = body[:longestAnswer]
 		a.incomplete = fmt.Errorf("longer than %d bytes", longestAnswer)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -20,6 +21,12 @@ type Error struct {
 	SID        string // from the answer, or else from the request
 	Body       []byte // the answer as it came, at most 64 KiB of it
 	Err        error  // what happened on this side, nil if Agora's answer says it all
+
+	Tries int // attempts that were made, 0 if none was
+	// Doubt says that an earlier attempt of this call may have been carried out, whatever became of this one.
+	Doubt bool
+	// RetryAfter is how long Agora asks to wait, at most half a minute.
+	RetryAfter time.Duration
 }
 
 // Error is what failed, in one line for a log.
@@ -60,6 +67,9 @@ func (e *Error) Again() Again { return e.diagnosis().again }
 // Uncertain reports whether the request may have been carried out although it failed. A start that ends so may have
 // left a recording that runs and is billed.
 func (e *Error) Uncertain() bool {
+	if e.Doubt {
+		return true
+	}
 	for _, maybe := range []error{ErrNoAnswer, ErrTimeout, ErrNotCompleted, ErrInternal} {
 		if errors.Is(e, maybe) {
 			return true

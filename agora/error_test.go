@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // sentinels is everything that can be true of an Error.
@@ -154,7 +155,7 @@ func TestEveryDiagnosisIsTold(t *testing.T) {
 		c := read([]byte(row.body))
 		c.Reason = text(c.reason())
 		r := &request{call: row.call}
-		told[r.refused(&answer{status: row.status, body: []byte(row.body)}, c).Meaning()] = true
+		told[r.refused(&answer{status: row.status, body: []byte(row.body)}, c, time.Time{}).Meaning()] = true
 	}
 	for _, row := range networkRows {
 		told[(&Error{Call: row.call, Err: row.err}).Meaning()] = true

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 )
 
 // judged tells success from failure. Success is the HTTP status together with what the caller needs: a code may sit in
 // a good answer, and a good status on something that is not Agora's.
-func judged(next send, account ...Secret) send {
+func judged(next send, clock Clock, account ...Secret) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
 		a, err := next(ctx, r)
 		if err != nil {
@@ -24,7 +25,7 @@ func judged(next send, account ...Secret) send {
 		if r.accepts(a, c) && r.read(a, c) {
 			return a, nil
 		}
-		return a, r.refused(a, c)
+		return a, r.refused(a, c, clock.Now())
 	}
 }
 
@@ -43,7 +44,7 @@ func (r *request) accepts(a *answer, c *content) bool {
 }
 
 // refused is the error in an answer that is no success.
-func (r *request) refused(a *answer, c *content) *Error {
+func (r *request) refused(a *answer, c *content, now time.Time) *Error {
 	e := &Error{
 		Call:       r.call,
 		HTTPStatus: a.status,
@@ -53,6 +54,7 @@ func (r *request) refused(a *answer, c *content) *Error {
 		ResourceID: first(string(c.ResourceID), a.resourceID(), r.resourceID),
 		SID:        first(string(c.SID), r.sid),
 		Body:       a.kept,
+		RetryAfter: a.retryAfter(now),
 	}
 	switch {
 	case a.status/100 == 3:

@@ -27,7 +27,7 @@ func dialing(t *testing.T, dial func(context.Context) (net.Conn, error)) *http.T
 
 func hookedClient(t *testing.T, base string, tr http.RoundTripper, observe func(Attempt)) *Client {
 	t.Helper()
-	c, err := New(Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, BaseURL: base, Transport: tr, Rate: 1e6, Observe: observe})
+	c, err := New(Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, BaseURL: base, Transport: tr, Rate: 1e6, Retry: RetryNever, Observe: observe})
 	if err != nil {
 		t.Fatal(err)
 	}

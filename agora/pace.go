@@ -14,8 +14,12 @@ import (
 // every query, and queries leave the last place in the budget to it.
 type pace struct {
 	clock   Clock
+	full    float64 // requests a second, when nothing was refused
 	mu      sync.Mutex
 	limit   *rate.Limiter
+	share   float64            // of full, as of then
+	then    time.Time          // the last time that the service said it was too much
+	hold    time.Time          // nothing goes before
 	waiting [2][]chan struct{} // by class, first come first served
 	due     time.Time          // when the clock is going to call; zero if it is not
 	cancel  func() bool        // that call
@@ -28,7 +32,7 @@ const (
 
 func newPace(clock Clock, perSecond float64) *pace {
 	burst := max(2, int(math.Ceil(perSecond)))
-	return &pace{clock: clock, limit: rate.NewLimiter(rate.Limit(perSecond), burst)}
+	return &pace{clock: clock, full: perSecond, share: 1, limit: rate.NewLimiter(rate.Limit(perSecond), burst)}
 }
 
 // needs is how many requests the budget must have room for before one of the class may go.
@@ -77,11 +81,16 @@ func (p *pace) leave(class int, turn chan struct{}) {
 // advance lets go all for whom there is room, commands first, and sets the clock for the next one.
 func (p *pace) advance() {
 	now := p.clock.Now()
+	if wait := p.hold.Sub(now); wait > 0 {
+		p.arm(now, wait)
+		return
+	}
+	p.limit.SetLimitAt(now, rate.Limit(p.full*p.recovered(now)))
 	for class := range p.waiting {
 		for len(p.waiting[class]) > 0 {
 			short := needs(class) - p.limit.TokensAt(now)
 			if short > epsilon {
-				p.arm(now, short)
+				p.arm(now, time.Duration(math.Ceil(short/float64(p.limit.Limit())*float64(time.Second))))
 				return
 			}
 			p.limit.ReserveN(now, 1)
@@ -94,9 +103,8 @@ func (p *pace) advance() {
 // epsilon is what the limiter's floating point may be short of a whole request.
 const epsilon = 1e-6
 
-// arm looks again when what is short will be there. A command may be due before the query that the clock waits for.
-func (p *pace) arm(now time.Time, short float64) {
-	after := time.Duration(math.Ceil(short / float64(p.limit.Limit()) * float64(time.Second)))
+// arm looks again after a while, when there may be room. A command may be due before the query that the clock waits for.
+func (p *pace) arm(now time.Time, after time.Duration) {
 	due := now.Add(after)
 	if !p.due.IsZero() {
 		if !due.Before(p.due) {
@@ -113,4 +121,49 @@ func (p *pace) wake() {
 	defer p.mu.Unlock()
 	p.due = time.Time{}
 	p.advance()
+}
+
+const (
+	recovery   = time.Minute // from nothing back to the full pace
+	leastShare = 1.0 / 16
+	oneRefusal = time.Second // requests refused within it were refused for the same reason
+)
+
+// slow halves the pace, and lets nothing go for as long as the service asked.
+func (p *pace) slow(asked time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.clock.Now()
+	if until := now.Add(asked); asked > 0 && until.After(p.hold) {
+		p.hold = until
+	}
+	if p.then.IsZero() || now.Sub(p.then) >= oneRefusal {
+		p.share, p.then = max(p.recovered(now)/2, leastShare), now
+	}
+	p.limit.SetLimitAt(now, rate.Limit(p.full*p.recovered(now)))
+}
+
+// recovered is the share of the full pace by now: it grows back evenly.
+func (p *pace) recovered(now time.Time) float64 {
+	return min(1, p.share+now.Sub(p.then).Seconds()/recovery.Seconds())
+}
+
+// Budget is how much of a client's pace is used.
+type Budget struct {
+	Rate    float64 // requests a second that it may send at most
+	Pace    float64 // what it sends now: less than Rate for a minute after a 429
+	Left    float64 // requests that could go at once
+	Waiting int     // requests that wait for their turn
+}
+
+func (p *pace) budget() Budget {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.clock.Now()
+	return Budget{
+		Rate:    p.full,
+		Pace:    p.full * p.recovered(now),
+		Left:    max(0, p.limit.TokensAt(now)),
+		Waiting: len(p.waiting[commands]) + len(p.waiting[queries]),
+	}
 }

@@ -3,6 +3,7 @@ package agora
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -31,6 +32,12 @@ func (l *turns) enter(t *testing.T, p *pace, who string, command bool) {
 	synctest.Wait()
 }
 
+func (l *turns) count() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.who)
+}
+
 func TestPace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(systemClock{}, 5)
@@ -38,7 +45,7 @@ func TestPace(t *testing.T) {
 		for range 12 {
 			l.enter(t, p, "query", false)
 		}
-		if n := len(l.who); n != 4 {
+		if n := l.count(); n != 4 {
 			t.Fatalf("%d queries went at once; one place is kept for a command", n)
 		}
 		l.queue.Wait()
@@ -93,6 +100,64 @@ func TestLeavingTheQueue(t *testing.T) {
 		}
 		if took := time.Since(began); (took - 10*time.Second).Abs() > time.Millisecond {
 			t.Errorf("waited %s behind one who had left", took)
+		}
+	})
+}
+
+// TestSlowing: a 429 halves the pace, several at once halve it once, and it grows back by itself.
+func TestSlowing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 8)
+		pace := func(after time.Duration, want float64) {
+			t.Helper()
+			<-time.After(after)
+			if got := p.budget().Pace; math.Abs(got-want) > 0.01 {
+				t.Errorf("%s later the pace is %v, want %v", after, got, want)
+			}
+		}
+		pace(0, 8)
+		p.slow(0)
+		p.slow(0)
+		pace(0, 4)
+		pace(15*time.Second, 6)
+		p.slow(0)
+		pace(0, 3)
+		pace(time.Hour, 8)
+		for range 20 {
+			p.slow(0)
+			<-time.After(oneRefusal)
+		}
+		pace(0, 8*(leastShare+1.0/60))
+	})
+}
+
+// TestHolding: nothing, not even a command, goes before the service's own time is over.
+func TestHolding(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 8)
+		l := turns{began: time.Now()}
+		p.slow(7 * time.Second)
+		p.slow(3 * time.Second) // a shorter one does not shorten it
+		l.enter(t, p, "query", false)
+		l.enter(t, p, "command", true)
+		if b := p.budget(); b.Waiting != 2 || b.Rate != 8 {
+			t.Errorf("the budget is %+v", b)
+		}
+		l.queue.Wait()
+		if len(l.at) != 2 || l.at[0] != 7*time.Second || l.at[1] != 7*time.Second {
+			t.Errorf("%v went at %v", l.who, l.at)
+		}
+	})
+}
+
+func TestBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 5)
+		for range 3 {
+			_ = p.take(t.Context(), true)
+		}
+		if b := p.budget(); b != (Budget{Rate: 5, Pace: 5, Left: 2}) {
+			t.Errorf("the budget is %+v", b)
 		}
 	})
 }

@@ -13,6 +13,7 @@ type StartParams struct {
 	Snapshot  *Snapshot    // individual: pictures of the video, taken in an interval
 	Web       *WebRecorder // web: the page to record
 	Push      *Push        // web: also send the picture to a CDN
+	Postponed *Postponed   // individual: join the files after the end
 	OnError   string       // web: errorHandlePolicy of all services, "error_abort"; "" leaves it to Agora
 }
 
@@ -40,6 +41,8 @@ type wireParams struct {
 	Files     *wireFiles     `json:"recordingFileConfig,omitempty"`
 	Snapshot  *wireSnapshot  `json:"snapshotConfig,omitempty"`
 	Services  *wireServices  `json:"extensionServiceConfig,omitempty"`
+	Apps      *wireApps      `json:"appsCollection,omitempty"`
+	Postponed *wirePostponed `json:"transcodeOptions,omitempty"`
 }
 
 type wireFiles struct {
@@ -63,6 +66,9 @@ func (p StartParams) wire(read reader) wireParams {
 	}
 	if p.Files != "" {
 		w.Files = &wireFiles{Types: strings.Split(string(p.Files), ",")}
+	}
+	if p.Postponed != nil {
+		w.Apps, w.Postponed = &wireApps{Policy: "postpone_transcoding"}, p.Postponed.wire()
 	}
 	if p.Snapshot != nil {
 		w.Snapshot = p.Snapshot.wire()

@@ -7,21 +7,25 @@ import (
 
 // request is one call on its way through the chain.
 type request struct {
-	call    Call
-	method  string
-	path    string   // escaped, from the base URL on
-	content any      // of the body, nil for none
-	body    []byte   // content as JSON
-	sealed  []Secret // in the body
+	call     Call
+	method   string
+	path     string   // escaped, below the app's own path unless absolute
+	absolute bool     // path starts at the base URL
+	content  any      // of the body, nil for none
+	body     []byte   // content as JSON
+	sealed   []Secret // in the body
 	// read takes from a successful answer what the caller wants, and reports whether all that matters was there.
 	read            func(*answer, *content) bool
-	resourceID, sid string // for an error that brings no ids of its own
-	try             int    // 1 for the first
-	host            string // where the attempt went
+	resourceID, sid string   // for an error that brings no ids of its own
+	line            line     // the hosts that it may go to
+	to              *url.URL // the one that this attempt goes to
+	try             int      // 1 for the first
 }
 
 // command reports whether an operator waits for the call: it goes before queries.
-func (r *request) command() bool { return r.call != CallQuery }
+func (r *request) command() bool {
+	return r.call != CallQuery && r.call != CallChannelUsers && r.call != CallCallbackAddresses
+}
 
 // envelope is the body of every POST.
 type envelope struct {

@@ -2,6 +2,7 @@ package agora
 
 import (
 	"context"
+	"errors"
 	"net/http"
 )
 
@@ -29,7 +30,7 @@ func (c *Client) Stop(ctx context.Context, q StopRequest) (StopAnswer, error) {
 	if err := refuse(CallStop, q.Check()); err != nil {
 		return StopAnswer{}, err
 	}
-	return ask(ctx, c, q.request(CallStop, wireStop{Async: q.Async}), func(a *answer, c *content) (StopAnswer, bool) {
+	out, err := ask(ctx, c, q.request(CallStop, wireStop{Async: q.Async}), func(a *answer, c *content) (StopAnswer, bool) {
 		out := StopAnswer{Upload: Upload(c.Server.Upload), Services: c.Server.services()}
 		out.Files = files(c, out.Services)
 		for _, s := range out.Services {
@@ -42,4 +43,14 @@ func (c *Client) Stop(ctx context.Context, q StopRequest) (StopAnswer, error) {
 		out.Meta = a.meta()
 		return out, c.whole || a.status == http.StatusPartialContent && len(a.body) == 0
 	})
+	if e := (*Error)(nil); errors.As(err, &e) && e.stopped() {
+		meta := Meta{HTTPStatus: e.HTTPStatus, RequestID: e.RequestID, XResourceID: e.ResourceID, Body: e.Body}
+		return StopAnswer{Upload: UploadUnknown, Meta: meta}, nil
+	}
+	return out, err
+}
+
+// stopped reports whether the error of a repeated stop proves that an earlier one worked.
+func (e *Error) stopped() bool {
+	return e.Call == CallStop && e.Doubt && (errors.Is(e, ErrNotFound) || errors.Is(e, ErrExiting))
 }

@@ -66,7 +66,7 @@ func clientOf(t *testing.T, h http.Handler, change func(*Options)) *Client {
 	t.Helper()
 	server := httptest.NewServer(h)
 	t.Cleanup(server.Close)
-	o := Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, BaseURL: server.URL, Rate: 1e6}
+	o := Options{AppID: testApp, CustomerID: testID, CustomerSecret: testSecret, BaseURL: server.URL, Rate: 1e6, Retry: RetryNever}
 	if change != nil {
 		change(&o)
 	}
