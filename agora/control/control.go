@@ -34,7 +34,9 @@ type Ledger interface {
 type App struct {
 	Name string
 	// Client gives the client, made when it is first needed: its credentials may
-	// come from a password manager that takes its time.
+	// come from a password manager that takes its time. It must not repeat by
+	// itself what may have reached Agora (agora.RetryUnsent): the fleet decides
+	// about that, and each of its tries is written down first.
 	Client func(context.Context) (*agora.Client, error)
 }
 
@@ -116,6 +118,7 @@ func (e *Engine) Apps() []string { return slices.Sorted(maps.Keys(e.apps)) }
 // Errors of Prepare.
 var (
 	ErrNoProfile = errors.New("no such profile")
+	ErrNoApp     = errors.New("the config has no such app")
 	ErrNoUID     = errors.New("every recorder uid of the profile is taken in this channel: widen recorder_uids")
 )
 
@@ -124,6 +127,9 @@ func (e *Engine) Prepare(profile, channel string) (fleet.StartWanted, error) {
 	p, ok := e.profiles[profile]
 	if !ok {
 		return fleet.StartWanted{}, fmt.Errorf("%w: %q", ErrNoProfile, profile)
+	}
+	if _, ok := e.apps[p.App]; !ok {
+		return fleet.StartWanted{}, fmt.Errorf("%w: %q, which profile %q needs", ErrNoApp, p.App, profile)
 	}
 	uid, ok := p.FreeUID(func(uid string) bool { return e.fleet.UIDTaken(p.App, channel, uid) })
 	if !ok {

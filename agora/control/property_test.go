@@ -1,0 +1,212 @@
+package control_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"pgregory.net/rapid"
+)
+
+// storm drives a house at random: jobs start late, answers come late or are lost
+// with the process, the simulator fails, people come and go.
+type storm struct {
+	*house
+	t      *rapid.T
+	late   []answered // sent, and the answers not taken in
+	starts []fleet.StartWanted
+}
+
+// answered is a job that was run whose events nobody has seen.
+type answered struct {
+	id     fleet.ID
+	events []fleet.Event
+}
+
+func TestWhateverHappensAtTheSimulator(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := &storm{house: newHouse(t), t: rt}
+		s.start()
+		rt.Repeat(map[string]func(*rapid.T){
+			"start": func(t *rapid.T) {
+				if len(s.starts) > 4 {
+					t.Skip()
+				}
+				s.start()
+			},
+			"send":     func(*rapid.T) { s.send() },
+			"sendMore": func(*rapid.T) { s.send() },
+			"hear":     func(*rapid.T) { s.hear() },
+			"hearMore": func(*rapid.T) { s.hear() },
+			"pass":     func(*rapid.T) { s.passSome() },
+			"wish":     func(*rapid.T) { s.wish() },
+			"fail":     func(*rapid.T) { s.fail() },
+			"people":   func(*rapid.T) { s.people() },
+			"kill":     func(*rapid.T) { s.late = nil; s.restart() },
+			"":         func(*rapid.T) { s.check() },
+		})
+	})
+}
+
+func (s *storm) start() {
+	channel := rapid.SampledFrom([]string{"red", "green", "blue"}).Draw(s.t, "channel")
+	e, err := s.engine.Prepare("profile", channel)
+	if err != nil {
+		return // every uid is taken there
+	}
+	s.starts = append(s.starts, e)
+	s.apply(e)
+}
+
+// send runs one of the jobs that wait, in any order.
+func (s *storm) send() {
+	if len(s.pending) == 0 {
+		return
+	}
+	i := rapid.IntRange(0, len(s.pending)-1).Draw(s.t, "job")
+	j := s.pending[i]
+	s.pending = append(append([]control.Job(nil), s.pending[:i]...), s.pending[i+1:]...)
+	s.late = append(s.late, answered{j.Recording.ID, j.Run(context.Background())})
+}
+
+// hear takes one answer in.
+func (s *storm) hear() {
+	if len(s.late) == 0 {
+		return
+	}
+	i := rapid.IntRange(0, len(s.late)-1).Draw(s.t, "answer")
+	a := s.late[i]
+	s.late = append(append([]answered(nil), s.late[:i]...), s.late[i+1:]...)
+	for _, e := range a.events {
+		s.apply(e)
+	}
+}
+
+func (s *storm) passSome() {
+	d := rapid.SampledFrom([]time.Duration{beat, 3 * time.Second, 10 * time.Second, 100 * time.Second}).Draw(s.t, "pass")
+	for ; d > 0; d -= min(d, time.Second) {
+		s.clock.Advance(min(d, time.Second))
+		s.apply(fleet.Tick{})
+	}
+}
+
+func (s *storm) wish() {
+	id := rapid.SampledFrom(s.starts).Draw(s.t, "of").ID
+	s.apply(rapid.SampledFrom([]fleet.Event{
+		fleet.StopWanted{ID: id}, fleet.QueryWanted{ID: id}, fleet.LayoutWanted{ID: id, Layout: layout.Layout{Kind: layout.BestFit}},
+		fleet.AskAgain{ID: id}, fleet.Forget{ID: id}, fleet.Acknowledge{ID: id},
+	}).Draw(s.t, "wish"))
+}
+
+// fail lets the next request of a call fail, carried out or not. What would refuse
+// a stop is left out: that one may be queried again.
+func (s *storm) fail() {
+	call := rapid.SampledFrom([]string{"acquire", "start", "query", "updateLayout", "stop"}).Draw(s.t, "call")
+	unclear := rapid.SampledFrom([]struct {
+		status int
+		body   string
+	}{{206, `{"code":65,"reason":"request not completed"}`}, {504, `{"code":62,"reason":"request timeout"}`}, {502, "<html>"}}).Draw(s.t, "failure")
+	if rapid.Bool().Draw(s.t, "carried out") {
+		s.agora.FailAfter(call, unclear.status, unclear.body, 1)
+		return
+	}
+	s.agora.Fail(call, unclear.status, unclear.body, 1)
+}
+
+func (s *storm) people() {
+	channel := rapid.SampledFrom([]string{"red", "green", "blue"}).Draw(s.t, "channel")
+	switch rapid.IntRange(0, 3).Draw(s.t, "people") {
+	case 0:
+		s.agora.Leave(channel, "7")
+	case 1:
+		s.agora.Failover(channel, "900001", 60*time.Second)
+	default:
+		s.agora.Join(channel, "7")
+	}
+}
+
+func (s *storm) check() {
+	s.oneEach()
+	s.noneLost()
+	s.noQueryBesideAStop()
+}
+
+// oneEach: as many recordings at the simulator as were wanted, at most, of each
+// channel and uid.
+func (s *storm) oneEach() {
+	runs := map[[2]string]int{}
+	for _, r := range s.agora.Recordings() {
+		runs[[2]string{r.Channel, r.UID}]++
+	}
+	for _, e := range s.starts {
+		runs[[2]string{e.Channel, e.UID}]--
+	}
+	for of, more := range runs {
+		if more > 0 {
+			s.t.Fatalf("%d recordings of %v more than were wanted", more, of)
+		}
+	}
+}
+
+// noneLost: the ledger has each sid that the simulator handed out, or says that
+// something may run whose sid is not known.
+func (s *storm) noneLost() {
+	for _, there := range s.agora.Recordings() {
+		if !s.known(there.SID, there.ResourceID) {
+			s.t.Fatalf("the ledger does not know %+v", there)
+		}
+	}
+}
+
+func (s *storm) known(sid, resource string) bool {
+	for _, text := range s.book.kept {
+		if strings.Contains(text, sid) {
+			return true
+		}
+	}
+	for _, r := range s.book.all() {
+		if r.ResourceID == resource && r.Step == fleet.StepStart && (r.Live() || r.MayRun) {
+			return !s.heard(r.ID)
+		}
+	}
+	return false
+}
+
+// heard: the fleet was told the sid, which is then more than "may run". What is
+// still to be written counts as not heard.
+func (s *storm) heard(id fleet.ID) bool {
+	for _, j := range s.pending {
+		if j.Recording.ID == id {
+			return false
+		}
+	}
+	r := s.find(id)
+	return r != nil && r.SID != ""
+}
+
+// noQueryBesideAStop: once the simulator was asked to stop, it is not queried.
+func (s *storm) noQueryBesideAStop() {
+	stopped := map[string]bool{}
+	for _, r := range s.agora.Received() {
+		sid := sidOf(r.Path)
+		switch agora.Call(r.Call) {
+		case agora.CallStop:
+			stopped[sid] = true
+		case agora.CallQuery, agora.CallUpdateLayout:
+			if stopped[sid] {
+				s.t.Fatalf("%s after the stop of %s", r.Call, sid)
+			}
+		}
+	}
+}
+
+func sidOf(path string) string {
+	_, rest, _ := strings.Cut(path, "/sid/")
+	sid, _, _ := strings.Cut(rest, "/")
+	return sid
+}
