@@ -29,7 +29,7 @@ func controlled(t *testing.T, s *Service) func(method, path, body string) (int, 
 func TestControl(t *testing.T) {
 	s, clock, c := stepped(t, Options{})
 	control := controlled(t, s)
-	if status, text := control("POST", "do", `{"do":"join","channel":"room","uid":"7","at":"2s","video":false}`); status != 200 {
+	if status, text := control("POST", "do", `{"do":"join","channel":"room","uid":"7","at":"2s","video":false}`); status != 200 || !strings.Contains(text, `"done": "join"`) {
 		t.Fatal(text)
 	}
 	i := c.started("room", "1", "")
@@ -48,7 +48,7 @@ func TestControl(t *testing.T) {
 			t.Errorf("%s: %d %s", path, status, text)
 		}
 	}
-	if status, text := control("POST", "scene", classScene); status != 200 || len(s.InChannel("class")) != 1 {
+	if status, text := control("POST", "scene", classScene); status != 200 || len(s.InChannel("class")) != 1 || !strings.Contains(text, `"steps": 4`) {
 		t.Error(status, text)
 	}
 }

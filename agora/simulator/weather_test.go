@@ -129,6 +129,38 @@ func TestOddAnswersKeepTheirMeaning(t *testing.T) {
 	}
 }
 
+// A slow body takes the time that it was given, to the last piece.
+func TestSlowBodyTakesItsTime(t *testing.T) {
+	s, clock, _ := stepped(t, Options{})
+	s.SetWeather(Weather{Kind: "slow", Least: Duration(8 * time.Second)})
+	var took time.Duration
+	clock.Go(t.Context(), func(ctx context.Context) {
+		request, _ := http.NewRequestWithContext(ctx, "GET", "http://x/v1/ncs/ip", nil)
+		request.SetBasicAuth(DemoCustomerID, DemoCustomerSecret)
+		if _, err := s.RoundTripper().RoundTrip(request); err != nil {
+			t.Error(err)
+		}
+		took = clock.Now().Sub(noon)
+	})
+	clock.Advance(time.Minute)
+	if took < 8*time.Second || took > 9*time.Second {
+		t.Error(took)
+	}
+}
+
+// Codes may come as strings.
+func TestOddCodes(t *testing.T) {
+	s, _, c := stepped(t, Options{})
+	s.SetWeather(Weather{Kind: "odd"})
+	told := map[any]bool{}
+	for range 50 {
+		told[c.post("/acquire", "{}").at("code")] = true
+	}
+	if !told[2.0] || !told["2"] {
+		t.Error(told)
+	}
+}
+
 // A start that was carried out before may or may not tell its sid.
 func TestOddlyAlreadyStarted(t *testing.T) {
 	s, _, c := stepped(t, Options{})
