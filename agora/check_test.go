@@ -191,6 +191,16 @@ func TestCheckParams(t *testing.T) {
 		"of audio":      {Individual, func(p *StartParams) { snapshot(10)(p); p.Recording.StreamTypes = new(0) }, []string{"snapshotConfig: needs video: streamTypes 1 or 2"}},
 		"in png":        {Individual, func(p *StartParams) { snapshot(10)(p); p.Snapshot.FileTypes = []string{"png"} }, []string{`(snapshotConfig.fileType is "png": Agora describes jpg)`}},
 		"without video": {Individual, func(p *StartParams) { snapshot(10)(p); p.Recording.SubscribeAudioUIDs = uids(1) }, []string{"(recordingConfig.subscribe…: a list for one medium only means that the other is not recorded)", "recordingConfig.subscribeVideoUids: missing; snapshots need it beside subscribeAudioUids"}},
+		// postponed
+		"postponed":      {Individual, postponed(Postponed{Mode: PostponedTranscoding, Container: "mp4"}), nil},
+		"postponed mix":  {Individual, postponed(Postponed{Mode: PostponedAudioMix, Container: "aac", SampleRate: 16000, Bitrate: 48000, Channels: 2}), nil},
+		"no way":         {Individual, postponed(Postponed{}), []string{"transcodeOptions.transConfig.transMode: missing"}},
+		"odd way":        {Individual, postponed(Postponed{Mode: "x"}), []string{`(transcodeOptions.transConfig.transMode is "x": Agora describes postponeTranscoding, audioMix)`}},
+		"transcoded mp3": {Individual, postponed(Postponed{Mode: PostponedTranscoding, Container: "mp3"}), []string{"(transcodeOptions.container.format is mp3: Agora makes only mp4 by transcoding)"}},
+		"odd sound": {Individual, postponed(Postponed{Mode: PostponedAudioMix, Container: "wav", SampleRate: 8000, Bitrate: 1, Channels: 3}), []string{
+			`(transcodeOptions.container.format is "wav": Agora describes mp4, mp3, m4a, aac)`, `(transcodeOptions.audio.sampleRate is "8000": Agora describes 48000, 32000, 16000)`,
+			`(transcodeOptions.audio.bitrate is "1": Agora describes 48000)`, `(transcodeOptions.audio.channels is "3": Agora describes 1, 2)`}},
+		"postponed of a mix": {Mix, postponed(Postponed{Mode: PostponedTranscoding}), []string{"(transcodeOptions: Agora describes it for individual mode only)"}},
 		// web
 		"web":            {Web, page(func(*WebRecorder) {}), nil},
 		"web in a mix":   {Mix, page(func(*WebRecorder) {}), []string{"extensionServiceConfig: only in web mode"}},
@@ -243,6 +253,13 @@ func snapshot(interval int) func(*StartParams) {
 	}
 }
 
+func postponed(how Postponed) func(*StartParams) {
+	return func(p *StartParams) {
+		group(p)
+		p.Postponed = &how
+	}
+}
+
 func page(change func(*WebRecorder)) func(*StartParams) {
 	return func(p *StartParams) {
 		p.Web = &WebRecorder{URL: "https://page/?key=x", Width: 1280, Height: 720, MaxRecordingHour: 3}
@@ -255,6 +272,45 @@ func push(urls ...Secret) func(*StartParams) {
 		page(func(*WebRecorder) {})(p)
 		p.Push = &Push{URLs: urls}
 	}
+}
+
+func TestCheckUpdate(t *testing.T) {
+	tests := map[string]struct {
+		mode   Mode
+		change func(*UpdateRequest)
+		want   []string
+	}{
+		"nothing": {Mix, func(*UpdateRequest) {}, []string{"clientRequest: nothing to change"}},
+		"lists": {Mix, func(q *UpdateRequest) {
+			q.Subscribe = &Subscription{SubscribeAudioUIDs: []string{"7"}, SubscribeVideoUIDs: []string{"7"}}
+		}, nil},
+		"lists of web": {Web, func(q *UpdateRequest) { q.Subscribe = &Subscription{} }, []string{"(streamSubscribe: Agora describes it for mix and individual mode only)"}},
+		"both lists": {Mix, func(q *UpdateRequest) {
+			q.Subscribe = &Subscription{SubscribeAudioUIDs: []string{"7"}, UnsubscribeAudioUIDs: []string{"7"}, SubscribeVideoUIDs: []string{"7"}}
+		}, []string{"streamSubscribe.unSubscribeAudioUids: not together with subscribeAudioUids"}},
+		"pause":           {Web, func(q *UpdateRequest) { q.OnHold = new(true) }, nil},
+		"pause of a mix":  {Mix, func(q *UpdateRequest) { q.OnHold = new(true) }, []string{"(webRecordingConfig: Agora describes it for web mode only)"}},
+		"push":            {Web, func(q *UpdateRequest) { q.Push = &Push{URLs: []Secret{"rtmp://a/b"}} }, nil},
+		"push of a mix":   {Mix, func(q *UpdateRequest) { q.Push = &Push{} }, []string{"(rtmpPublishConfig: Agora describes it for web mode only)", "rtmpPublishConfig.outputs is 0 addresses: one"}},
+		"storage":         {Mix, func(q *UpdateRequest) { s := sampleStorage(); q.Storage = &s }, nil},
+		"storage without": {Mix, func(q *UpdateRequest) { q.Storage = &Storage{Vendor: 1, Bucket: "b"} }, []string{"storageConfig.accessKey: missing", "storageConfig.secretKey: missing"}},
+		"of nobody":       {Mix, func(q *UpdateRequest) { q.SID, q.OnHold = "", nil }, []string{"sid: missing", "clientRequest: nothing to change"}},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			q := UpdateRequest{Task: sampleTask()}
+			q.Mode = tt.mode
+			tt.change(&q)
+			compare(t, q.Check(), tt.want)
+		})
+	}
+}
+
+func TestCheckChannel(t *testing.T) {
+	compare(t, ChannelRequest{Channel: "room"}.Check(), nil)
+	compare(t, ChannelRequest{}.Check(), []string{"cname: missing"})
+	compare(t, ChannelRequest{Channel: ".."}.Check(), []string{"cname is ..: cannot be a part of an address"})
+	compare(t, ChannelRequest{Channel: "a/b"}.Check(), []string{`cname is "a/b": a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`})
 }
 
 func TestCheckUpdateLayout(t *testing.T) {

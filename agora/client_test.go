@@ -29,6 +29,9 @@ func TestNew(t *testing.T) {
 		"customer with a colon": {func(o *Options) { o.CustomerID = "a:b" }, "the CustomerID cannot hold a colon"},
 		"no secret":             {func(o *Options) { o.CustomerSecret = "" }, "the CustomerSecret is missing"},
 		"negative rate":         {func(o *Options) { o.Rate = -1 }, "the Rate is -1"},
+		"unknown region":        {func(o *Options) { o.Region = "mars" }, "the Region is \"mars\": one of ap-northeast-1, ap-southeast-1,"},
+		"known region":          {func(o *Options) { o.Region = "eu-central-1" }, ""},
+		"unknown retry":         {func(o *Options) { o.Retry = 9 }, "the Retry is 9"},
 		"https":                 {func(o *Options) { o.BaseURL = "https://api.agora.io/" }, ""},
 		"http elsewhere":        {func(o *Options) { o.BaseURL = "http://api.agora.io" }, "plain http is for loopback hosts only"},
 		"http by another name":  {func(o *Options) { o.BaseURL = "http://localhost.example.com" }, "plain http is for loopback hosts only"},
@@ -66,7 +69,8 @@ func TestNew(t *testing.T) {
 }
 
 func TestRequests(t *testing.T) {
-	const answer = `{"resourceId":"res","sid":"sid","serverResponse":{"status":5}}`
+	const answer = `{"resourceId":"res","sid":"sid","serverResponse":{"status":5},` +
+		`"data":{"channel_exist":false,"service":{"hosts":[{"primaryIP":"192.0.2.1"}]}}}`
 	task := sampleTask()
 	const on = prefix + "/resourceid/res/sid/sid/mode/mix"
 	storage := `"storageConfig":{"vendor":1,"region":0,"bucket":"bucket","accessKey":"the-access-key","secretKey":"the-secret-key"}`
@@ -98,6 +102,31 @@ func TestRequests(t *testing.T) {
 			return err
 		}, "POST", on + "/updateLayout", `{"cname":"room","uid":"900","clientRequest":{"mixedVideoLayout":3,"backgroundColor":"#ff00cc",` +
 			`"layoutConfig":[{"x_axis":0,"y_axis":0,"width":0.3,"height":0.3,"alpha":0,"render_mode":0}]}}`},
+		"update of everything": {func(ctx context.Context, c *Client) error {
+			s := sampleStorage()
+			s.STSToken = "sts"
+			_, err := c.Update(ctx, UpdateRequest{Task: task, Storage: &s, Subscribe: &Subscription{SubscribeAudioUIDs: []string{AllStreams}, UnsubscribeVideoUIDs: []string{"7"}},
+				OnHold: new(false), Push: &Push{URLs: []Secret{"rtmp://cdn/key"}}})
+			return err
+		}, "POST", on + "/update", `{"cname":"room","uid":"900","clientRequest":{"streamSubscribe":{"audioUidList":{"subscribeAudioUids":["#allstream#"]},` +
+			`"videoUidList":{"unSubscribeVideoUids":["7"]}},"webRecordingConfig":{"onhold":false},"rtmpPublishConfig":{"outputs":[{"rtmpUrl":"rtmp://cdn/key"}]},` +
+			`"storageConfig":{"vendor":1,"region":0,"bucket":"bucket","accessKey":"the-access-key","secretKey":"the-secret-key","stsToken":"sts"}}}`},
+		"update of one list": {func(ctx context.Context, c *Client) error {
+			_, err := c.Update(ctx, UpdateRequest{Task: task, Subscribe: &Subscription{UnsubscribeAudioUIDs: []string{"7"}}})
+			return err
+		}, "POST", on + "/update", `{"cname":"room","uid":"900","clientRequest":{"streamSubscribe":{"audioUidList":{"unSubscribeAudioUids":["7"]}}}}`},
+		"channel users": {func(ctx context.Context, c *Client) error {
+			_, err := c.ChannelUsers(ctx, ChannelRequest{Channel: "a b?c"})
+			return err
+		}, "GET", "/dev/v1/channel/user/" + testApp + "/a%20b%3Fc", ``},
+		"channel hosts": {func(ctx context.Context, c *Client) error {
+			_, err := c.ChannelUsers(ctx, ChannelRequest{Channel: "room", HostsOnly: true})
+			return err
+		}, "GET", "/dev/v1/channel/user/" + testApp + "/room/hosts_only", ``},
+		"callback addresses": {func(ctx context.Context, c *Client) error {
+			_, err := c.CallbackAddresses(ctx)
+			return err
+		}, "GET", "/v1/ncs/ip", ``},
 		"stop": {ask(calls[CallStop]), "POST", on + "/stop", `{"cname":"room","uid":"900","clientRequest":{}}`},
 		"stop and wait": {func(ctx context.Context, c *Client) error {
 			_, err := c.Stop(ctx, StopRequest{Task: task, Async: new(false)})
@@ -153,6 +182,12 @@ func TestStartBody(t *testing.T) {
 			`"fps":15,"bitrate":600,"mixedVideoLayout":3,"backgroundColor":"#ff00cc","layoutConfig":[{"x_axis":0,"y_axis":0,"width":0.3,"height":0.3,"alpha":0,"render_mode":0}]}}}`},
 		"transcoding left to Agora": {StartParams{Storage: s3, Recording: Recording{Transcoding: &Transcoding{}}},
 			`{` + s3JSON + `,"recordingConfig":{"channelType":0,"transcodingConfig":{"mixedVideoLayout":0}}}`},
+		"postponed transcoding": {StartParams{Storage: s3, Postponed: &Postponed{Mode: PostponedTranscoding}},
+			`{` + s3JSON + `,"recordingConfig":{"channelType":0},"appsCollection":{"combinationPolicy":"postpone_transcoding"},` +
+				`"transcodeOptions":{"transConfig":{"transMode":"postponeTranscoding"}}}`},
+		"postponed mix": {StartParams{Storage: s3, Postponed: &Postponed{Mode: PostponedAudioMix, Container: "m4a", SampleRate: 32000, Bitrate: 48000, Channels: 1}},
+			`{` + s3JSON + `,"recordingConfig":{"channelType":0},"appsCollection":{"combinationPolicy":"postpone_transcoding"},` +
+				`"transcodeOptions":{"transConfig":{"transMode":"audioMix"},"container":{"format":"m4a"},"audio":{"sampleRate":"32000","bitrate":"48000","channels":"1"}}}`},
 		"snapshot": {StartParams{Storage: s3, Snapshot: &Snapshot{Interval: 5}},
 			`{` + s3JSON + `,"recordingConfig":{"channelType":0},"snapshotConfig":{"captureInterval":5,"fileType":["jpg"]}}`},
 		"web": {StartParams{Storage: s3, OnError: "error_abort", Web: &WebRecorder{URL: "https://page", Width: 1280, Height: 720, MaxRecordingHour: 3,

@@ -73,6 +73,11 @@ var answerRows = []struct {
 	{CallStart, 400, `{"code":501}`, "exiting", NewResource, false, "is ending", "Acquire a new resource"},
 	// query, update, updateLayout, stop
 	{CallQuery, 404, `{"code":404,"reason":"failed to find worker"}`, "not found", SameRequest, false, "moved to another server", "after 90 s call it ended"},
+	{CallUpdate, 404, `{"code":404}`, "not found", SameRequest, false, "moved to another server", "5, 10 and 15 s"},
+	{CallUpdate, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
+	{CallUpdate, 504, `{"code":62}`, "timeout", SameRequest, true, "timed out", "5, 10, 15 and 30 s"},
+	{CallUpdate, 400, `{"code":2}`, "parameter", Never, false, "field of the request", "Correct the field"},
+	{CallChannelUsers, 401, `{"message":"Unauthorized"}`, "unauthorized", NewAccess, false, "credentials", "customer id and secret"},
 	{CallUpdateLayout, 404, `{"code":404}`, "not found", SameRequest, false, "moved to another server", "5, 10 and 15 s"},
 	{CallStop, 404, `{"code":404,"reason":"failed to find worker"}`, "not found", SameRequest, false, "earlier stop", "stop it again"},
 	{CallStop, 404, `{"code":404,"serverResponse":{"payload":{"message":"Failed to find worker."}}}`, "not found", SameRequest, false, "earlier stop", "stop it again"},

@@ -35,6 +35,9 @@ func (q AcquireRequest) Format(f fmt.State, _ rune) { masked(f, q) }
 // Format prints the request as JSON, the secrets masked.
 func (q StartRequest) Format(f fmt.State, _ rune) { masked(f, q) }
 
+// Format prints the request as JSON, the secrets masked.
+func (q UpdateRequest) Format(f fmt.State, _ rune) { masked(f, q) }
+
 // Format prints the answer as JSON, the addresses in it masked.
 func (a QueryAnswer) Format(f fmt.State, _ rune) { masked(f, a) }
 

@@ -14,7 +14,8 @@ func TestSecretsDoNotPrint(t *testing.T) {
 	for _, v := range []any{
 		Options{}, Task{}, Meta{}, File{}, Service{}, Output{}, Attempt{}, Error{}, Faults{},
 		AcquireRequest{}, AcquireAnswer{}, StartRequest{}, StartAnswer{}, StartParams{}, Storage{}, StorageExtension{}, Recording{},
-		Transcoding{}, Snapshot{}, WebRecorder{}, Push{}, QueryAnswer{}, UpdateLayoutRequest{}, LayoutAnswer{}, StopRequest{}, StopAnswer{},
+		Transcoding{}, Snapshot{}, WebRecorder{}, Push{}, QueryAnswer{}, UpdateLayoutRequest{}, LayoutAnswer{}, UpdateRequest{}, UpdateAnswer{}, Subscription{}, Postponed{}, ChannelRequest{},
+		ChannelAnswer{}, CallbackAnswer{}, Budget{}, Vendor{}, StopRequest{}, StopAnswer{},
 	} {
 		full := reflect.New(reflect.TypeOf(v)).Elem()
 		n := fill(full)

@@ -96,6 +96,18 @@ var calls = map[Call]func(context.Context, *Client) error{
 		_, err := c.UpdateLayout(ctx, UpdateLayoutRequest{Task: sampleTask()})
 		return err
 	},
+	CallUpdate: func(ctx context.Context, c *Client) error {
+		_, err := c.Update(ctx, UpdateRequest{Task: sampleTask(), Subscribe: &Subscription{}})
+		return err
+	},
+	CallChannelUsers: func(ctx context.Context, c *Client) error {
+		_, err := c.ChannelUsers(ctx, ChannelRequest{Channel: "room"})
+		return err
+	},
+	CallCallbackAddresses: func(ctx context.Context, c *Client) error {
+		_, err := c.CallbackAddresses(ctx)
+		return err
+	},
 	CallStop: func(ctx context.Context, c *Client) error {
 		_, err := c.Stop(ctx, StopRequest{Task: sampleTask()})
 		return err
