@@ -11,7 +11,7 @@ import (
 type attendance struct {
 	present   bool
 	idleSince time.Time // while nobody is present
-	idleCheck bool      // one is planned
+	idleCheck *entry    // the one that is planned, nil if none
 
 	streaming  bool
 	stretches  []stretch // of streams, the last one open while streaming
@@ -117,12 +117,11 @@ func (r *recording) sliced(now time.Time) bool {
 // watchIdle plans the look at a recording where nobody is. There is at most
 // one such plan for a recording.
 func (s *Service) watchIdle(r *recording) {
-	if r.idleCheck || r.present || !r.listens() {
+	if r.idleCheck != nil || r.present || !r.listens() {
 		return
 	}
-	r.idleCheck = true
-	s.at(r.idleSince.Add(r.maxIdle), func(now time.Time) {
-		r.idleCheck = false
+	r.idleCheck = s.at(r.idleSince.Add(r.maxIdle), func(now time.Time) {
+		r.idleCheck = nil
 		if r.listens() && !r.present && !now.Before(r.idleSince.Add(r.maxIdle)) {
 			s.end(r, byIdle, now)
 			return

@@ -300,6 +300,21 @@ func TestFourthFailoverEndsIt(t *testing.T) {
 	}
 }
 
+// What is over leaves nothing in the plan, however far off its end was.
+func TestNothingStaysPlanned(t *testing.T) {
+	s, clock, c := stepped(t, Options{})
+	long := strings.Replace(startBodies[modeWeb], `"maxRecordingHour":2`, `"maxRecordingHour":720`, 1)
+	path, _ := c.startedIn(modeWeb, "page", long)
+	i := c.started("room", "1", `"recordingConfig":{"channelType":0,"maxIdleTime":2592000}`)
+	clock.Advance(10 * time.Minute)
+	c.post(path+"/stop", bodyOf("page", "1", "{}")).expect(200, 0)
+	c.stop(i, "{}").expect(206, 435)
+	clock.Advance(time.Second)
+	if s.Recordings(); len(s.plan.entries) != 0 {
+		t.Errorf("%d entries are left", len(s.plan.entries))
+	}
+}
+
 func TestCrash(t *testing.T) {
 	s, clock, c := stepped(t, Options{})
 	s.Join("room", "7")

@@ -62,7 +62,7 @@ func (s *Service) openPage(r *recording, now time.Time) {
 	if !r.page.onHold {
 		s.at(now.Add(r.page.ready), func(at time.Time) { r.turnPage(at) })
 	}
-	s.at(now.Add(r.page.longest), func(at time.Time) {
+	r.longest = s.at(now.Add(r.page.longest), func(at time.Time) {
 		if r.listens() {
 			s.end(r, byLongest, at)
 		}

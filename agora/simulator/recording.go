@@ -55,6 +55,8 @@ type recording struct {
 
 	crashed bool
 
+	longest *entry // the end of a page's time, nil in other modes
+
 	recorderUID string // in the channel; another one after each failover
 	failovers   int
 }
@@ -114,17 +116,27 @@ func (s *Service) end(r *recording, why string, now time.Time) {
 	s.leaveRunning(r)
 }
 
+// leaveRunning frees cname and uid for another start. What was planned for a
+// far-off time is struck, so as not to keep what is over.
 func (s *Service) leaveRunning(r *recording) {
 	if s.running[r.task] != r {
 		return
 	}
 	delete(s.running, r.task)
+	s.cancel(r.idleCheck)
+	s.cancel(r.longest)
 	left := slices.DeleteFunc(s.inChannel[r.cname], func(other *recording) bool { return other == r })
 	if len(left) == 0 {
 		delete(s.inChannel, r.cname)
 		return
 	}
 	s.inChannel[r.cname] = left
+}
+
+func (s *Service) cancel(e *entry) {
+	if e != nil {
+		s.plan.strike(e)
+	}
 }
 
 // remembered is how many recordings that ended are kept.
