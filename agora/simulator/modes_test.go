@@ -315,6 +315,22 @@ func TestNothingStaysPlanned(t *testing.T) {
 	}
 }
 
+func TestRecordingsThatEndedAreForgottenInTime(t *testing.T) {
+	s, clock, c := stepped(t, Options{})
+	first := c.started("room", "1", "")
+	running := c.started("room", "2", `"recordingConfig":{"channelType":0,"maxIdleTime":2592000}`)
+	c.stop(first, "{}").expect(206, 435)
+	for range remembered + 10 {
+		c.stop(c.started("room", "1", ""), "{}").expect(206, 435)
+		clock.Advance(time.Second)
+	}
+	if n := len(s.Recordings()); n < remembered || n > remembered+2 || len(s.bySID) != n || len(s.resources) != n {
+		t.Errorf("%d recordings, %d by sid, %d resources", n, len(s.bySID), len(s.resources))
+	}
+	c.query(first).expect(404, 404)
+	c.query(running).expect(200, 0)
+}
+
 func TestCrash(t *testing.T) {
 	s, clock, c := stepped(t, Options{})
 	s.Join("room", "7")

@@ -128,6 +128,11 @@ people = 100000
 	if !strings.Contains(fmt.Sprint(err), "unknown key service.visitor") {
 		t.Error(err)
 	}
+	for _, size := range []string{"x", "0x5", "5x0", "5x", "x5", "axb", "1280x720x1"} {
+		if (Step{Do: "join", Channel: "c", UID: "1", Size: size}).check() == nil {
+			t.Errorf("size %q is taken", size)
+		}
+	}
 	for _, wrong := range []string{"visitors = -1", "visitors = 100000", "speed = -1.0", "speed = inf", "speed = nan"} {
 		if _, err := ParseScene("[service]\n" + wrong); err == nil || !strings.Contains(err.Error(), "service."+wrong[:5]) {
 			t.Errorf("%s: %v", wrong, err)
