@@ -137,6 +137,7 @@ const theLayout = `{"mixedVideoLayout":3,"layoutConfig":[
 	{"x_axis":0.3,"y_axis":0,"width":0.3,"height":0.3,"alpha":0.77,"render_mode":0}]}`
 
 func TestTourWithKeys(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.service.Join("lobby", "71")
 	p := d.run()
@@ -264,6 +265,7 @@ func (d *desk) stopped(p *uitest.Terminal) {
 }
 
 func TestTourWithTheMouse(t *testing.T) {
+	t.Parallel()
 	d := newDesk(t)
 	d.service.Join("lobby", "71")
 	p := d.run()

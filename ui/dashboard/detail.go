@@ -111,17 +111,17 @@ func (m *Model) text(r *fleet.Recording, w int) []string {
 func (m *Model) standing(r *fleet.Recording, w int) []string {
 	glyph, word, st := m.state(r)
 	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+span(length(r, m.now)))
-	if r.Live() && !r.StatusAt.IsZero() {
-		age := m.now.Sub(r.StatusAt)
-		said := "  status " + strconv.Itoa(int(r.Status)) + ", seen " + span(age) + " ago"
-		if stale(age, m.cadence) {
-			line += m.theme.Warn.Paint(said)
-		} else {
-			line += m.theme.Dim.Paint(said)
-		}
-	}
-	if next := r.NextQuery(); r.Phase == fleet.Moving && !next.IsZero() {
+	switch {
+	case !r.Live():
+	case r.Phase == fleet.Moving && !r.NotFound.IsZero():
 		line += m.theme.Warn.Paint("  404 for " + span(m.now.Sub(r.NotFound)) + " of 1m30s")
+	case !r.StatusAt.IsZero():
+		age := m.now.Sub(r.StatusAt)
+		st := m.theme.Dim
+		if stale(age, m.cadence) {
+			st = m.theme.Warn
+		}
+		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + span(age) + " ago")
 	}
 	return []string{term.Cut(line, w)}
 }

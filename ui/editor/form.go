@@ -100,7 +100,7 @@ func (m *Model) openNumbers(at int) {
 	for n, v := range values {
 		hint := ""
 		if n == fieldUID {
-			hint = "next to join"
+			hint = "any (a slot)"
 		}
 		f.fields = append(f.fields, dialog.NewField(v, hint, 24))
 	}

@@ -107,7 +107,7 @@ func (m *Model) regionLines(d layout.Layout, w int) []panelLine {
 	values := []string{fraction(r.X), fraction(r.Y), fraction(r.W), fraction(r.H), fraction(r.Alpha), r.Fit.String(), r.UID}
 	notes := []string{px(x), px(y), px(rw), px(rh), strconv.Itoa(r.Alpha/10_000) + " %", "", ""}
 	if r.UID == "" {
-		values[fieldUID] = "any: next to join"
+		values[fieldUID] = "any (a slot)"
 	}
 	for i, v := range values {
 		lines = append(lines, m.numberLine(i, v, notes[i], w))

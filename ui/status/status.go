@@ -39,13 +39,15 @@ func Hints(scope keys.Scope, off func(keys.Action) string) []Hint {
 // always fits.
 func Footer(t *theme.Theme, hints []Hint, w int) string {
 	line := " "
-	for _, h := range fitting(hints, w) {
+	for i, h := range fitting(hints, w) {
+		if i > 0 {
+			line += term.Spaces(hintGap)
+		}
 		if h.Off {
 			line += t.KeyOff.Paint(h.Key + " " + h.Word)
 		} else {
 			line += t.Key.Paint(h.Key) + " " + t.KeyWords.Paint(h.Word)
 		}
-		line += term.Spaces(hintGap)
 	}
 	return term.Fit(line, w)
 }

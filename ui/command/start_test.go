@@ -1,0 +1,112 @@
+package command_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"airdeck/ui/uitest"
+)
+
+// Bubble Tea v1 asks for the background and the cursor while its package is
+// initialised, and waits five seconds where nothing answers.
+var questions = regexp.MustCompile(`\x1b\]1[01];\?|\x1b\[6n|\x1b\[c`)
+
+func TestNothingIsAskedOfTheTerminal(t *testing.T) {
+	t.Parallel()
+	for _, arg := range []string{"--version", "--help", "--demo"} {
+		t.Run(arg, func(t *testing.T) {
+			p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, arg)
+			if arg == "--demo" {
+				p.Wait("recording")
+				p.Wait("quit")
+				p.Keys("q")
+			}
+			p.Ended()
+			if q := questions.FindString(p.Raw()); q != "" {
+				t.Errorf("%s asks %q", arg, q)
+			}
+			if arg != "--demo" && strings.Contains(p.Raw(), "\x1b") {
+				t.Errorf("%s writes an escape: %q", arg, p.Raw())
+			}
+		})
+	}
+}
+
+func TestTheDemoShowsLiveRecordings(t *testing.T) {
+	t.Parallel()
+	p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, "--demo")
+	p.Wait("● recording")
+	p.Until("most have been seen a moment ago", func(s string) bool {
+		return len(regexp.MustCompile(` [0-3]s +[0-9]+ `).FindAllString(s, -1)) >= 8
+	})
+	p.Keys("q")
+	if code := p.Ended(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	said(t, p, "the demo is over")
+}
+
+func TestWithoutATerminal(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"--demo"}, {}} {
+		cmd := exec.Command(binary, args...)
+		cmd.Env = []string{"HOME=" + t.TempDir()}
+		var out, errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		_ = cmd.Run()
+		if code := cmd.ProcessState.ExitCode(); code != 2 {
+			t.Errorf("%q: exit code %d", args, code)
+		}
+		if out.Len() > 0 || !strings.Contains(errs.String(), "not a terminal") {
+			t.Errorf("%q: %q %q", args, &out, &errs)
+		}
+	}
+}
+
+func TestWithoutAConfig(t *testing.T) {
+	t.Parallel()
+	p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary)
+	if code := p.Ended(); code != 1 {
+		t.Errorf("exit code %d", code)
+	}
+	said(t, p, "airdeck --demo")
+	said(t, p, "config.toml.example")
+	if n := strings.Count(strings.TrimSpace(p.Raw()), "\n") + 1; n != 3 {
+		t.Errorf("%d lines:\n%s", n, p.Raw())
+	}
+}
+
+func TestAConfigWithFaultsNamesThemAll(t *testing.T) {
+	t.Parallel()
+	home := t.TempDir()
+	path := filepath.Join(home, "config.toml")
+	text := "[[app]]\nname = \"a\"\nappid = \"x\"\n[[profile]]\nname = 3\n"
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + home}, binary, "--config", path)
+	if code := p.Ended(); code != 1 {
+		t.Errorf("exit code %d", code)
+	}
+	for _, line := range []int{3, 5} {
+		said(t, p, fmt.Sprintf("config.toml:%d:", line))
+	}
+	if strings.Contains(p.Raw(), "goroutine") {
+		t.Errorf("a stack trace:\n%s", p.Raw())
+	}
+}
+
+func TestAnUnknownFlag(t *testing.T) {
+	t.Parallel()
+	cmd := exec.Command(binary, "--nonsense")
+	out, _ := cmd.CombinedOutput()
+	if code := cmd.ProcessState.ExitCode(); code != 2 || !strings.Contains(string(out), "nonsense") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+}

@@ -1,0 +1,164 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/agora/simulator"
+	"airdeck/ui/start"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// desk is a deck on a simulator whose clock the test moves.
+type desk struct {
+	*uitest.Pump
+	t       *testing.T
+	m       *Model
+	clock   *simulator.SteppedClock
+	service *simulator.Service
+	ledger  *ledger
+	copied  string
+}
+
+// ledger keeps what was written, or refuses to.
+type ledger struct {
+	saved map[fleet.ID]fleet.Recording
+	err   error
+}
+
+func (l *ledger) Save(_ context.Context, r fleet.Recording) error {
+	if l.err == nil {
+		l.saved[r.ID] = r
+	}
+	return l.err
+}
+
+func newDesk(t *testing.T, w, h int) *desk {
+	return newDeskIn(t, w, h, theme.New(theme.TrueColor, true))
+}
+
+func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
+	t.Helper()
+	clock := simulator.NewSteppedClock(noon)
+	service := simulator.New(simulator.Options{Clock: clock, Seed: 1, RequestsPerSecond: 1000})
+	client, err := agora.New(agora.Options{
+		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
+		Transport: service.RoundTripper(), Rate: 1000, Retry: agora.RetryNever,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, clock: clock, service: service, ledger: &ledger{saved: map[fleet.ID]fleet.Recording{}}}
+	ids := 0
+	engine := control.New(control.Options{
+		Apps:     []control.App{{Name: "test", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
+		Profiles: []control.Profile{testProfile("meeting", twoSlots), testProfile("gallery", layout.Layout{Kind: layout.BestFit})},
+		Ledger:   d.ledger, Now: clock.Now,
+		NewID: func() fleet.ID { ids++; return fleet.ID(fmt.Sprintf("r%03d", ids)) },
+	})
+	var forms []start.Profile
+	for _, name := range engine.Profiles() {
+		p, _ := engine.Profile(name)
+		forms = append(forms, start.Profile{Name: p.Name, App: p.App, Canvas: p.Canvas, Layout: p.Layout, MaxIdle: p.MaxIdle,
+			UID: func(channel string) (string, error) { w, err := engine.Prepare(p.Name, channel); return w.UID, err }})
+	}
+	d.m = New(Options{
+		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5,
+		Copy: func(s string) error { d.copied = s; return nil },
+		Tick: func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil },
+	})
+	d.Pump = uitest.NewPump(t, d.m, w, h)
+	return d
+}
+
+var twoSlots = layout.Layout{Kind: layout.Custom, Background: "#102030", Regions: []layout.Region{
+	{Rect: layout.Rect{X: 0, Y: 0, W: 500_000, H: layout.Whole}, Alpha: layout.Whole},
+	{Rect: layout.Rect{X: 500_000, Y: 0, W: 500_000, H: layout.Whole}, Alpha: 770_000, Fit: layout.Bars},
+}}
+
+func testProfile(name string, l layout.Layout) control.Profile {
+	idle := 300
+	return control.Profile{
+		Name: name, App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: l, MaxIdle: 300 * time.Second,
+		Params: func(context.Context, string, string) (agora.StartParams, error) {
+			return agora.StartParams{
+				Storage:   agora.Storage{Vendor: 1, Bucket: "b", AccessKey: "top-secret-access", SecretKey: "top-secret-key"},
+				Recording: agora.Recording{ChannelType: 1, MaxIdleTime: &idle},
+				Files:     agora.HLS,
+			}, nil
+		},
+		FreeUID: func(taken func(string) bool) (string, bool) {
+			for n := 900_000; n < 900_003; n++ {
+				if s := fmt.Sprint(n); !taken(s) {
+					return s, true
+				}
+			}
+			return "", false
+		},
+	}
+}
+
+// after lets time pass in steps of a tick.
+func (d *desk) after(wait time.Duration) {
+	d.t.Helper()
+	for end := d.clock.Now().Add(wait); d.clock.Now().Before(end); {
+		d.clock.Advance(min(tickEvery, end.Sub(d.clock.Now())))
+		d.Send(ticked{})
+	}
+}
+
+// start records a channel with somebody in it, and waits until that is confirmed.
+func (d *desk) start(channel string) {
+	d.t.Helper()
+	d.service.Join(channel, "4001")
+	d.Press("s")
+	d.Type(channel)
+	d.Press("enter")
+	d.after(30 * time.Second)
+	if r := d.find(channel); r.Phase != fleet.Confirmed {
+		d.t.Fatalf("%s is %s:\n%s", channel, r.Phase, d.Text())
+	}
+}
+
+// find is the newest recording of a channel.
+func (d *desk) find(channel string) *fleet.Recording {
+	d.t.Helper()
+	var out *fleet.Recording
+	for r := range d.m.engine.Fleet().All() {
+		if r.Channel == channel {
+			out = r
+		}
+	}
+	if out == nil {
+		d.t.Fatalf("no recording of %s", channel)
+	}
+	return out
+}
+
+// live is the layout that the simulator has.
+func (d *desk) live(channel string) layout.Layout {
+	d.t.Helper()
+	for _, r := range d.service.Recordings() {
+		if r.Channel == channel {
+			var l layout.Layout
+			if err := json.Unmarshal(r.Layout, &l); err != nil {
+				d.t.Fatal(err)
+			}
+			return l
+		}
+	}
+	d.t.Fatalf("the simulator records no %s", channel)
+	return layout.Layout{}
+}

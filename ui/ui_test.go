@@ -1,0 +1,384 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+func TestStartConfirmLayoutStop(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Expect("● recording", "lobby", "● 1 recording")
+
+	d.Press("l")
+	d.Expect("● live", "slot 1 · 1 of 2")
+	d.Press("tab", "g", "left", "-")
+	d.Expect("✎ draft, not sent")
+	d.Press("s")
+	d.Expect("Send this layout?", "moved left")
+	d.Press("enter")
+	d.Expect("● live")
+	if got, want := d.live("lobby"), d.m.editor.Draft(); !got.Equal(want) {
+		t.Errorf("the simulator has %+v, the canvas %+v", got, want)
+	}
+
+	d.Press("esc", "x")
+	d.Expect("Stop this recording?", "A stopped recording cannot be resumed")
+	d.Press("enter")
+	d.ExpectNot("Stop this recording?")
+	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
+		t.Fatalf("enter on the harmless button made it %s", r.Phase)
+	}
+	d.Press("x", "y")
+	d.after(time.Second)
+	d.Expect("■ stopped", "upload: uploaded", "_lobby.m3u8")
+}
+
+func TestNothingIsPaintedBeforeItIsTrue(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Hold()
+	d.Press("x", "y")
+	d.Expect("◐ stopping")
+	d.ExpectNot("■ stopped")
+	d.Release()
+	d.after(time.Second)
+	d.Expect("■ stopped")
+}
+
+func TestAStoppedRecordingIsNotQueried(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.start("lobby")
+	d.Press("x", "y")
+	d.after(time.Second)
+	before := len(d.service.Received())
+	d.after(5 * time.Minute)
+	d.Press("r")
+	d.Expect("it cannot be queried: it has ended")
+	if after := len(d.service.Received()); after != before {
+		t.Errorf("%d more requests after the stop", after-before)
+	}
+}
+
+func TestTheCursorStaysOnItsRecording(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("alpha")
+	d.start("beta")
+	d.Press("g")
+	if r := d.m.dash.Current(); r.Channel != "alpha" {
+		t.Fatalf("the first is %s", r.Channel)
+	}
+	d.service.Failover("beta", d.find("beta").UID, 30*time.Second)
+	d.after(12 * time.Second)
+	d.Expect("▲ moving", "▲ 1 needs attention")
+	if r := d.m.dash.Current(); r.Channel != "alpha" {
+		t.Errorf("the cursor went to %s", r.Channel)
+	}
+	d.Press("g")
+	if r := d.m.dash.Current(); r.Channel != "beta" {
+		t.Errorf("what needs attention is not first, but %s", r.Channel)
+	}
+	d.Expect("404", "being moved to another server", "→ Wait for the clock")
+	d.after(40 * time.Second)
+	d.ExpectNot("needs attention")
+	d.Expect("● 2 recording")
+}
+
+func TestAFullDiskKeepsAStartFromBeingSent(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.ledger.err = errors.New("no space left on device")
+	d.Press("s")
+	d.Type("lobby")
+	d.Press("enter")
+	d.Expect("not started", "no space left on device", "▲ cannot write to disk")
+	if n := len(d.service.Received()); n != 0 {
+		t.Errorf("%d requests went out", n)
+	}
+}
+
+func TestRefusedCredentials(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Fail("query", 401, `{"message":"Invalid authentication credentials"}`, 1000)
+	d.after(12 * time.Second)
+	d.Expect("▲ credentials refused", "lobby")
+	before := len(d.service.Received())
+	d.after(2 * time.Minute)
+	if n := len(d.service.Received()) - before; n < 3 || n > 5 {
+		t.Errorf("%d probes in two minutes, want one every 30 s", n)
+	}
+}
+
+func TestKeysOfOneReadAreKeysOfTheirOwn(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"a", "b", "c"} {
+		d.start(c)
+	}
+	d.Press("g")
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
+	if r := d.m.dash.Current(); r.Channel != "c" {
+		t.Errorf("after jj in one read the cursor is on %s", r.Channel)
+	}
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("slobby room")})
+	d.Expect("Start a recording", "lobby room")
+}
+
+func TestAPasteIsOneText(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.Press("s")
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("\x1b[31mlob\nby"), Paste: true})
+	d.Expect("lob")
+	if strings.Contains(d.Frame(), "\x1b[31m") {
+		t.Error("a pasted escape reached the screen")
+	}
+}
+
+func TestTextFromOutsideCannotMoveTheCursor(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Fail("query", 400, `{"code":2,"reason":"\u001b[2J\u001b]0;owned\u0007 bad \u202e parameter"}`, 10)
+	d.after(15 * time.Second)
+	d.Expect("bad")
+	for _, evil := range []string{"\x1b[2J", "\x1b]0;", "\x07", "\u202e"} {
+		if strings.Contains(d.Frame(), evil) {
+			t.Errorf("the frame holds %q", evil)
+		}
+	}
+	uitest.Exact(t, d.Frame(), 120, 40)
+}
+
+func TestSecretsAreNeverShown(t *testing.T) {
+	d := newDesk(t, 200, 60)
+	d.start("lobby")
+	d.service.Fail("start", 400, `{"code":2,"reason":"not good: top-secret-key, top-secret-access"}`, 1)
+	d.Press("s")
+	d.Type("town hall")
+	seen := d.Text()
+	d.Press("enter")
+	d.Expect("not started", "not good")
+	seen += d.Text()
+	d.Press("G", "k")
+	d.Press("esc", "l", "v")
+	seen += d.Text()
+	d.Press("esc", "esc")
+	d.after(20 * time.Second)
+	seen += d.Text()
+	for _, saved := range d.ledger.saved {
+		seen += fmt.Sprintf("%+v", saved)
+	}
+	if strings.Contains(seen, "top-secret") {
+		t.Error("a secret is shown or written")
+	}
+}
+
+func TestMarksStopSeveralAtOnce(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"a", "b", "c"} {
+		d.start(c)
+	}
+	d.Press("g", " ", " ", "x")
+	d.Expect("Stop these 2 recordings?")
+	d.Press("y")
+	d.after(time.Second)
+	d.Expect("■ 2 ended", "● 1 recording")
+}
+
+func TestFilter(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("alpha")
+	d.start("beta")
+	d.Press("/")
+	d.Type("bet")
+	d.Press("enter")
+	d.Expect("1 recording ")
+	if r := d.m.dash.Current(); r.Channel != "beta" {
+		t.Errorf("the cursor is on %s", r.Channel)
+	}
+	d.ExpectNot("alpha")
+	d.Press("esc")
+	d.Expect("alpha")
+}
+
+func TestPauseEndsByItself(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("p")
+	d.Expect("polling paused")
+	before := len(d.service.Received())
+	d.after(4*time.Minute + 50*time.Second)
+	if n := len(d.service.Received()) - before; n != 0 {
+		t.Errorf("%d requests while paused", n)
+	}
+	d.after(20 * time.Second)
+	d.ExpectNot("polling paused")
+	if n := len(d.service.Received()) - before; n == 0 {
+		t.Error("polling did not go on")
+	}
+}
+
+func TestEditorUndoesAndKeepsTheDraft(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "a", "D", "d", "c", "-", "]", "right", "L")
+	d.Press("esc")
+	d.Press("l")
+	d.Expect("✎ draft, not sent")
+	for d.m.editor.Dirty() {
+		d.Press("u")
+	}
+	d.Expect("● live")
+	if !d.m.editor.Draft().Equal(twoSlots) {
+		t.Errorf("undone to %+v", d.m.editor.Draft())
+	}
+}
+
+func TestALayoutThatCannotBeIsNotSent(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "enter", "tab", "tab", "ctrl+u")
+	d.Type("0.7")
+	d.Press("tab", "tab", "tab", "tab", "ctrl+u")
+	d.Type("0")
+	d.Press("enter")
+	d.Expect("▸uid", "1…4294967295")
+	d.Press("esc")
+	if !d.m.editor.Draft().Equal(twoSlots) {
+		t.Error("a draft with a fault was taken over")
+	}
+}
+
+func TestAnUnansweredLayoutIsUnknownAndMayBeSentAgain(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Fail("updateLayout", 504, `{"code":62,"reason":"request timeout"}`, 1)
+	d.Press("l", "-", "s", "enter")
+	d.Expect("not sent")
+	if d.find("lobby").LayoutKnown {
+		t.Error("what is live is said to be known")
+	}
+	d.Press("s", "enter")
+	d.Expect("● live")
+	if l := d.live("lobby"); l.Regions[0].Alpha != 950_000 {
+		t.Errorf("the simulator has %+v", l)
+	}
+}
+
+func TestMouseOnTheCanvas(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l")
+	before := d.m.editor.Draft().Regions[1].Rect
+	d.Drag(60, 20, 50, 20)
+	after := d.m.editor.Draft().Regions[1].Rect
+	if after.X >= before.X || after.W != before.W {
+		t.Errorf("dragged from %+v to %+v", before, after)
+	}
+	d.Press("u")
+	if got := d.m.editor.Draft().Regions[1].Rect; got != before {
+		t.Errorf("undone to %+v", got)
+	}
+}
+
+func TestQuitIsAtOnceWhereNothingIsUnderWay(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.start("lobby")
+	d.Press("q")
+	if !d.Quit() {
+		t.Fatal("it goes on")
+	}
+	if lines := d.m.Farewell(); len(lines) != 1 || !strings.Contains(lines[0], "1 recording goes on") {
+		t.Errorf("it says %q", lines)
+	}
+}
+
+func TestQuitWaitsForAStart(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.Hold()
+	d.Press("s")
+	d.Type("lobby")
+	d.Press("enter", "q")
+	d.Expect("start of lobby", "Leaving")
+	if d.Quit() {
+		t.Fatal("it left")
+	}
+	d.Release()
+	if !d.Quit() {
+		t.Fatalf("it stays:\n%s", d.Text())
+	}
+	if d.find("lobby").SID == "" {
+		t.Error("the sid is not known")
+	}
+}
+
+// situations are what the goldens and the sweep look at.
+var situations = map[string]func(*desk){
+	"dashboard": func(d *desk) {},
+	"trouble": func(d *desk) {
+		d.service.Failover("weekly-sync", d.find("weekly-sync").UID, time.Hour)
+		d.after(20 * time.Second)
+		d.Press("g")
+	},
+	"start":   func(d *desk) { d.Press("s"); d.Type("town hall") },
+	"confirm": func(d *desk) { d.Press("g", "x") },
+	"help":    func(d *desk) { d.Press("?") },
+	"editor":  func(d *desk) { d.Press("g", "l", "tab") },
+	"numbers": func(d *desk) { d.Press("g", "l", "enter", "tab") },
+	"json":    func(d *desk) { d.Press("g", "l", "v") },
+	"review":  func(d *desk) { d.Press("g", "l", "-", "right", "s") },
+}
+
+func situation(t *testing.T, w, h int, th *theme.Theme, name string) *desk {
+	t.Helper()
+	d := newDeskIn(t, w, h, th)
+	d.start("weekly-sync")
+	d.start("a channel with a rather long name")
+	situations[name](d)
+	return d
+}
+
+func TestGoldenFrames(t *testing.T) {
+	for name := range situations {
+		for _, size := range []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 200, Height: 60}} {
+			d := situation(t, size.Width, size.Height, theme.New(theme.TrueColor, true), name)
+			uitest.Golden(t, fmt.Sprintf("%s-%dx%d", name, size.Width, size.Height), d.Text())
+		}
+	}
+	for _, profile := range []theme.Profile{theme.Mono, theme.ANSI16} {
+		d := situation(t, 80, 24, theme.New(profile, true), "trouble")
+		uitest.Golden(t, "trouble-80x24-"+profile.String(), d.Frame())
+	}
+}
+
+func TestEveryFrameIsExact(t *testing.T) {
+	for name := range situations {
+		d := situation(t, 80, 24, theme.New(theme.TrueColor, true), name)
+		for w := 1; w <= 200; w++ {
+			for _, h := range []int{1, 2, 5, 8, 9, 12, 16, 24, 40, 60} {
+				d.Send(tea.WindowSizeMsg{Width: w, Height: h})
+				uitest.Exact(t, d.Frame(), w, h)
+			}
+		}
+	}
+}
+
+func TestArrangeCoversTheScreen(t *testing.T) {
+	for _, s := range [][2]int{{40, 8}, {60, 16}, {80, 24}, {120, 40}, {200, 60}} {
+		a := arrange(s[0], s[1])
+		rows := a.header.Dy() + a.body.Dy() + a.event.Dy() + a.footer.Dy()
+		if rows != s[1] || a.header.Max.Y != a.body.Min.Y || a.body.Max.Y != a.event.Min.Y || a.event.Max.Y != a.footer.Min.Y {
+			t.Errorf("%v: %+v", s, a)
+		}
+	}
+	if a := arrange(80, 24); a.event.Empty() {
+		t.Error("no event line at 80×24")
+	}
+}
