@@ -20,6 +20,9 @@ func TestFromStartToFiles(t *testing.T) {
 	h.agora.Join("lecture", "7")
 	h.do(start)
 	h.expectPhase(start.ID, fleet.Starting)
+	if got := string(h.agora.Recordings()[0].Layout); !strings.Contains(got, `"mixedVideoLayout":1`) {
+		t.Errorf("started with the layout %s", got)
+	}
 	h.pass(20 * time.Second)
 	h.expectPhase(start.ID, fleet.Confirmed)
 

@@ -46,9 +46,6 @@ func (r *Recording) plan(c agora.Call) time.Time {
 	case c == writing:
 		return r.saveAt
 	case c == agora.CallUpdateLayout:
-		if r.flight.layout || !queryable(r) {
-			return time.Time{}
-		}
 		return r.layoutAt
 	case r.next.call != c || r.flight.blocks(c):
 		return time.Time{}
