@@ -1,6 +1,8 @@
 package simulator
 
 import (
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -30,6 +32,16 @@ func TestGate(t *testing.T) {
 	}
 	c.post("/acquire", strings.Repeat(" ", 1<<20)).expect(400, 2)
 	c.post("/acquire", strings.Repeat(" ", 1<<20+1)).expect(413, 0)
+}
+
+func TestBodyThatBreaksOff(t *testing.T) {
+	s, _, _ := stepped(t, Options{})
+	broken := io.MultiReader(strings.NewReader(`{"cname":`), failing{io.ErrUnexpectedEOF})
+	request, _ := http.NewRequest("POST", "http://x/v1/apps/"+DemoAppID+"/cloud_recording/acquire", broken)
+	response, err := s.RoundTripper().RoundTrip(request)
+	if err != nil || response.StatusCode != 400 {
+		t.Error(response, err)
+	}
 }
 
 func TestRateIsCountedOverAnySecond(t *testing.T) {
@@ -184,7 +196,7 @@ func TestSynchronousStopWaits(t *testing.T) {
 	for _, row := range []struct {
 		takes        time.Duration
 		status, code int
-	}{{19 * time.Second, 200, 0}, {21 * time.Second, 400, 50}} {
+	}{{19 * time.Second, 200, 0}, {20 * time.Second, 200, 0}, {21 * time.Second, 400, 50}} {
 		s, clock, c := stepped(t, Options{UploadTakes: row.takes})
 		s.Join("room", "7")
 		i := c.started("room", "1", "")

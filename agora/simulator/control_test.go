@@ -33,7 +33,7 @@ func TestControl(t *testing.T) {
 		t.Fatal(text)
 	}
 	i := c.started("room", "1", "")
-	if status, text := control("POST", "time?advance=40s", ""); status != 200 || clock.Now() != noon.Add(40*time.Second) {
+	if status, text := control("POST", "time?advance=40s", ""); status != 200 || clock.Now() != noon.Add(40*time.Second) || !strings.Contains(text, "2026-06-01T12:00:40Z") {
 		t.Error(status, text, clock.Now())
 	}
 	for path, want := range map[string]string{

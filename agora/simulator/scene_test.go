@@ -62,6 +62,9 @@ func TestScenePlays(t *testing.T) {
 	i := c.started("class", "1", "")
 	clock.Advance(19 * time.Second)
 	c.query(i).expect(200, 0)
+	if p := s.InChannel("class")[0]; p.Audio || p.Video || p.Width != 640 {
+		t.Errorf("%+v", p)
+	}
 	if r := s.Recordings()[0]; r.Recorded != 10*time.Second || len(r.Participants) != 1 {
 		t.Errorf("%+v", r)
 	}
