@@ -29,7 +29,7 @@ func demo(s Surroundings) (*deck, error) {
 	scene := simulator.Demo(simulator.RealClock())
 	client, err := agora.New(agora.Options{
 		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
-		Transport: scene.Service.RoundTripper(), Rate: demoRate,
+		Transport: scene.Service.RoundTripper(), Rate: demoRate, Retry: agora.RetryUnsent,
 	})
 	if err != nil {
 		return nil, err

@@ -113,6 +113,8 @@ func once(a config.App) func(context.Context) (*agora.Client, error) {
 		}
 		client, err = agora.New(agora.Options{
 			AppID: a.AppID, CustomerID: a.CustomerID, CustomerSecret: secret, BaseURL: a.BaseURL, Rate: a.RequestsPerSecond,
+			// Whether a start may be repeated is the fleet's to say, each try written down first.
+			Retry: agora.RetryUnsent,
 		})
 		return client, err
 	}

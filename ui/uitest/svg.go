@@ -12,7 +12,7 @@ import (
 // Of one cell of a picture, in its units.
 const (
 	cellWidth  = 8
-	cellHeight = 17
+	cellHeight = 18
 )
 
 // The colours of a terminal that is asked for its own.
@@ -28,7 +28,7 @@ func (p *Terminal) SVG() string {
 	defer p.mu.Unlock()
 	w, h := p.screen.Width(), p.screen.Height()
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="13" xml:space="preserve">`+"\n", w*cellWidth, h*cellHeight)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="ui-monospace,Menlo,Consolas,'DejaVu Sans Mono',monospace" font-size="13" shape-rendering="crispEdges" xml:space="preserve">`+"\n", w*cellWidth, h*cellHeight)
 	rect(&b, 0, 0, w*cellWidth, h*cellHeight, ownBackground)
 	for y := range h {
 		for x := range w {
