@@ -18,8 +18,9 @@ type answer struct {
 	status     int
 	header     http.Header
 	body       []byte
-	incomplete error  // why the body is not whole, nil if it is
-	kept       []byte // what of the body is kept, cleaned of secrets
+	incomplete error    // why the body is not whole, nil if it is
+	kept       []byte   // what of the body is kept, cleaned of secrets
+	secrets    [][]byte // in every spelling
 }
 
 func (a *answer) requestID() string { return printable(a.header.Get("X-Request-ID")) }

@@ -150,7 +150,7 @@ func ask[T any](ctx context.Context, c *Client, r *request, read func(*answer, *
 	if !r.absolute {
 		r.path = c.prefix + r.path
 	}
-	if r.line[0] == nil {
+	if r.line == (line{}) {
 		r.line = c.line
 	}
 	r.read = func(a *answer, c *content) (ok bool) {

@@ -53,7 +53,7 @@ func deliver(client *http.Client, authorize func(http.Header)) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
 		var way route
 		ctx = httptrace.WithClientTrace(ctx, way.trace())
-		q, err := http.NewRequestWithContext(ctx, r.method, r.to.String()+r.path, bytes.NewReader(r.body))
+		q, err := http.NewRequestWithContext(ctx, r.method, r.to.root+r.path, bytes.NewReader(r.body))
 		if err != nil {
 			return nil, r.failed(notSent(errors.New("no address can be made of the ids")))
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Error is a call that did not succeed. errors.Is tells what is true of it (the Err… values), Meaning and Remedy tell it
@@ -64,18 +65,19 @@ func (e *Error) Remedy() string { return e.diagnosis().remedy }
 // Again is whether and how the call may be repeated.
 func (e *Error) Again() Again { return e.diagnosis().again }
 
-// Uncertain reports whether the request may have been carried out although it failed. A start that ends so may have
-// left a recording that runs and is billed.
+// Uncertain reports whether the request, or an earlier attempt of it, may have been carried out although it failed. A
+// start that ends so may have left a recording that runs and is billed.
 func (e *Error) Uncertain() bool {
-	if e.Doubt {
+	is := func(target error) bool { return errors.Is(e, target) }
+	switch {
+	case e.Doubt, is(ErrNoAnswer), is(ErrTimeout), is(ErrNotCompleted), is(ErrInternal):
 		return true
+	case e.Call != CallStart:
+		return false
 	}
-	for _, maybe := range []error{ErrNoAnswer, ErrTimeout, ErrNotCompleted, ErrInternal} {
-		if errors.Is(e, maybe) {
-			return true
-		}
-	}
-	return false
+	// What Agora does not document about a start is no proof that none was made.
+	good, broken := e.HTTPStatus/100 == 2, e.HTTPStatus/100 == 5
+	return good && !is(ErrAlreadyStarted) || broken && !is(ErrNoWorker)
 }
 
 // Again is whether and how a failed call may be repeated.
@@ -95,6 +97,9 @@ const longestReason = 300
 
 // printable is s on one line without anything that could move a cursor.
 func printable(s string) string {
+	if s == "" {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsGraphic(r) {
 			return r
@@ -102,8 +107,8 @@ func printable(s string) string {
 		return ' '
 	}, strings.ToValidUTF8(s, "�"))
 	s = strings.Join(strings.Fields(s), " ")
-	if runes := []rune(s); len(runes) > longestReason {
-		s = string(runes[:longestReason]) + "…"
+	if utf8.RuneCountInString(s) > longestReason {
+		s = string([]rune(s)[:longestReason]) + "…"
 	}
 	return s
 }

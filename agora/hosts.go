@@ -19,7 +19,10 @@ var primaries = map[string]string{"sd-rtn.com": "agora.io", "agora.io": "sd-rtn.
 
 // line is the hosts that a call may go to, in the order in which they are tried: the base twice, the other primary, the
 // neighbouring region. A host that is not Agora's has no others: it is tried again.
-type line [4]*url.URL
+type line [4]host
+
+// host is one of them, with the part of every address up to the path.
+type host struct{ Host, root string }
 
 const (
 	otherPrimary = 2
@@ -27,14 +30,15 @@ const (
 )
 
 func lineFrom(base *url.URL, region string) line {
-	l := line{base, base, base, base}
+	own := host{base.Host, base.String()}
+	l := line{own, own, own, own}
 	name, domain, _ := strings.Cut(base.Host, ".")
 	if other := primaries[domain]; other != "" {
 		l[otherPrimary] = at(base, name+"."+other)
 		l[neighbour] = l[otherPrimary]
 	}
-	if own := strings.TrimPrefix(name, "api-"); neighbours[own] != "" {
-		region = own
+	if named := strings.TrimPrefix(name, "api-"); neighbours[named] != "" {
+		region = named
 	}
 	if next := neighbours[region]; next != "" && primaries[domain] != "" {
 		l[neighbour] = at(base, "api-"+next+"."+domain)
@@ -42,10 +46,10 @@ func lineFrom(base *url.URL, region string) line {
 	return l
 }
 
-func at(base *url.URL, host string) *url.URL {
+func at(base *url.URL, name string) host {
 	u := *base
-	u.Host = host
-	return &u
+	u.Host = name
+	return host{name, u.String()}
 }
 
 // after is the place in the line to try after err at this one. A name that is not found goes to the other primary,

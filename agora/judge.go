@@ -13,15 +13,18 @@ import (
 // judged tells success from failure. Success is the HTTP status together with what the caller needs: a code may sit in
 // a good answer, and a good status on something that is not Agora's.
 func judged(next send, clock Clock, account ...Secret) send {
+	always := spellings(account)
 	return func(ctx context.Context, r *request) (*answer, error) {
 		a, err := next(ctx, r)
 		if err != nil {
 			return nil, err
 		}
 		c := read(a.body)
-		secrets := slices.Concat(account, r.sealed)
-		a.kept = keep(a.body, secrets)
-		c.Reason = text(printable(string(keep([]byte(c.reason()), secrets))))
+		a.secrets = always
+		if r.sealed != nil {
+			a.secrets = slices.Concat(always, spellings(r.sealed))
+		}
+		a.kept = keep(a.body, a.secrets)
 		if r.accepts(a, c) && r.read(a, c) {
 			return a, nil
 		}
@@ -49,7 +52,7 @@ func (r *request) refused(a *answer, c *content, now time.Time) *Error {
 		Call:       r.call,
 		HTTPStatus: a.status,
 		Code:       int(c.Code.value),
-		Reason:     string(c.Reason),
+		Reason:     printable(string(keep([]byte(c.reason()), a.secrets))),
 		RequestID:  a.requestID(),
 		ResourceID: first(string(c.ResourceID), a.resourceID(), r.resourceID),
 		SID:        first(string(c.SID), r.sid),
@@ -89,26 +92,30 @@ func first(choices ...string) string {
 // shortestSecret is the least that is looked for in an answer: less would be found everywhere.
 const shortestSecret = 4
 
-// keep is the part of an answer that is kept, with the secrets in it masked.
-func keep(body []byte, secrets []Secret) []byte {
+// keep is the part of an answer that is kept, with every spelling of the secrets in it masked.
+func keep(body []byte, secrets [][]byte) []byte {
 	if len(body) > longestKept {
 		body = body[:longestKept]
 	}
 	for _, s := range secrets {
-		if len(s) < shortestSecret {
-			continue
-		}
-		for _, spelling := range spellings(s) {
-			body = bytes.ReplaceAll(body, spelling, []byte(mask))
+		if bytes.Contains(body, s) {
+			body = bytes.ReplaceAll(body, s, []byte(mask))
 		}
 	}
 	return body
 }
 
-// spellings are the forms in which a secret may stand in an answer: as it is, and as JSON may escape it.
-func spellings(s Secret) [][]byte {
-	quoted, _ := encode(s.Reveal()) // a string always has a JSON form
-	plain, escaped := []byte(s.Reveal()), quoted[1:len(quoted)-1]
-	slashed := bytes.ReplaceAll(escaped, []byte("/"), []byte(`\/`))
-	return slices.CompactFunc([][]byte{plain, escaped, slashed}, bytes.Equal)
+// spellings are the forms in which secrets may stand in an answer: as they are, and as JSON may escape them.
+func spellings(secrets []Secret) (forms [][]byte) {
+	for _, s := range secrets {
+		if len(s) < shortestSecret {
+			continue
+		}
+		quoted, _ := encode(s.Reveal()) // a string always has a JSON form
+		escaped := quoted[1 : len(quoted)-1]
+		slashed := bytes.ReplaceAll(escaped, []byte("/"), []byte(`\/`))
+		all := [][]byte{[]byte(s.Reveal()), escaped, slashed}
+		forms = append(forms, slices.CompactFunc(all, bytes.Equal)...)
+	}
+	return forms
 }

@@ -53,6 +53,9 @@ func (p *pace) take(ctx context.Context, command bool) error {
 		class = commands
 	}
 	turn := p.enter(class)
+	if turn == nil {
+		return nil
+	}
 	select {
 	case <-turn:
 		return nil
@@ -62,10 +65,13 @@ func (p *pace) take(ctx context.Context, command bool) error {
 	}
 }
 
-// enter queues for a turn and lets go whoever may.
+// enter takes a turn at once if nobody is before and there is room, which gives nil, or queues for one.
 func (p *pace) enter(class int) chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if len(p.waiting[commands]) == 0 && len(p.waiting[class]) == 0 && p.room(p.clock.Now(), class) == 0 {
+		return nil
+	}
 	turn := make(chan struct{})
 	p.waiting[class] = append(p.waiting[class], turn)
 	p.advance()
@@ -81,23 +87,29 @@ func (p *pace) leave(class int, turn chan struct{}) {
 // advance lets go all for whom there is room, commands first, and sets the clock for the next one.
 func (p *pace) advance() {
 	now := p.clock.Now()
-	if wait := p.hold.Sub(now); wait > 0 {
-		p.arm(now, wait)
-		return
-	}
-	p.limit.SetLimitAt(now, rate.Limit(p.full*p.recovered(now)))
 	for class := range p.waiting {
 		for len(p.waiting[class]) > 0 {
-			short := needs(class) - p.limit.TokensAt(now)
-			if short > epsilon {
-				p.arm(now, time.Duration(math.Ceil(short/float64(p.limit.Limit())*float64(time.Second))))
+			if after := p.room(now, class); after > 0 {
+				p.arm(now, after)
 				return
 			}
-			p.limit.ReserveN(now, 1)
 			close(p.waiting[class][0])
 			p.waiting[class] = p.waiting[class][1:]
 		}
 	}
+}
+
+// room takes a place in the budget, or tells after what time to look again.
+func (p *pace) room(now time.Time, class int) time.Duration {
+	if held := p.hold.Sub(now); held > 0 {
+		return held
+	}
+	p.limit.SetLimitAt(now, rate.Limit(p.full*p.recovered(now)))
+	if short := needs(class) - p.limit.TokensAt(now); short > epsilon {
+		return time.Duration(math.Ceil(short / float64(p.limit.Limit()) * float64(time.Second)))
+	}
+	p.limit.ReserveN(now, 1)
+	return 0
 }
 
 // epsilon is what the limiter's floating point may be short of a whole request.

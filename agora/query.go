@@ -64,7 +64,7 @@ func files(c *content, services []Service) []File {
 func (a *answer) hide(services []Service) {
 	for _, s := range services {
 		for _, o := range s.Outputs {
-			a.kept = keep(a.kept, []Secret{o.URL})
+			a.kept = keep(a.kept, spellings([]Secret{o.URL}))
 		}
 	}
 }

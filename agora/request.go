@@ -16,10 +16,10 @@ type request struct {
 	sealed   []Secret // in the body
 	// read takes from a successful answer what the caller wants, and reports whether all that matters was there.
 	read            func(*answer, *content) bool
-	resourceID, sid string   // for an error that brings no ids of its own
-	line            line     // the hosts that it may go to
-	to              *url.URL // the one that this attempt goes to
-	try             int      // 1 for the first
+	resourceID, sid string // for an error that brings no ids of its own
+	line            line   // the hosts that it may go to
+	to              host   // the one that this attempt goes to
+	try             int    // 1 for the first
 }
 
 // command reports whether an operator waits for the call: it goes before queries.
