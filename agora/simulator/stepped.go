@@ -53,12 +53,7 @@ func (c *SteppedClock) Advance(d time.Duration) {
 	}
 }
 
-// Step moves the clock to the next timer, at most by d, once nobody works.
-// It tells whether a timer was due by then; else d has passed in full.
-func (c *SteppedClock) Step(d time.Duration) bool {
-	return c.step(c.Now().Add(d))
-}
-
+// step goes to the next timer, or to end if that comes first, and tells which.
 func (c *SteppedClock) step(end time.Time) bool {
 	c.mu.Lock()
 	for c.busy > 0 {
