@@ -21,6 +21,11 @@ const firstSteps = `airdeck: there is no config yet.
   To look around first, on a simulated Agora:  airdeck --demo
   To begin: copy config.toml.example to %s and fill in your App ID, key and bucket.`
 
+// advice is an error that is told to people as it stands.
+type advice string
+
+func (a advice) Error() string { return string(a) }
+
 // endedKept is how long an ended recording stays on the deck after a restart.
 const endedKept = 24 * time.Hour
 
@@ -31,14 +36,14 @@ func live(s Surroundings, path string) (*deck, error) {
 	env := lookup(s.Env)
 	c, err := config.Load(path, env)
 	if errors.Is(err, config.ErrNone) {
-		return nil, fmt.Errorf(firstSteps, config.DefaultPath(env))
+		return nil, advice(fmt.Sprintf(firstSteps, config.DefaultPath(env)))
 	}
 	if err != nil {
 		return nil, err
 	}
 	file, err := store.Open(config.StatePath(env))
 	if err != nil {
-		return nil, fmt.Errorf("airdeck: %w\nNothing can be started safely while recordings cannot be written down.", err)
+		return nil, advice(fmt.Sprintf("airdeck: %v\n  Nothing can be started safely while recordings cannot be written down.", err))
 	}
 	d, err := liveDeck(s, c, file)
 	if err != nil {
