@@ -27,10 +27,6 @@ var fine verdict
 
 func refuse(format string, args ...any) verdict { return verdict{says: fmt.Sprintf(format, args...)} }
 
-func doubt(format string, args ...any) verdict {
-	return verdict{says: fmt.Sprintf(format, args...), warning: true}
-}
-
 // reader collects what a file says and everything that is wrong with it.
 type reader struct {
 	file     string

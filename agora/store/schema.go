@@ -1,15 +1,14 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"fmt"
-
-	"modernc.org/sqlite"
-	lib "modernc.org/sqlite/lib"
 )
 
-// migrations are the steps from each version of the file to the next. A step that
-// was released is never changed.
+// migrations lead from each version of the schema to the next one; user_version counts those that have been made. What
+// stands here has been on people's disks: it is never changed, only added to.
 var migrations = []string{
 	`CREATE TABLE recordings (
 		id          TEXT PRIMARY KEY,
@@ -25,42 +24,39 @@ var migrations = []string{
 	);
 	CREATE INDEX recordings_ended ON recordings (ended);
 	CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL);`,
+	// What stops a recording can be read without its document.
+	`ALTER TABLE recordings ADD COLUMN profile TEXT NOT NULL DEFAULT '';
+	ALTER TABLE recordings ADD COLUMN mode TEXT NOT NULL DEFAULT 'mix';
+	ALTER TABLE recordings ADD COLUMN updated INTEGER; -- unix seconds, for people who look into the file`,
 }
 
-// errNewer is a file of a later airdeck: it is left as it is.
-var errNewer = errors.New("was written by a newer airdeck; this one would harm it")
+// ErrNewer is that a later version of airdeck has written the file.
+var ErrNewer = errors.New("it was written by a newer airdeck")
 
-// migrate brings the file to the newest version, in one transaction a step.
-func (s *Store) migrate() error {
-	tx, err := s.db.Begin()
+// migrate brings the schema up to date, all of it or nothing.
+func migrate(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
+	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
 	var version int
-	if err := tx.QueryRow(`PRAGMA user_version`).Scan(&version); err != nil {
+	if err := tx.QueryRowContext(ctx, "pragma user_version").Scan(&version); err != nil {
 		return err
 	}
 	if version > len(migrations) {
-		return errNewer
+		return fmt.Errorf("%w (schema %d, this one knows %d)", ErrNewer, version, len(migrations))
 	}
-	for ; version < len(migrations); version++ {
-		if _, err := tx.Exec(migrations[version]); err != nil {
+	if version == len(migrations) {
+		return nil
+	}
+	for _, m := range migrations[version:] {
+		if _, err := tx.ExecContext(ctx, m); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.Exec(fmt.Sprintf(`PRAGMA user_version = %d`, version)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("pragma user_version = %d", len(migrations))); err != nil {
 		return err
 	}
 	return tx.Commit()
-}
-
-// damaged tells whether the file itself is broken, or is no database at all.
-func damaged(err error) bool {
-	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return false
-	}
-	code := e.Code() & 0xff
-	return code == lib.SQLITE_CORRUPT || code == lib.SQLITE_NOTADB
 }
