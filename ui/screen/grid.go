@@ -1,0 +1,139 @@
+package screen
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"airdeck/ui/term"
+)
+
+// cell is what stands in one cell of the screen. The right half of a wide
+// character has neither text nor width.
+type cell struct {
+	text  string
+	style style
+	width int8
+}
+
+var blank = cell{text: " ", width: 1}
+
+// row is one line of the screen, with what it was made of: a line that begins the
+// same way and says the same need not be read again.
+type row struct {
+	line          string
+	before, after style // where the line begins and ends
+	cells         []cell
+	known         bool // that the cells are the line's
+}
+
+// same tells whether a line would give the cells that stand here already.
+func (r *row) same(line string, before style) bool {
+	return r.known && r.before == before && r.line == line
+}
+
+// lay reads a line into the cells and gives the style that it leaves. The cells
+// keep no more of the frame in memory than this line.
+func (r *row) lay(line string, before style) {
+	r.line, r.before, r.known = strings.Clone(line), before, true
+	l := layer{cells: r.cells, style: before}
+	for rest, more := r.line, true; more; {
+		var text, params string
+		text, params, rest, more = cutSGR(rest)
+		l.put(text)
+		if more {
+			l.style.apply(params)
+		}
+	}
+	for x := l.x; x < len(l.cells); x++ {
+		l.cells[x] = blank
+	}
+	r.after = l.style
+}
+
+// layer fills cells from the left.
+type layer struct {
+	cells []cell
+	x     int
+	style style
+}
+
+func (l *layer) put(text string) {
+	if text == "" || l.x >= len(l.cells) {
+		return
+	}
+	for cluster, width := range term.Clusters(text) {
+		switch {
+		case width == 0:
+			l.join(cluster)
+		case l.x+width > len(l.cells):
+			for ; l.x < len(l.cells); l.x++ {
+				l.cells[l.x] = cell{" ", l.style, 1}
+			}
+			return
+		default:
+			l.cells[l.x] = cell{cluster, l.style, int8(width)}
+			for i := 1; i < width; i++ {
+				l.cells[l.x+i] = cell{style: l.style}
+			}
+			l.x += width
+		}
+	}
+}
+
+// join gives a mark that a change of style has cut off to the character before
+// it. Where there is none, and for all else that takes no cell, nothing is drawn.
+func (l *layer) join(mark string) {
+	if r, _ := utf8.DecodeRuneInString(mark); !unicode.Is(unicode.M, r) {
+		return
+	}
+	x := l.x - 1
+	for x > 0 && l.cells[x].width == 0 {
+		x--
+	}
+	if x >= 0 {
+		l.cells[x].text += mark
+	}
+}
+
+// cutSGR splits a line at its first SGR sequence.
+func cutSGR(s string) (text, params, rest string, found bool) {
+	for from := 0; ; {
+		i := strings.Index(s[from:], "\x1b[")
+		if i < 0 {
+			return s, "", "", false
+		}
+		begin := from + i + 2
+		end := begin
+		for end < len(s) && (s[end] >= '0' && s[end] <= ';') {
+			end++
+		}
+		if end < len(s) && s[end] == 'm' {
+			return s[:begin-2], s[begin:end], s[end+1:], true
+		}
+		from = begin
+	}
+}
+
+// certain tells whether every terminal takes a cell's text for one character of
+// the width that we count, and none joins it with its neighbours.
+func certain(c cell) bool {
+	if len(c.text) == 1 {
+		return true
+	}
+	r, n := utf8.DecodeRuneInString(c.text)
+	if n != len(c.text) {
+		return false
+	}
+	switch {
+	case r < 0x300:
+		return r >= 0xa1 && r != 0xad && r != 0xa9 && r != 0xae
+	case r >= 0x370 && r < 0x3ff, r >= 0x400 && r < 0x480, r >= 0x2013 && r < 0x2028:
+		return true
+	case r >= 0x2500 && r < 0x25a0, r >= 0x2800 && r < 0x2900: // lines, blocks, braille
+		return true
+	case r >= 0x25a0 && r < 0x2600: // geometric shapes, but for those with an emoji
+		return !strings.ContainsRune("▪▫▶◀◻◼◽◾", r)
+	}
+	return r >= 0x4e00 && r < 0xa000 && c.width == 2
+}

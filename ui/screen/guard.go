@@ -1,0 +1,146 @@
+package screen
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"runtime/debug"
+	"sync"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// Guard catches panics of a program's goroutines, so that the terminal is given
+// back before anything is said about them. The zero Guard is ready; it serves one
+// run.
+type Guard struct {
+	mu    sync.Mutex
+	kill  func()
+	ended bool
+	crash *Crash
+}
+
+// Go runs f in a goroutine of its own. Its panic ends the program that the guard
+// was given to.
+func (g *Guard) Go(f func()) {
+	go func() {
+		defer g.catch()
+		f()
+	}()
+}
+
+// catch, deferred, turns a panic into the end of the program. Nobody is left to
+// tell about it once that has ended: then it goes on as a panic.
+func (g *Guard) catch() {
+	v := recover()
+	if v == nil {
+		return
+	}
+	stack := debug.Stack()
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.ended {
+		panic(v)
+	}
+	if g.crash == nil {
+		g.crash = &Crash{Value: v, Stack: stack}
+	}
+	if g.kill != nil {
+		go g.kill()
+	}
+}
+
+func (g *Guard) crashed() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.crash != nil
+}
+
+// begin says how the program is ended, and ends it where it is too late already.
+func (g *Guard) begin(kill func()) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.kill = kill
+	if g.crash != nil {
+		go kill()
+	}
+}
+
+func (g *Guard) end() *Crash {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ended = true
+	return g.crash
+}
+
+// command is a command under guard, with all commands that come of it.
+func (g *Guard) command(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer g.catch()
+		return g.message(cmd())
+	}
+}
+
+// message guards the commands inside a batch or a sequence. The type of a
+// sequence is private to Bubble Tea; it is a slice of commands like a batch.
+func (g *Guard) message(msg tea.Msg) tea.Msg {
+	v := reflect.ValueOf(msg)
+	if msg == nil || v.Kind() != reflect.Slice || v.Type().Elem() != commandType {
+		return msg
+	}
+	guarded := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+	for i := range v.Len() {
+		cmd, _ := v.Index(i).Interface().(tea.Cmd)
+		guarded.Index(i).Set(reflect.ValueOf(g.command(cmd)))
+	}
+	return guarded.Interface()
+}
+
+var commandType = reflect.TypeFor[tea.Cmd]()
+
+// Crash is a panic that ended the program.
+type Crash struct {
+	Value any    // what was panicked with
+	Stack []byte // of the goroutine
+	Path  string // of the report; "" where none could be written
+	Err   error  // why not
+}
+
+func (c *Crash) Error() string {
+	if c.Path == "" {
+		return fmt.Sprintf("ended by a fault of its own: %v (no report: %v)\n%s", c.Value, c.Err, c.Stack)
+	}
+	return fmt.Sprintf("ended by a fault of its own: %v; the report is in %s", c.Value, c.Path)
+}
+
+// Unwrap is the error that was panicked with, or why there is no report.
+func (c *Crash) Unwrap() error {
+	if err, ok := c.Value.(error); ok {
+		return err
+	}
+	return c.Err
+}
+
+// save writes the report for its owner's eyes alone.
+func (c *Crash) save(dir string) {
+	f, err := os.CreateTemp(dir, "airdeck-crash-*.txt")
+	if err != nil {
+		c.Err = err
+		return
+	}
+	_, err = fmt.Fprintf(f, "panic: %v\n\n%s\n", c.Value, c.Stack)
+	if info, ok := debug.ReadBuildInfo(); ok && err == nil {
+		_, err = fmt.Fprintf(f, "\n%s", info)
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		c.Err = err
+		return
+	}
+	c.Path = f.Name()
+}

@@ -1,0 +1,163 @@
+package screen
+
+import "strconv"
+
+// pencil writes cells: it knows where the terminal's cursor stands and in which
+// style it writes, and takes the short way to the next.
+type pencil struct {
+	buf    []byte
+	x, y   int // where the cursor is; x may be unknown while y is known
+	style  style
+	joined bool // nothing lies between the last character and the next one
+}
+
+const unknown = -1
+
+// begin forgets where the cursor is: something else may have written.
+func (p *pencil) begin(buf []byte) {
+	*p = pencil{buf: buf, x: unknown, y: unknown}
+}
+
+// redraw turns the row that is on the screen into the row that should be there.
+func (p *pencil) redraw(y int, shown, wanted []cell) {
+	end := len(wanted)
+	for end > 0 && wanted[end-1] == blank {
+		end--
+	}
+	erase := tail(shown, end)
+	limit := end
+	if erase == 0 {
+		limit = len(wanted)
+	}
+	for x := 0; x < limit; {
+		w := max(int(wanted[x].width), 1)
+		if changed(shown[x:x+w], wanted[x:x+w]) {
+			p.reach(x, y, wanted)
+			p.put(wanted[x])
+		}
+		x += w
+	}
+	if erase > 0 {
+		p.reach(len(wanted)-erase, y, wanted)
+		p.ink(style{})
+		p.csi("\x1b[K")
+	}
+}
+
+// worthErasing is the length of a run of spaces from which erasing is shorter.
+const worthErasing = 4
+
+// tail is how many cells at the end of a row are to be erased, when from end on
+// nothing is wanted; 0 where writing the few spaces is shorter.
+func tail(shown []cell, end int) int {
+	first, last := len(shown), end
+	for x := end; x < len(shown); x++ {
+		if shown[x] != blank {
+			first, last = min(first, x), x+1
+		}
+	}
+	if last-first < worthErasing {
+		return 0
+	}
+	return len(shown) - first
+}
+
+func changed(a, b []cell) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// put writes a cell at the cursor. One that terminals may count or join
+// otherwise stands alone: the cursor is placed anew before and after it.
+func (p *pencil) put(c cell) {
+	sure := certain(c)
+	if !sure && p.joined {
+		p.place(p.x)
+	}
+	p.ink(c.style)
+	p.buf = append(p.buf, c.text...)
+	p.x += int(c.width)
+	p.joined = true
+	if !sure {
+		p.x = unknown
+	}
+}
+
+func (p *pencil) ink(s style) {
+	if s != p.style {
+		p.buf = change(p.buf, p.style, s)
+		p.style, p.joined = s, false
+	}
+}
+
+func (p *pencil) csi(seq string) {
+	p.buf = append(p.buf, seq...)
+	p.joined = false
+}
+
+// reach brings the cursor to a cell of a row, whose cells before it are on the
+// screen as they are wanted.
+func (p *pencil) reach(x, y int, wanted []cell) {
+	if p.y != y {
+		p.turn(x, y)
+		return
+	}
+	switch {
+	case p.x == x:
+	case p.x == unknown || p.x > x:
+		p.place(x)
+	case p.rewrite(x, wanted):
+	case x-p.x == 1:
+		p.csi("\x1b[C")
+	default:
+		p.number("\x1b[", x-p.x, 'C')
+	}
+	p.x = x
+}
+
+// turn goes to another row.
+func (p *pencil) turn(x, y int) {
+	switch {
+	case p.y != unknown && y == p.y+1 && x == 0:
+		p.csi("\r\n")
+	case x == 0:
+		p.number("\x1b[", y+1, 'H')
+	default:
+		p.number("\x1b[", y+1, ';')
+		p.number("", x+1, 'H')
+	}
+	p.x, p.y = x, y
+}
+
+// place sets the column.
+func (p *pencil) place(x int) {
+	p.number("\x1b[", x+1, 'G')
+	p.x = x
+}
+
+// rewrite bridges a gap by writing its cells once more, where that takes no more
+// bytes than jumping over it.
+func (p *pencil) rewrite(x int, wanted []cell) bool {
+	const jump = 3
+	n := 0
+	for _, c := range wanted[p.x:x] {
+		n += len(c.text)
+		if c.style != p.style || n > jump || !certain(c) {
+			return false
+		}
+	}
+	for _, c := range wanted[p.x:x] {
+		p.buf = append(p.buf, c.text...)
+	}
+	p.joined = true
+	return true
+}
+
+func (p *pencil) number(lead string, n int, final byte) {
+	p.csi(lead)
+	p.buf = append(strconv.AppendInt(p.buf, int64(n), 10), final)
+}

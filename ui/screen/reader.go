@@ -1,0 +1,206 @@
+package screen
+
+import (
+	"io"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/muesli/cancelreader"
+)
+
+// reader gives Bubble Tea one event a Read.
+//
+// It has no Name, so Bubble Tea takes it for a terminal (it sets raw mode by the
+// descriptor) but reads it by plain Reads, which it cannot cancel. So pause ends
+// the Read under way before the terminal goes to another program; resume, when
+// it is back.
+type reader struct {
+	file  *os.File
+	after func(time.Duration) <-chan time.Time
+	guard *Guard
+
+	reading sync.Mutex // one Read at a time
+	framer  framer
+	rest    []byte // of an event longer than the Read
+
+	mu     sync.Mutex
+	pump   *pump
+	last   *pump // halted, with what no Read has taken
+	paused bool
+	ended  bool
+}
+
+func newReader(f *os.File, after func(time.Duration) <-chan time.Time, g *Guard) *reader {
+	return &reader{file: f, after: after, guard: g}
+}
+
+func (r *reader) Write(p []byte) (int, error) { return r.file.Write(p) }
+func (r *reader) Fd() uintptr                 { return r.file.Fd() }
+
+// Close leaves the terminal open: it belongs to whoever opened it.
+func (r *reader) Close() error { return nil }
+
+// Read gives the next event, or the next piece of one that is longer than p. It
+// is the end of the file while the terminal is another program's: then Bubble
+// Tea's loop ends, and it starts a new one afterwards.
+func (r *reader) Read(p []byte) (int, error) {
+	r.reading.Lock()
+	defer r.reading.Unlock()
+	if len(r.rest) == 0 {
+		event, err := r.event()
+		if err != nil {
+			return 0, err
+		}
+		r.rest = event
+	}
+	n := copy(p, r.rest)
+	r.rest = r.rest[n:]
+	return n, nil
+}
+
+// patienceForESC is how long an ESC may be the beginning of a sequence.
+const patienceForESC = 25 * time.Millisecond
+
+func (r *reader) event() ([]byte, error) {
+	p, err := r.running()
+	if err != nil {
+		return nil, err
+	}
+	for {
+		err := p.drain(&r.framer)
+		if event := r.framer.next(false); event != nil {
+			return event, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		var late <-chan time.Time
+		if r.framer.undecided() {
+			late = r.after(patienceForESC)
+		}
+		select {
+		case b, ok := <-p.chunks:
+			if ok {
+				r.framer.push(b)
+			} // else the next drain tells why
+		case <-late:
+			if event := r.framer.next(true); event != nil {
+				return event, nil
+			}
+		case <-p.stop:
+			return nil, io.EOF
+		}
+	}
+}
+
+// running is the pump, started where there is none.
+func (r *reader) running() (*pump, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.paused || r.ended {
+		return nil, io.EOF
+	}
+	if r.pump == nil {
+		p, err := newPump(r.file)
+		if err != nil {
+			return nil, err
+		}
+		if r.last != nil {
+			_ = r.last.drain(&r.framer)
+		}
+		r.last, r.pump = nil, p
+		r.guard.Go(p.run)
+	}
+	return r.pump, nil
+}
+
+// pause ends the Read under way. When it returns, nobody reads the terminal, and
+// what was read already is kept for later.
+func (r *reader) pause() { r.halt(func() { r.paused = true }) }
+
+// end ends reading for good.
+func (r *reader) end() { r.halt(func() { r.ended = true }) }
+
+func (r *reader) halt(mark func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	mark()
+	if r.pump != nil {
+		r.pump.halt()
+		r.last, r.pump = r.pump, nil
+	}
+}
+
+func (r *reader) resume() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.paused = false
+}
+
+// pump reads the terminal as fast as bytes come, so that what piled up while the
+// program was busy is seen at once.
+type pump struct {
+	in     cancelreader.CancelReader
+	chunks chan []byte // closed at the end
+	stop   chan struct{}
+	ended  chan struct{}
+	err    error  // why it ended; valid when chunks is closed
+	kept   []byte // read, but not taken by anybody
+}
+
+func newPump(f *os.File) (*pump, error) {
+	in, err := cancelreader.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	return &pump{
+		in: in, chunks: make(chan []byte, 16),
+		stop: make(chan struct{}), ended: make(chan struct{}),
+	}, nil
+}
+
+func (p *pump) run() {
+	defer close(p.ended)
+	for {
+		b := make([]byte, 4096)
+		n, err := p.in.Read(b)
+		if err != nil {
+			p.err = err
+			close(p.chunks)
+			return
+		}
+		select {
+		case p.chunks <- b[:n]:
+		case <-p.stop:
+			p.kept, p.err = b[:n], io.EOF
+			close(p.chunks)
+			return
+		}
+	}
+}
+
+// drain takes all that is there, and gives the error behind it.
+func (p *pump) drain(f *framer) error {
+	for {
+		select {
+		case b, ok := <-p.chunks:
+			if !ok {
+				f.push(p.kept)
+				p.kept = nil
+				return p.err
+			}
+			f.push(b)
+		default:
+			return nil
+		}
+	}
+}
+
+// halt ends the pump. What nobody has taken can still be drained.
+func (p *pump) halt() {
+	close(p.stop)
+	p.in.Cancel()
+	<-p.ended
+	_ = p.in.Close()
+}

@@ -1,0 +1,155 @@
+// Package screen is the way of a frame to the terminal and of a key from it: a
+// painter and a reader beside Bubble Tea v1, which keeps the life cycle, the
+// messages and the commands.
+//
+// Why it exists. Bubble Tea v1 writes frames on a ticker, whole lines at a time,
+// and blocks where the terminal does not read; its input takes all bytes that
+// come at once for one key. Here a frame goes out as soon as it is there, only
+// the cells that changed, in one write inside synchronized output; the newest
+// frame wins where frames come faster than the terminal takes them; and every
+// Read of the input is exactly one event. View stays a pure function that gives
+// a string, and any tea.Model runs unchanged.
+//
+// Between what the model says and what is seen:
+//   - lines beyond the height and cells beyond the width are cut off, so nothing
+//     scrolls; widths are those of ui/term;
+//   - SGR styles and text are drawn, every other control is left out;
+//   - the painter works in the alternate screen only, and starts anew whenever
+//     that is entered: what a child program left is cleared;
+//   - keys that v1 cannot name are told to it by the nearest name that it has
+//     (see legacy in key.go for the rules and for what stays lost).
+//
+// It must not know what is drawn, nor who draws it: no theme, no fleet, no keys
+// with a meaning. It knows strings of cells, bytes, and one program.
+package screen
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+)
+
+// Options says where a program is shown, and how. The zero value is the terminal
+// that the process was started in.
+type Options struct {
+	// Out is the terminal to draw on; nil is the standard output.
+	Out *os.File
+	// In is the terminal to read from; nil is the standard input, or /dev/tty
+	// where that is something else.
+	In *os.File
+	// Standard draws with Bubble Tea's own renderer instead of the painter. The
+	// reader stays.
+	Standard bool
+	// CrashDir is where the report of a panic is written; "" is os.TempDir.
+	CrashDir string
+	// Guard catches panics; nil is one of the program's own. Hand one in to
+	// start goroutines of which a panic, too, must not ruin the terminal.
+	Guard *Guard
+	// After is time.After where nil; tests put their own clock here.
+	After func(time.Duration) <-chan time.Time
+}
+
+// patience is how long the end of a program, or the start of a child, waits for
+// a terminal that does not read.
+const patience = 2 * time.Second
+
+// Run runs a model in the alternate screen until it quits, and gives the terminal
+// back as it was. A panic, wherever it happens, is a *Crash.
+//
+// The options are Bubble Tea's, but for input, output, alternate screen, filter
+// and frame rate, which are Run's own.
+func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, error) {
+	o, done, err := o.complete()
+	if err != nil {
+		return model, err
+	}
+	defer done()
+	s := start(o)
+	w := &wrapper{inner: model, session: s, guard: o.Guard}
+	opts = append(opts, tea.WithInput(s.in), tea.WithOutput(s.out), tea.WithAltScreen(), tea.WithFilter(s.filter))
+	if !o.Standard {
+		opts = append(opts, tea.WithFPS(1))
+	}
+	p := tea.NewProgram(w, opts...)
+	o.Guard.begin(p.Kill)
+	_, err = p.Run()
+	s.close()
+	if crash := o.Guard.end(); crash != nil {
+		crash.save(o.CrashDir)
+		return w.inner, crash
+	}
+	return w.inner, err
+}
+
+// complete fills in what is not set. The function gives back what it opened.
+func (o Options) complete() (Options, func(), error) {
+	done := func() {}
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
+	if o.In == nil {
+		o.In = os.Stdin
+		if !term.IsTerminal(o.In.Fd()) {
+			tty, err := os.Open("/dev/tty")
+			if err != nil {
+				return o, done, fmt.Errorf("no terminal to read keys from: %w", err)
+			}
+			o.In, done = tty, func() { _ = tty.Close() }
+		}
+	}
+	if o.Guard == nil {
+		o.Guard = &Guard{}
+	}
+	if o.After == nil {
+		o.After = time.After
+	}
+	return o, done, nil
+}
+
+// session is the two ways of one run.
+type session struct {
+	files   files
+	in      *reader
+	out     *output
+	painter *painter // nil with the standard renderer
+}
+
+// files are the terminal itself, for programs that are run in between.
+type files struct{ in, out *os.File }
+
+func start(o Options) *session {
+	s := &session{files: files{o.In, o.Out}, in: newReader(o.In, o.After, o.Guard)}
+	var sink io.Writer = o.Out
+	if !o.Standard {
+		s.painter = newPainter(o.Out, o.Guard)
+		sink = s.painter
+	}
+	s.out = &output{file: o.Out, sink: sink, painter: s.painter, resume: s.in.resume, after: o.After}
+	return s
+}
+
+func (s *session) close() {
+	s.in.end()
+	if s.painter != nil {
+		s.painter.close()
+		s.out.await()
+	}
+}
+
+// filter sees each message before Bubble Tea acts on it. Before the terminal goes
+// to another program nobody may wait for a key any more: it would be missing there.
+func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.SuspendMsg); ok {
+		s.in.pause()
+		return msg
+	}
+	if direct, ok := onTerminal(msg, s.files); ok {
+		s.in.pause()
+		return direct
+	}
+	return msg
+}

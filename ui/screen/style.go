@@ -1,0 +1,294 @@
+package screen
+
+import (
+	"strconv"
+	"strings"
+)
+
+// style is what SGR has set, as plain values that can be compared.
+type style struct {
+	fg, bg, line color // line: the colour of the underline
+	set          attribute
+}
+
+// color is one of the terminal's colours: its kind in the highest byte, the
+// number or RGB below. A basic colour and the same one of the 256 are told apart,
+// since terminals draw them differently when bold.
+type color uint32
+
+const (
+	basic   color = 1 << 24 // 0…15
+	indexed color = 2 << 24 // 0…255
+	trueRGB color = 3 << 24 // 0xRRGGBB
+
+	kindOf color = 0xff << 24
+)
+
+type attribute uint16
+
+const (
+	bold attribute = 1 << iota
+	faint
+	italic
+	blink
+	flashing
+	reverse
+	conceal
+	strike
+	overline
+
+	underline attribute = 7 << 9 // 0 none, 1 single, 2 double, 3 curly, 4 dotted, 5 dashed
+	underOne  attribute = 1 << 9
+)
+
+// switches are the attributes that are on or off, with their SGR codes. Two that
+// share the code that switches them off stand side by side.
+var switches = []struct {
+	bits    attribute
+	on, off int
+}{
+	{bold, 1, 22}, {faint, 2, 22}, {italic, 3, 23}, {blink, 5, 25}, {flashing, 6, 25},
+	{reverse, 7, 27}, {conceal, 8, 28}, {strike, 9, 29}, {overline, 53, 55},
+}
+
+// apply is what an SGR with these parameters does.
+func (s *style) apply(params string) {
+	for f := fields(params); ; {
+		n, sub := f.next()
+		switch {
+		case n == 0:
+			*s = style{}
+		case n == 4 && sub != "":
+			s.set = s.set&^underline | attribute(min(number(sub), 5))*underOne
+		case n == 4:
+			s.set = s.set&^underline | underOne
+		case n == 21:
+			s.set = s.set&^underline | 2*underOne
+		case n == 24:
+			s.set &^= underline
+		case n == 38:
+			f.color(&s.fg, sub)
+		case n == 48:
+			f.color(&s.bg, sub)
+		case n == 58:
+			f.color(&s.line, sub)
+		case n == 39:
+			s.fg = 0
+		case n == 49:
+			s.bg = 0
+		case n == 59:
+			s.line = 0
+		case n < 30 || n == 53 || n == 55:
+			s.toggle(n)
+		default:
+			s.basic(n)
+		}
+		if f.done {
+			return
+		}
+	}
+}
+
+func (s *style) toggle(n int) {
+	for _, w := range switches {
+		switch n {
+		case w.on:
+			s.set |= w.bits
+		case w.off:
+			s.set &^= w.bits
+		}
+	}
+}
+
+func (s *style) basic(n int) {
+	switch {
+	case n >= 30 && n <= 37:
+		s.fg = basic | color(n-30)
+	case n >= 40 && n <= 47:
+		s.bg = basic | color(n-40)
+	case n >= 90 && n <= 97:
+		s.fg = basic | color(n-90+8)
+	case n >= 100 && n <= 107:
+		s.bg = basic | color(n-100+8)
+	}
+}
+
+// parameters walks along the parameters of an SGR.
+type parameters struct {
+	rest string
+	done bool
+}
+
+func fields(params string) parameters { return parameters{rest: params} }
+
+// next is the next parameter, and what stands behind its first colon.
+func (p *parameters) next() (n int, sub string) {
+	field, rest, more := strings.Cut(p.rest, ";")
+	p.rest, p.done = rest, !more
+	field, sub, _ = strings.Cut(field, ":")
+	return number(field), sub
+}
+
+// color reads a colour, from behind the colon or from the parameters that follow.
+// One that is cut off sets nothing.
+func (p *parameters) color(c *color, sub string) {
+	if sub != "" {
+		colonColor(c, sub)
+		return
+	}
+	if p.done {
+		return
+	}
+	switch mode, _ := p.next(); {
+	case mode == 5 && !p.done:
+		n, _ := p.next()
+		*c = indexed | color(n&0xff)
+	case mode == 2:
+		var rgb color
+		for range 3 {
+			if p.done {
+				return
+			}
+			n, _ := p.next()
+			rgb = rgb<<8 | color(n&0xff)
+		}
+		*c = trueRGB | rgb
+	}
+}
+
+// colonColor reads 5:n, 2:r:g:b or 2:space:r:g:b.
+func colonColor(c *color, sub string) {
+	parts := strings.Split(sub, ":")
+	switch {
+	case parts[0] == "5" && len(parts) >= 2:
+		*c = indexed | color(number(parts[1])&0xff)
+	case parts[0] == "2" && len(parts) >= 4:
+		if len(parts) >= 5 {
+			parts = parts[1:]
+		}
+		*c = trueRGB | color(number(parts[1])&0xff)<<16 | color(number(parts[2])&0xff)<<8 | color(number(parts[3])&0xff)
+	}
+}
+
+// number reads a short decimal number; what is none or too long is 0.
+func number(s string) int {
+	if len(s) > 5 {
+		return 0
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+const plain = "\x1b[m"
+
+// change appends the shorter of two SGRs that lead from one style to another:
+// what differs, or everything after a reset.
+func change(buf []byte, from, to style) []byte {
+	if from == to {
+		return buf
+	}
+	if to == (style{}) {
+		return append(buf, plain...)
+	}
+	start := len(buf)
+	buf = difference(append(buf, "\x1b["...), from, to)
+	short := len(buf)
+	if from != (style{}) {
+		buf = difference(append(buf, "\x1b[;"...), style{}, to)
+		if fresh := buf[short:]; len(fresh) < short-start {
+			short = start + copy(buf[start:], fresh)
+		}
+	}
+	buf = buf[:short]
+	buf[short-1] = 'm' // in place of the last separator
+	return buf
+}
+
+// difference appends the parameters for what differs, each with a separator.
+func difference(buf []byte, from, to style) []byte {
+	off := from.set &^ to.set &^ underline
+	lost := attribute(0) // switched off by a code that was meant for another
+	for i, w := range switches {
+		if off&w.bits == 0 {
+			continue
+		}
+		if i == 0 || switches[i-1].off != w.off || off&switches[i-1].bits == 0 {
+			buf = param(buf, w.off)
+		}
+		for _, other := range switches {
+			if other.off == w.off {
+				lost |= other.bits
+			}
+		}
+	}
+	for _, w := range switches {
+		if to.set&w.bits != 0 && (from.set&w.bits == 0 || lost&w.bits != 0) {
+			buf = param(buf, w.on)
+		}
+	}
+	buf = underlined(buf, from.set&underline, to.set&underline)
+	buf = colored(buf, from.fg, to.fg, 30)
+	buf = colored(buf, from.bg, to.bg, 40)
+	return lined(buf, from.line, to.line)
+}
+
+func underlined(buf []byte, from, to attribute) []byte {
+	switch {
+	case from == to:
+	case to == 0:
+		buf = param(buf, 24)
+	case to == underOne:
+		buf = param(buf, 4)
+	default:
+		buf = append(buf, "4:"...)
+		buf = param(buf, int(to/underOne))
+	}
+	return buf
+}
+
+// lined appends the underline's colour, in colons: terminals that do not know it
+// would take what follows a semicolon for attributes.
+func lined(buf []byte, from, to color) []byte {
+	if from == to {
+		return buf
+	}
+	n := int(to &^ kindOf)
+	switch to & kindOf {
+	case 0:
+		return param(buf, 59)
+	case indexed:
+		return param(append(buf, "58:5:"...), n)
+	}
+	buf = strconv.AppendInt(append(buf, "58:2::"...), int64(n>>16), 10)
+	buf = strconv.AppendInt(append(buf, ':'), int64(n>>8&0xff), 10)
+	return param(append(buf, ':'), n&0xff)
+}
+
+// colored appends a colour; base is 30 for the text, 40 for what is behind it.
+func colored(buf []byte, from, to color, base int) []byte {
+	if from == to {
+		return buf
+	}
+	n := int(to &^ kindOf)
+	switch to & kindOf {
+	case 0:
+		return param(buf, base+9)
+	case basic:
+		if n >= 8 {
+			return param(buf, base+60+n-8)
+		}
+		return param(buf, base+n)
+	case indexed:
+		return param(param(param(buf, base+8), 5), n)
+	}
+	buf = param(param(buf, base+8), 2)
+	return param(param(param(buf, n>>16), n>>8&0xff), n&0xff)
+}
+
+func param(buf []byte, n int) []byte { return append(strconv.AppendInt(buf, int64(n), 10), ';') }
