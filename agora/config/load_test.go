@@ -189,6 +189,14 @@ fit = "crop"
 	}
 }
 
+// TestPixelsReachTheEdge: 2 px and 1278 px of 1280 are both halves of a millionth, which must not be rounded up twice.
+func TestPixelsReachTheEdge(t *testing.T) {
+	region := mustLoad(t, small+"[[profile.layout.region]]\nx = \"2px\"\ny = 0\nwidth = \"1278px\"\nheight = 1").Profiles[0].Layout().Regions[0]
+	if region.X != 1563 || region.Right() != layout.Whole {
+		t.Errorf("from %d to %d", region.X, region.Right())
+	}
+}
+
 func TestLookUps(t *testing.T) {
 	c := &Config{Apps: []App{{Name: "a"}, {Name: "b"}}, Profiles: []Profile{{Name: "p"}, {Name: "q"}}}
 	for _, tt := range []struct{ ask, app, profile string }{{"", "a", "p"}, {"b", "b", ""}, {"q", "", "q"}, {"zz", "", ""}} {

@@ -126,6 +126,13 @@ func TestACommandHasNoTerminal(t *testing.T) {
 	if err != nil || got.Reveal() != "none" {
 		t.Errorf("%q, %v", got.Reveal(), err)
 	}
+	// There may be no terminal to be kept from here: Linux tells that the command leads a session of its own.
+	if _, err := os.Stat("/proc/self/stat"); err == nil {
+		got, err = run(t.Context(), `read -r pid name state parent group session rest </proc/$$/stat && test "$session" = $$ && echo own`, nil)
+		if err != nil || got.Reveal() != "own" {
+			t.Errorf("%q, %v", got.Reveal(), err)
+		}
+	}
 }
 
 func TestAVariableThatIsNotSet(t *testing.T) {
