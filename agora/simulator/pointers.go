@@ -2,7 +2,8 @@ package simulator
 
 import "fmt"
 
-// Config is a config.toml that points airdeck at the server.
+// Config is a config.toml that points airdeck at the server, with a profile to
+// start from: the simulator stores nothing, so any bucket will do.
 func (s *Server) Config() string {
 	o := s.service.options
 	return fmt.Sprintf(`[[app]]
@@ -11,6 +12,15 @@ app_id = %q
 customer_id = %q
 customer_secret = %q
 base_url = %q
+
+[[profile]]
+name = "simulated"
+[profile.storage]
+vendor = "s3"
+region = "US_EAST_1"
+bucket = "simulated"
+access_key = "any"
+secret_key = "any"
 `, o.AppID, o.CustomerID, o.CustomerSecret, s.URL())
 }
 

@@ -52,6 +52,7 @@ const usage = `airdeck is a terminal control deck for live Agora Cloud Recording
   airdeck                  the deck, with the recordings of the config's apps
   airdeck --demo           the deck on a simulated Agora: no account, no network
   airdeck --config FILE    with this config instead of the usual one
+  airdeck simulate         an Agora that runs here, to point anything at (--help)
   airdeck --version
 
 The config is looked for in $AIRDECK_CONFIG, then in
@@ -60,6 +61,9 @@ $XDG_CONFIG_HOME/airdeck/config.toml. config.toml.example shows all of it.
 
 // Main runs the program and returns its exit code.
 func Main(args []string, s Surroundings) int {
+	if len(args) > 0 && args[0] == "simulate" {
+		return simulate(args[1:], s)
+	}
 	f, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):

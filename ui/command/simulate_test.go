@@ -1,0 +1,87 @@
+package command_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"airdeck/ui/uitest"
+)
+
+// simulated starts `airdeck simulate` and returns what it printed.
+func simulated(t *testing.T, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(binary, append([]string{"simulate"}, args...)...)
+	cmd.Env = []string{"TMPDIR=" + t.TempDir()}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	buf := make([]byte, 4096)
+	for !strings.Contains(said.String(), "/acquire") {
+		n, err := out.Read(buf)
+		said.Write(buf[:n])
+		if err != nil {
+			t.Fatalf("%v: %s", err, &said)
+		}
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("airdeck simulate: %v", err)
+		}
+	})
+	return said.String()
+}
+
+// The config that it prints is one, as it stands, comments and all.
+func TestSimulatePointsAirdeckAtItself(t *testing.T) {
+	t.Parallel()
+	for _, tls := range []bool{false, true} {
+		var args, trust []string
+		if tls {
+			args = []string{"--tls"}
+		}
+		said := simulated(t, args...)
+		home := t.TempDir()
+		if tls {
+			_, file, _ := strings.Cut(said, "SSL_CERT_FILE=")
+			file, _, _ = strings.Cut(file, " ")
+			trust = []string{"SSL_CERT_FILE=" + file}
+		}
+		path := filepath.Join(home, "config.toml")
+		if err := os.WriteFile(path, []byte(said), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		env := append([]string{"HOME=" + home, "XDG_STATE_HOME=" + home, "TERM=xterm-256color", "LANG=C.UTF-8"}, trust...)
+		p := uitest.Run(t, size, env, binary, "--config", path)
+		start(p, "lobby")
+		p.Wait("● recording")
+		stop(p)
+		p.Wait("upload: uploaded")
+		quit(p)
+	}
+}
+
+func TestSimulateRefusesWhatItCannotDo(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"--listen 0.0.0.0:0":    "not a loopback address",
+		"--speed -1":            "--speed -1",
+		"--scene /nowhere.toml": "nowhere.toml",
+		"now":                   `"now"`,
+	} {
+		cmd := exec.Command(binary, append([]string{"simulate"}, strings.Fields(args)...)...)
+		out, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(out), want) {
+			t.Errorf("simulate %s: %v: %s", args, err, out)
+		}
+	}
+}
