@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"time"
 
-	"airdeck/agora"
 	"airdeck/agora/fleet"
 )
 
@@ -100,7 +99,7 @@ func scan(rows *sql.Rows) (fleet.Recording, error) {
 	if err := json.Unmarshal([]byte(document), &whole); err == nil {
 		return whole, nil
 	}
-	r.Phase, r.Step, r.Status = fleet.StartUnknown, step(r), agora.StatusUnknown
+	r.Phase, r.Step, r.Status = fleet.StartUnknown, step(r), -1 // no status is known
 	switch {
 	case ended.Valid:
 		r.Phase, r.EndedAt = fleet.Ended, time.Unix(ended.Int64, 0)

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -192,6 +193,27 @@ func TestManyOpenAtOnce(t *testing.T) {
 	}
 }
 
+func TestOneAtATimeOpens(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lock")
+	unlock, err := lock(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	try := func() error { return syscall.Flock(int(other.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) }
+	if err := try(); !errors.Is(err, syscall.EWOULDBLOCK) {
+		t.Errorf("locked by somebody else: %v", err)
+	}
+	unlock()
+	if err := try(); err != nil {
+		t.Errorf("unlocked: %v", err)
+	}
+}
+
 func TestOnlyTheOwnerMayRead(t *testing.T) {
 	path := place(t)
 	put(t, open(t, path), full())
@@ -271,7 +293,7 @@ func TestAnEntryThatCannotBeRead(t *testing.T) {
 	}
 	r := load1(t, s, "r1")
 	if r.Task() != (agora.Task{Channel: "room", UID: "900000", ResourceID: "res", SID: "sid", Mode: agora.Mix}) ||
-		r.App != "main" || r.Profile != "meeting" || r.Rev != 3 || r.Step != fleet.StepStarted || !r.Live() || !r.Attention() {
+		r.App != "main" || r.Profile != "meeting" || r.Rev != 3 || r.Step != fleet.StepStarted || r.Status != agora.StatusUnknown || !r.Live() || !r.Attention() {
 		t.Errorf("what is left: %+v", r)
 	}
 	if r := load1(t, s, "r2"); r.Phase != fleet.StartUnknown || !r.Running() {
