@@ -1,6 +1,8 @@
 package command_test
 
 import (
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -83,5 +85,58 @@ func TestSimulateRefusesWhatItCannotDo(t *testing.T) {
 		if err == nil || !strings.Contains(string(out), want) {
 			t.Errorf("simulate %s: %v: %s", args, err, out)
 		}
+	}
+}
+
+// The README's section about the simulator works as written: its scene, and the
+// calls to the simulator's own API.
+func TestTheREADMEsSimulatorSection(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(b), "```toml\n")
+	scene, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("the README has no scene")
+	}
+	path := filepath.Join(t.TempDir(), "scene.toml")
+	if err := os.WriteFile(path, []byte(scene), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	said := simulated(t, "--scene", path, "--speed", "60")
+	_, url, _ := strings.Cut(said, "listens on ")
+	url, _, _ = strings.Cut(url, ";")
+	for _, line := range strings.Split(string(b), "\n") {
+		line, ok := strings.CutPrefix(strings.TrimSpace(line), "curl ")
+		if !ok {
+			continue
+		}
+		curl(t, strings.ReplaceAll(line, "http://127.0.0.1:8080", url))
+	}
+}
+
+// curl does what curl would do with these arguments: a URL, and with -d a body
+// in quotes.
+func curl(t *testing.T, args string) {
+	t.Helper()
+	send := http.Get
+	url := args
+	if quoted, ok := strings.CutPrefix(args, "-d '"); ok {
+		body, rest, _ := strings.Cut(quoted, "'")
+		url = strings.TrimSpace(rest)
+		send = func(url string) (*http.Response, error) {
+			return http.Post(url, "application/x-www-form-urlencoded", strings.NewReader(body))
+		}
+	}
+	answer, err := send(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		text, _ := io.ReadAll(answer.Body)
+		t.Errorf("curl %s: %s: %s", args, answer.Status, text)
 	}
 }
