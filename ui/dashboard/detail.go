@@ -22,7 +22,7 @@ const (
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
 	r := m.Current()
-	inside := w - 3
+	inside := w - 4
 	lines := []string{m.rule(r, w, beside)}
 	if r != nil {
 		lines = append(lines, m.body(r, inside, h-1)...)
@@ -37,7 +37,7 @@ func (m *Model) detail(w, h int, beside bool) []string {
 		if i > 0 && i < len(lines) {
 			text = lines[i]
 		}
-		out[i] = bar + term.Fit(text, inside)
+		out[i] = bar + term.Fit(text, inside) + " "
 	}
 	out[0] = lines[0]
 	return out
