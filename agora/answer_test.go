@@ -184,6 +184,27 @@ func TestBodiesThatDoNotCome(t *testing.T) {
 	}
 }
 
+// endless is a body without an end, which counts what is read of it.
+type endless struct{ read int }
+
+func (e *endless) Read(b []byte) (int, error) {
+	e.read += len(b)
+	return copy(b, strings.Repeat(" ", len(b))), nil
+}
+
+func (e *endless) Close() error { return nil }
+
+func TestEndlessBody(t *testing.T) {
+	var body endless
+	c := hookedClient(t, "", roundTrip(func(q *http.Request) (*http.Response, error) {
+		return &http.Response{StatusCode: 200, Header: http.Header{}, Body: &body, Request: q}, nil
+	}), nil)
+	_, err := c.Query(t.Context(), sampleTask())
+	if truths(err) != "no answer, unreadable" || body.read > 3*longestAnswer {
+		t.Errorf("after %d bytes: %v (%s)", body.read, err, truths(err))
+	}
+}
+
 // TestFullAnswerOnABrokenConnection: what was said counts, even if the connection breaks afterwards.
 func TestFullAnswerOnABrokenConnection(t *testing.T) {
 	c := clientOf(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"reflect"
 	"testing"
+	"testing/synctest"
 )
 
 func TestChannelAnswers(t *testing.T) {
@@ -52,6 +53,18 @@ func TestChannelHost(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestChannelBudget: who is in a channel is asked out of a budget of its own.
+func TestChannelBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := hookedClient(t, "", replay{200, `{"data":{"channel_exist":false}}`}, nil)
+		before := c.Budget()
+		_, err := c.ChannelUsers(t.Context(), ChannelRequest{Channel: "room"})
+		if after := c.Budget(); err != nil || after != before {
+			t.Errorf("%v; the budget was %+v, is %+v", err, before, after)
+		}
+	})
 }
 
 func TestCallbackAddresses(t *testing.T) {

@@ -69,7 +69,7 @@ func (p *pace) take(ctx context.Context, command bool) error {
 func (p *pace) enter(class int) chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.waiting[commands]) == 0 && len(p.waiting[class]) == 0 && p.room(p.clock.Now(), class) == 0 {
+	if len(p.waiting[class]) == 0 && p.room(p.clock.Now(), class) == 0 {
 		return nil
 	}
 	turn := make(chan struct{})

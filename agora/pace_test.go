@@ -81,6 +81,23 @@ func TestCommandsGoFirst(t *testing.T) {
 	})
 }
 
+// TestCommandDueEarlier: a command that comes while the clock is set for a query is not kept until then.
+func TestCommandDueEarlier(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 5)
+		for range 5 {
+			_ = p.take(t.Context(), true)
+		}
+		l := turns{began: time.Now()}
+		l.enter(t, p, "query", false)
+		l.enter(t, p, "command", true)
+		l.queue.Wait()
+		if !slices.Equal(l.who, []string{"command", "query"}) || (l.at[0]-200*time.Millisecond).Abs() > time.Millisecond {
+			t.Errorf("%v went at %v", l.who, l.at)
+		}
+	})
+}
+
 func TestLeavingTheQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(systemClock{}, 0.1)

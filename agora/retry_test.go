@@ -201,6 +201,7 @@ func TestHostsAndWaits(t *testing.T) {
 		"hanging stop":       {CallStop, []act{hanging}, "0s " + primary + ", 31s " + next + ", 1m4s " + next + ", 1m40s " + next, "no answer"},
 		"slow body":          {CallStart, []act{dripping}, "0s " + primary + ", 11s " + next + ", 24s " + next + ", 40s " + next, "no answer, unreadable"},
 		"HTML 502":           {CallStart, []act{saying(502, "<html>")}, "0s " + primary + ", 1s " + primary + ", 4s " + secondary + ", 10s " + next, "internal, no answer"},
+		"503 and a time":     {CallQuery, []act{saying(503, "", "Retry-After", "7")}, "0s " + primary + ", 7s " + primary + ", 14s " + secondary + ", 21s " + next, "internal, no answer"},
 		"not JSON":           {CallQuery, []act{saying(200, "<html>")}, "0s " + primary + ", 1s " + primary + ", 4s " + secondary + ", 10s " + next, "no answer, unreadable"},
 		"name, then refused": {CallQuery, []act{unknownName, refusing}, "0s " + primary + ", 1s " + secondary + ", 4s " + next + ", 10s " + next, "not sent"},
 		"refused, then good": {CallQuery, []act{refusing, saying(200, `{"serverResponse":{"status":5}}`)}, "0s " + primary + ", 1s " + next, ""},
@@ -347,6 +348,41 @@ func TestContextEndsAWait(t *testing.T) {
 	}, saying(404, `{"code":404}`))
 	if len(s.seen) != 2 || took != 12*time.Second || !errors.Is(err, ErrNotFound) || !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("after %s and %v: %v", took, s.seen, err)
+	}
+}
+
+// TestEndedContext: a context that has ended before is told once, and no host is tried.
+func TestEndedContext(t *testing.T) {
+	s, err := on(t, nil, func(ctx context.Context, c *Client) error {
+		ended, end := context.WithCancel(ctx)
+		end()
+		return calls[CallStart](ended, c)
+	}, refusing)
+	if len(s.seen) != 0 || err.Error() != "start: not sent: context canceled" {
+		t.Errorf("after %v: %v", s.seen, err)
+	}
+}
+
+func TestJitter(t *testing.T) {
+	s, _ := on(t, func(o *Options) { o.Jitter = func(d time.Duration) time.Duration { return 2 * d } }, calls[CallStart], saying(206, `{"code":65}`))
+	if got, want := strings.Join(s.seen, ", "), at5("0s", "6s", "18s"); got != want {
+		t.Errorf("went %s, want %s", got, want)
+	}
+}
+
+// TestRetryAfterHoldsTheNextCall: what Agora asks for holds for everything that the client sends.
+func TestRetryAfterHoldsTheNextCall(t *testing.T) {
+	s, err := on(t, func(o *Options) { o.Retry = RetryNever }, func(ctx context.Context, c *Client) error {
+		if err := calls[CallQuery](ctx, c); !errors.Is(err, ErrRateLimited) {
+			t.Errorf("got %v", err)
+		}
+		if b := c.Budget(); b.Pace != b.Rate/2 {
+			t.Errorf("the budget is %+v", b)
+		}
+		return calls[CallQuery](ctx, c)
+	}, saying(429, ``, "Retry-After", "7"), saying(200, `{"serverResponse":{}}`))
+	if got, want := strings.Join(s.seen, ", "), at5("0s", "7s"); got != want || err != nil {
+		t.Errorf("went %s, want %s: %v", got, want, err)
 	}
 }
 

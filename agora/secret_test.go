@@ -82,6 +82,9 @@ func TestSecretPrintsAsMask(t *testing.T) {
 			t.Errorf("got %s, want %s", got, want)
 		}
 	}
+	if b, err := (json.Marshaler(Secret(hidden))).MarshalJSON(); string(b) != `"•••"` || err != nil {
+		t.Errorf("by itself it is %s, %v", b, err)
+	}
 	if b, err := json.Marshal([]Secret{hidden, ""}); string(b) != `["•••",""]` || err != nil {
 		t.Errorf("as JSON it is %s, %v", b, err)
 	}

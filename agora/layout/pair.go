@@ -8,7 +8,6 @@ func pair(before, after []Region) []int {
 	p := pairing{from: slices.Repeat([]int{-1}, len(after)), used: make([]bool, len(before))}
 	slots := func(b, a int) bool { return before[b].Slot() && after[a].Slot() }
 	p.match(func(b, a int) bool { return !before[b].Slot() && before[b].UID == after[a].UID })
-	p.match(func(b, a int) bool { return before[b] == after[a] })
 	p.match(func(b, a int) bool { return slots(b, a) && before[b].Rect == after[a].Rect })
 	p.match(func(b, a int) bool { return b == a })
 	p.match(slots)
