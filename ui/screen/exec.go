@@ -15,7 +15,7 @@ import (
 // Bubble Tea v1 offers no way to it: the message of tea.Exec is private, and
 // handled before a model sees it. Its fields are read here by their names. Where
 // a version names them otherwise, the message stays as it is, and a test fails.
-func onTerminal(msg tea.Msg, f files) (tea.Msg, bool) {
+func onTerminal(msg tea.Msg, f files, g *Guard) (tea.Msg, bool) {
 	if reflect.TypeOf(msg) != execType {
 		return msg, false
 	}
@@ -29,7 +29,7 @@ func onTerminal(msg tea.Msg, f files) (tea.Msg, bool) {
 	if !ok {
 		return msg, true
 	}
-	return tea.Exec(direct{cmd, f}, fn)(), true
+	return tea.Exec(direct{cmd, f}, g.callback(fn))(), true
 }
 
 var execType = reflect.TypeOf(tea.Exec(nil, nil)())

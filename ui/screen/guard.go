@@ -84,6 +84,17 @@ func (g *Guard) command(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
+// callback is what follows another program, under guard.
+func (g *Guard) callback(fn tea.ExecCallback) tea.ExecCallback {
+	if fn == nil {
+		return nil
+	}
+	return func(err error) (msg tea.Msg) {
+		defer g.catch()
+		return fn(err)
+	}
+}
+
 // message guards the commands inside a batch or a sequence. The type of a
 // sequence is private to Bubble Tea; it is a slice of commands like a batch.
 func (g *Guard) message(msg tea.Msg) tea.Msg {

@@ -13,6 +13,7 @@ import (
 // terminal and the standard renderer's frames end here.
 type output struct {
 	file    *os.File
+	fd      uintptr // of the file; Bubble Tea may ask after the end, when that is closed
 	sink    io.Writer
 	painter *painter // nil: the standard renderer draws, and all goes on
 	resume  func()   // the terminal is the program's again
@@ -24,7 +25,7 @@ type output struct {
 }
 
 func (o *output) Read(p []byte) (int, error) { return o.file.Read(p) }
-func (o *output) Fd() uintptr                { return o.file.Fd() }
+func (o *output) Fd() uintptr                { return o.fd }
 
 // Close leaves the terminal open: it belongs to whoever opened it.
 func (o *output) Close() error { return nil }

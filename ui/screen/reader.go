@@ -17,6 +17,7 @@ import (
 // it is back.
 type reader struct {
 	file  *os.File
+	fd    uintptr
 	after func(time.Duration) <-chan time.Time
 	guard *Guard
 
@@ -32,11 +33,11 @@ type reader struct {
 }
 
 func newReader(f *os.File, after func(time.Duration) <-chan time.Time, g *Guard) *reader {
-	return &reader{file: f, after: after, guard: g}
+	return &reader{file: f, fd: f.Fd(), after: after, guard: g}
 }
 
 func (r *reader) Write(p []byte) (int, error) { return r.file.Write(p) }
-func (r *reader) Fd() uintptr                 { return r.file.Fd() }
+func (r *reader) Fd() uintptr                 { return r.fd }
 
 // Close leaves the terminal open: it belongs to whoever opened it.
 func (r *reader) Close() error { return nil }

@@ -113,6 +113,7 @@ func (o Options) complete() (Options, func(), error) {
 // session is the two ways of one run.
 type session struct {
 	files   files
+	guard   *Guard
 	in      *reader
 	out     *output
 	painter *painter // nil with the standard renderer
@@ -122,13 +123,13 @@ type session struct {
 type files struct{ in, out *os.File }
 
 func start(o Options) *session {
-	s := &session{files: files{o.In, o.Out}, in: newReader(o.In, o.After, o.Guard)}
+	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard)}
 	var sink io.Writer = o.Out
 	if !o.Standard {
 		s.painter = newPainter(o.Out, o.Guard)
 		sink = s.painter
 	}
-	s.out = &output{file: o.Out, sink: sink, painter: s.painter, resume: s.in.resume, after: o.After}
+	s.out = &output{file: o.Out, fd: o.Out.Fd(), sink: sink, painter: s.painter, resume: s.in.resume, after: o.After}
 	return s
 }
 
@@ -147,7 +148,7 @@ func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		s.in.pause()
 		return msg
 	}
-	if direct, ok := onTerminal(msg, s.files); ok {
+	if direct, ok := onTerminal(msg, s.files, s.guard); ok {
 		s.in.pause()
 		return direct
 	}

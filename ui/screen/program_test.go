@@ -1,0 +1,308 @@
+package screen
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+	"go.uber.org/goleak"
+)
+
+// Programs that the tests start are this binary once more.
+func TestMain(m *testing.M) {
+	switch os.Getenv("SCREEN_TEST") {
+	case "child":
+		child()
+	case "":
+		goleak.VerifyTestMain(m)
+	}
+}
+
+// child is a program that draws on the terminal and waits for a line.
+func child() {
+	fmt.Printf("\x1b[?1049h\x1b[3;3Ha child, terminal: %v %v", term.IsTerminal(0), term.IsTerminal(1))
+	var line string
+	_, _ = fmt.Scanln(&line)
+	fmt.Printf("\x1b[1;41m child heard %s\x1b[?1049l", line)
+}
+
+func childCommand() *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "SCREEN_TEST=child")
+	return cmd
+}
+
+var renderers = map[string]Options{"painter": {}, "standard": {Standard: true}}
+
+// sane fails the test where the terminal was not given back as it was.
+func (r *tour) sane() {
+	r.t.Helper()
+	out := r.output()
+	for on, off := range map[string]string{
+		"\x1b[?1049h": "\x1b[?1049l", "\x1b[?25l": "\x1b[?25h", "\x1b[?2004h": "\x1b[?2004l", "\x1b[?2026h": "\x1b[?2026l",
+		"\x1b[?1002h": "\x1b[?1002l", "\x1b[?1003h": "\x1b[?1003l", "\x1b[?1006h": "\x1b[?1006l", "\x1b[?1004h": "\x1b[?1004l",
+	} {
+		if strings.LastIndex(out, on) > strings.LastIndex(out, off) {
+			r.t.Errorf("%q is left switched on", on)
+		}
+	}
+}
+
+func TestQuitGivesTheTerminalBack(t *testing.T) {
+	for name, o := range renderers {
+		t.Run(name, func(t *testing.T) {
+			p := openTerminal(t, 40, 6).read()
+			before, _ := term.GetState(p.slave.Fd())
+			keep, _ := os.Open(fmt.Sprintf("/dev/fd/%d", p.slave.Fd())) // the state outlives the program
+			defer keep.Close()
+			r := run(t, p, newDiary(nil), o, tea.WithMouseCellMotion(), tea.WithReportFocus())
+			r.shows("ready")
+			raw, _ := term.GetState(keep.Fd())
+			if fmt.Sprint(raw) == fmt.Sprint(before) {
+				t.Error("the terminal was never in raw mode")
+			}
+			r.press("\x03")
+			if err := <-r.err; err != nil {
+				t.Fatal(err)
+			}
+			after, _ := term.GetState(keep.Fd())
+			if fmt.Sprint(after) != fmt.Sprint(before) {
+				t.Errorf("the terminal is left as %v, it was %v", after, before)
+			}
+			_ = keep.Close()
+			r.close()
+			r.sane()
+		})
+	}
+}
+
+// An editor has the terminal for itself, and the picture is whole afterwards.
+func TestExecAndBack(t *testing.T) {
+	for name, o := range renderers {
+		t.Run(name, func(t *testing.T) {
+			d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+				if k, ok := msg.(tea.KeyMsg); ok && k.String() == "e" {
+					return tea.ExecProcess(childCommand(), func(err error) tea.Msg { return say(fmt.Sprintf("back again: %v\n\nlast line", err)) })
+				}
+				return nil
+			})
+			r := begin(t, d, o, tea.WithMouseAllMotion())
+			r.keys("")
+			r.press("e")
+			r.shows("a child, terminal: true true")
+			r.press("typed\n")
+			r.shows("back again: <nil>")
+			if got := words(r.keys("x")); strings.Contains(got, "t, y") || !strings.HasSuffix(got, "x") {
+				t.Errorf("the program heard %q", got)
+			}
+			if strings.Contains(r.text(), "child") {
+				t.Errorf("the child is still seen:\n%s", r.text())
+			}
+			out := r.output()
+			if back := out[strings.LastIndex(out, enterAlt):]; !strings.Contains(back, mouseAll) || !strings.Contains(back, mouseSGR) || !strings.Contains(back, "\x1b[?2004h") {
+				t.Errorf("the mouse or pasting is off: %q", back)
+			}
+			r.quit()
+			r.sane()
+		})
+	}
+}
+
+// A mouse that the program has switched off stays off.
+func TestMouseOffStaysOff(t *testing.T) {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		if k, ok := msg.(tea.KeyMsg); ok && k.String() == "e" {
+			return tea.Sequence(tea.DisableMouse, tea.ExecProcess(exec.Command("true"), func(error) tea.Msg { return say("back") }))
+		}
+		return nil
+	})
+	r := begin(t, d, Options{}, tea.WithMouseCellMotion())
+	r.press("e")
+	r.shows("back")
+	out := r.output()
+	if strings.Contains(out[strings.LastIndex(out, enterAlt):], mouseCells) {
+		t.Error("the mouse is on again")
+	}
+	r.quit()
+}
+
+func TestResize(t *testing.T) {
+	d := newDiary(nil)
+	d.on = func(d *diary, msg tea.Msg) tea.Cmd {
+		if s, ok := msg.(tea.WindowSizeMsg); ok {
+			d.view = fmt.Sprintf("ready %d×%d", s.Width, s.Height)
+		}
+		return nil
+	}
+	r := begin(t, d, Options{})
+	for _, s := range [][2]int{{20, 4}, {100, 30}, {1, 1}, {60, 10}} {
+		r.resize(s[0], s[1])
+		seen := []rune(fmt.Sprintf("ready %d×%d", s[0], s[1]))
+		want := plainly(frame{string(seen[:min(len(seen), s[0])]), s[0], s[1]})
+		r.until("it has its new size", func() bool { return picture(r.screen) == want })
+	}
+	r.quit()
+}
+
+// Nothing is written where nothing changed, however many messages come.
+func TestIdleWritesNothing(t *testing.T) {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		if k, ok := msg.(tea.KeyMsg); ok && k.String() == "x" {
+			return func() tea.Msg { return say("REady") }
+		}
+		return nil
+	})
+	r := begin(t, d, Options{})
+	r.keys("")
+	before := len(r.output())
+	r.keys(strings.Repeat("j", 500))
+	r.keys("")
+	r.press("x")
+	r.shows("REady")
+	if got, want := r.output()[before:], beginSync+"\x1b[1HRE"+endSync; got != want {
+		t.Errorf("written: %q, want only %q", got, want)
+	}
+	r.quit()
+}
+
+func TestClearScreenDrawsAnew(t *testing.T) {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		if k, ok := msg.(tea.KeyMsg); ok && k.String() == "ctrl+l" {
+			return tea.ClearScreen
+		}
+		return nil
+	})
+	r := begin(t, d, Options{})
+	r.keys("")
+	r.took([]byte("\x1b[1;1Hnoise of another program"))
+	r.press("\x0c")
+	r.until("the noise is gone", func() bool { return !strings.Contains(r.screen.String(), "noise") })
+	r.shows("ready")
+	r.quit()
+}
+
+// A terminal that does not read holds up no message; when it reads again, it
+// shows the newest frame.
+func TestTerminalThatHangs(t *testing.T) {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		if k, ok := msg.(tea.KeyMsg); ok && k.String() == "x" {
+			d.size.Height++ // each frame is another
+			d.view = strings.Repeat(fmt.Sprintf("frame %d ", d.size.Height), 500) + "\nthe last line"
+		}
+		return nil
+	})
+	p := openTerminal(t, 400, 6)
+	r := run(t, p, d, Options{})
+	r.next() // its size
+	for range 200 {
+		r.keys("x")
+	}
+	p.read()
+	r.shows(fmt.Sprintf("frame %d", 206))
+	r.quit()
+	r.sane()
+}
+
+// It ends although its terminal hangs.
+func TestQuitWhileTheTerminalHangs(t *testing.T) {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		d.view = strings.Repeat(strings.Repeat("frame ", 60)+"\n", 100)
+		return nil
+	})
+	p := openTerminal(t, 400, 100)
+	r := run(t, p, d, Options{})
+	r.next()
+	r.keys("x")
+	r.press("\x03")
+	r.clock.pass(t, patience)
+	r.clock.pass(t, patience)
+	if err := <-r.err; err != nil {
+		t.Fatal(err)
+	}
+	p.read()
+	r.close()
+}
+
+// faulty panics in one of its places.
+type faulty struct {
+	*diary
+	in string
+}
+
+func (f faulty) at(place string) {
+	if f.in == place {
+		panic("all is lost in " + place)
+	}
+}
+
+func (f faulty) Init() tea.Cmd {
+	f.at("Init")
+	return func() tea.Msg { f.at("the first command"); return nil }
+}
+
+func (f faulty) View() string {
+	if f.size.Width > 0 {
+		f.at("View")
+	}
+	return f.diary.View()
+}
+
+func (f faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	f.at("Update")
+	fine := func() tea.Msg { return nil }
+	bad := func(place string) tea.Cmd { return func() tea.Msg { f.at(place); return nil } }
+	_, _ = f.diary.Update(msg)
+	if _, ok := msg.(tea.WindowSizeMsg); !ok {
+		return f, nil
+	}
+	return f, tea.Batch(fine, bad("a batch"), tea.Sequence(fine, bad("a sequence"), tea.Batch(bad("a batch of a sequence"))),
+		tea.ExecProcess(exec.Command("true"), func(error) tea.Msg { f.at("what follows a child"); return nil }))
+}
+
+// Wherever it panics, the terminal is given back, and a report is written.
+func TestPanics(t *testing.T) {
+	for _, place := range []string{
+		"Init", "the first command", "Update", "View", "a batch", "a sequence", "a batch of a sequence", "what follows a child", "a goroutine",
+	} {
+		t.Run(place, func(t *testing.T) {
+			guard := &Guard{}
+			f := faulty{newDiary(nil), place}
+			p := openTerminal(t, 40, 6).read()
+			r := &tour{terminal: p, d: f.diary, clock: newClock(), err: make(chan error, 1)}
+			dir := t.TempDir()
+			go func() {
+				_, err := Run(f, Options{In: p.slave, Out: p.slave, CrashDir: dir, Guard: guard}, tea.WithMouseCellMotion(), tea.WithReportFocus())
+				r.err <- err
+			}()
+			if place == "a goroutine" {
+				guard.Go(func() { f.at(place) })
+			}
+			var crash *Crash
+			if err := r.end(); !errors.As(err, &crash) {
+				t.Fatalf("the end is %v", err)
+			}
+			r.sane()
+			if !strings.Contains(crash.Error(), "all is lost in "+place) || !strings.Contains(crash.Error(), crash.Path) || !strings.HasPrefix(crash.Path, dir) {
+				t.Errorf("what is said: %v", crash)
+			}
+			report, err := os.ReadFile(crash.Path)
+			if err != nil || !strings.Contains(string(report), "program_test.go") || !strings.Contains(string(report), "all is lost") {
+				t.Errorf("the report: %v %s", err, report)
+			}
+		})
+	}
+}
+
+func TestCrashWithoutReport(t *testing.T) {
+	lost := errors.New("all is lost")
+	c := &Crash{Value: lost, Stack: []byte("the stack")}
+	c.save("/nonexistent")
+	if s := c.Error(); !strings.Contains(s, "all is lost") || !strings.Contains(s, "the stack") || !errors.Is(c, lost) {
+		t.Errorf("what is said: %s", s)
+	}
+}

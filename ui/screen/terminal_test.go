@@ -1,0 +1,303 @@
+package screen
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// terminal is a pseudo-terminal with an emulator that reads what is drawn on it.
+type terminal struct {
+	t      testing.TB
+	master *os.File
+	slave  *os.File
+	ended  chan struct{}
+
+	mu      sync.Mutex
+	changed chan struct{} // closed and made anew with every piece of output
+	screen  *vt.Emulator
+	raw     bytes.Buffer
+}
+
+// worth bounds a wait for what never comes; a test that passes does not wait.
+const worth = 30 * time.Second
+
+func openTerminal(t testing.TB, w, h int) *terminal {
+	t.Helper()
+	master, slave, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &terminal{t: t, master: master, slave: slave, changed: make(chan struct{}), ended: make(chan struct{}), screen: vt.NewEmulator(w, h)}
+	p.size(w, h)
+	go p.swallow()
+	return p
+}
+
+// swallow throws away what the emulator answers: this terminal answers nothing.
+func (p *terminal) swallow() {
+	b := make([]byte, 256)
+	for {
+		if _, err := p.screen.Read(b); err != nil {
+			return
+		}
+	}
+}
+
+// read begins to read what is drawn; until then this terminal is one that hangs.
+func (p *terminal) read() *terminal {
+	go func() {
+		defer close(p.ended)
+		b := make([]byte, 32*1024)
+		for {
+			n, err := p.master.Read(b)
+			p.took(b[:n])
+			if err != nil {
+				return
+			}
+		}
+	}()
+	return p
+}
+
+func (p *terminal) took(b []byte) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.raw.Write(b)
+	_, _ = p.screen.Write(b)
+	close(p.changed)
+	p.changed = make(chan struct{})
+}
+
+func (p *terminal) size(w, h int) {
+	if err := pty.Setsize(p.master, &pty.Winsize{Cols: uint16(w), Rows: uint16(h)}); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *terminal) resize(w, h int) {
+	p.mu.Lock()
+	p.screen.Resize(w, h)
+	p.mu.Unlock()
+	p.size(w, h)
+	_ = syscall.Kill(os.Getpid(), syscall.SIGWINCH)
+}
+
+func (p *terminal) close() {
+	_ = p.slave.Close()
+	<-p.ended
+	_ = p.master.Close()
+	_ = p.screen.InputPipe().(io.Closer).Close() // its own Close races with Read
+}
+
+func (p *terminal) press(s string) {
+	p.t.Helper()
+	if _, err := p.master.WriteString(s); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *terminal) text() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.screen.String()
+}
+
+func (p *terminal) output() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.raw.String()
+}
+
+// shows waits until the screen shows a text.
+func (p *terminal) shows(text string) {
+	p.t.Helper()
+	p.until("it shows "+text, func() bool { return strings.Contains(p.screen.String(), text) })
+}
+
+// until waits until a condition holds, which is looked at whenever something came.
+func (p *terminal) until(what string, ok func() bool) {
+	p.t.Helper()
+	deadline := time.NewTimer(worth)
+	defer deadline.Stop()
+	for {
+		p.mu.Lock()
+		good, changed, screen := ok(), p.changed, p.screen.String()
+		p.mu.Unlock()
+		if good {
+			return
+		}
+		select {
+		case <-changed:
+		case <-deadline.C:
+			p.t.Fatalf("waited in vain until %s; the screen:\n%s", what, screen)
+		}
+	}
+}
+
+// clock is a time that passes when a test says so. What is waited for is handed
+// over at its beginning.
+type clock struct{ timers chan timer }
+
+type timer struct {
+	d    time.Duration
+	fire chan time.Time
+}
+
+func newClock() *clock { return &clock{make(chan timer, 1000)} }
+
+func (c *clock) after(d time.Duration) <-chan time.Time {
+	fire := make(chan time.Time, 1)
+	c.timers <- timer{d, fire}
+	return fire
+}
+
+// pass lets the next wait of this length be over.
+func (c *clock) pass(t testing.TB, d time.Duration) {
+	t.Helper()
+	deadline := time.NewTimer(worth)
+	defer deadline.Stop()
+	for {
+		select {
+		case w := <-c.timers:
+			if w.d == d {
+				w.fire <- time.Time{}
+				return
+			}
+		case <-deadline.C:
+			t.Fatalf("nobody waits for %v", d)
+		}
+	}
+}
+
+// diary is a model that tells what it hears and draws what it is told.
+type diary struct {
+	heard chan tea.Msg
+	view  string
+	size  tea.WindowSizeMsg
+	init  tea.Cmd
+	on    func(d *diary, msg tea.Msg) tea.Cmd
+}
+
+// say makes the diary draw a text.
+type say string
+
+func newDiary(on func(*diary, tea.Msg) tea.Cmd) *diary {
+	return &diary{heard: make(chan tea.Msg, 10_000), view: "ready", on: on}
+}
+
+func (d *diary) Init() tea.Cmd { return d.init }
+func (d *diary) View() string  { return d.view }
+
+func (d *diary) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case say:
+		d.view = string(msg)
+	case tea.WindowSizeMsg:
+		d.size = msg
+	case tea.KeyMsg:
+		if msg.Type == tea.KeyCtrlC {
+			return d, tea.Quit
+		}
+	}
+	var cmd tea.Cmd
+	if d.on != nil {
+		cmd = d.on(d, msg)
+	}
+	d.heard <- msg
+	return d, cmd
+}
+
+// tour is a program that runs in a terminal of the test's own.
+type tour struct {
+	*terminal
+	d     *diary
+	clock *clock
+	err   chan error
+}
+
+// begin runs a model; ctrl+c ends it.
+func begin(t testing.TB, d *diary, o Options, opts ...tea.ProgramOption) *tour {
+	t.Helper()
+	r := run(t, openTerminal(t, 40, 6).read(), d, o, opts...)
+	r.shows("ready")
+	return r
+}
+
+func run(t testing.TB, p *terminal, d *diary, o Options, opts ...tea.ProgramOption) *tour {
+	r := &tour{terminal: p, d: d, clock: newClock(), err: make(chan error, 1)}
+	o.In, o.Out, o.After = p.slave, p.slave, r.clock.after
+	if o.CrashDir == "" {
+		o.CrashDir = t.TempDir()
+	}
+	go func() {
+		_, err := Run(d, o, opts...)
+		r.err <- err
+	}()
+	return r
+}
+
+// end waits for the end of the program.
+func (r *tour) end() error {
+	r.t.Helper()
+	select {
+	case err := <-r.err:
+		r.close()
+		return err
+	case <-time.After(worth):
+		r.t.Fatalf("the program does not end; the screen:\n%s", r.text())
+		return nil
+	}
+}
+
+func (r *tour) quit() {
+	r.t.Helper()
+	r.press("\x03")
+	if err := r.end(); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+// mark is a key that ends what a test listens to.
+const mark = "\x1d"
+
+// keys types bytes and gives all that the program hears of it.
+func (r *tour) keys(s string) []tea.Msg {
+	r.t.Helper()
+	r.press(s + mark)
+	return r.untilMark()
+}
+
+func (r *tour) untilMark() []tea.Msg {
+	r.t.Helper()
+	var out []tea.Msg
+	for {
+		msg := r.next()
+		if k, ok := msg.(tea.KeyMsg); ok && k.Type == tea.KeyCtrlCloseBracket {
+			return out
+		}
+		if _, ok := msg.(tea.WindowSizeMsg); !ok {
+			out = append(out, msg)
+		}
+	}
+}
+
+func (r *tour) next() tea.Msg {
+	r.t.Helper()
+	select {
+	case msg := <-r.d.heard:
+		return msg
+	case <-time.After(worth):
+		r.t.Fatal("the program hears nothing more")
+		return nil
+	}
+}
