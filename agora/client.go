@@ -32,7 +32,7 @@ type Options struct {
 	// Region nearest to the caller, as "eu-central-1": it names the neighbour to go to when the primaries cannot be
 	// reached. "" leaves regional hosts alone.
 	Region  string
-	Retry   Retry         // what to do about a call that failed
+	Retry   Retry         // what to do about a call that failed, RetryDocumented by default
 	Rate    float64       // requests a second, DefaultRate if 0
 	Observe func(Attempt) // is told of every attempt, also of those that are repeated; nil for nobody
 	Clock   Clock         // for time-outs, waits and the pace; nil is the computer's
@@ -67,35 +67,42 @@ func New(o Options) (*Client, error) {
 	if err := errors.Join(baseErr, o.check()); err != nil {
 		return nil, err
 	}
-	clock := o.Clock
-	if clock == nil {
-		clock = systemClock{}
-	}
-	rate := o.Rate
-	if rate == 0 {
-		rate = DefaultRate
-	}
+	o = o.filled()
 	h := newHTTPClient(o.Transport)
-	jitter := o.Jitter
-	if jitter == nil {
-		jitter = spread
-	}
-	pace := newPace(clock, rate)
-	chain := deliver(h, credentials(o.CustomerID, o.CustomerSecret))
-	chain = judged(chain, clock, o.CustomerSecret)
-	chain = timed(chain, clock)
-	chain = observed(chain, clock, o.Observe)
-	chain = paced(chain, pace, newPace(clock, channelRate))
-	chain = retried(chain, o.Retry, clock, jitter)
+	pace := newPace(o.Clock, o.Rate)
 	app := url.PathEscape(o.AppID)
 	return &Client{
 		line:   lineFrom(base, o.Region),
-		pace:   pace,
 		app:    app,
 		prefix: "/v1/apps/" + app + "/cloud_recording",
-		chain:  chain,
+		chain:  o.chain(h, pace),
+		pace:   pace,
 		close:  h.CloseIdleConnections,
 	}, nil
+}
+
+// filled are the options with their defaults.
+func (o Options) filled() Options {
+	if o.Clock == nil {
+		o.Clock = systemClock{}
+	}
+	if o.Rate == 0 {
+		o.Rate = DefaultRate
+	}
+	if o.Jitter == nil {
+		o.Jitter = spread
+	}
+	return o
+}
+
+// chain is the way of every request, from the network outwards.
+func (o Options) chain(h *http.Client, pace *pace) send {
+	chain := deliver(h, credentials(o.CustomerID, o.CustomerSecret))
+	chain = judged(chain, o.Clock, o.CustomerSecret)
+	chain = timed(chain, o.Clock)
+	chain = observed(chain, o.Clock, o.Observe)
+	chain = paced(chain, pace, newPace(o.Clock, channelRate))
+	return retried(chain, o.Retry, o.Clock, o.Jitter)
 }
 
 // Close ends the idle connections. The client may be used again.
@@ -128,7 +135,7 @@ func (o Options) check() error {
 	if o.Region != "" && neighbours[o.Region] == "" {
 		errs = append(errs, fmt.Errorf("the Region is %q: one of %s", o.Region, strings.Join(slices.Sorted(maps.Keys(neighbours)), ", ")))
 	}
-	if o.Retry < 0 || o.Retry > RetryNever {
+	if o.Retry < RetryDocumented || o.Retry > RetryNever {
 		errs = append(errs, fmt.Errorf("the Retry is %d: RetryDocumented, RetryUnsent or RetryNever", o.Retry))
 	}
 	if t, ok := o.Transport.(*http.Transport); ok && t.TLSClientConfig != nil && t.TLSClientConfig.InsecureSkipVerify {

@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -300,5 +301,25 @@ func TestNoSecretLeavesInALog(t *testing.T) {
 		if strings.Contains(seen.String(), secret) {
 			t.Errorf("%s in\n%s", secret, seen.String())
 		}
+	}
+}
+
+// TestHTTP2: offered, it is taken.
+func TestHTTP2(t *testing.T) {
+	var major atomic.Int32
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		major.Store(int32(r.ProtoMajor))
+		_, _ = io.WriteString(w, `{"serverResponse":{"status":5}}`)
+	}))
+	server.EnableHTTP2 = true
+	server.StartTLS()
+	defer server.Close()
+	tr := newTransport()
+	tr.TLSClientConfig.RootCAs = x509.NewCertPool()
+	tr.TLSClientConfig.RootCAs.AddCert(server.Certificate())
+	c := hookedClient(t, server.URL, tr, nil)
+	defer c.Close()
+	if err := calls[CallQuery](t.Context(), c); err != nil || major.Load() != 2 {
+		t.Errorf("HTTP/%d, %v", major.Load(), err)
 	}
 }

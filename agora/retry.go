@@ -14,12 +14,12 @@ type Retry int
 const (
 	// RetryDocumented repeats what Agora's reference says to repeat, after the waits that it gives, on the hosts that it
 	// names. A start is repeated with its own resource only. A 429 is repeated when Agora's Retry-After is over.
-	RetryDocumented Retry = 1
+	RetryDocumented Retry = iota
 	// RetryUnsent repeats only what surely never reached Agora, on another host. It is for a caller that decides about
 	// every other repetition itself, because it has to write down each step first.
-	RetryUnsent Retry = 0
+	RetryUnsent
 	// RetryNever makes each call one attempt.
-	RetryNever Retry = 2
+	RetryNever
 )
 
 // Waits between two attempts, as Agora's reference has them.
