@@ -143,7 +143,7 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 	if p.Code != 0 && p.Code != p.HTTPStatus {
 		head += "/" + strconv.Itoa(p.Code)
 	}
-	head += ": " + term.Clean(p.Reason)
+	head = strings.TrimPrefix(head+": ", ": ") + term.Clean(p.Reason)
 	lines := []string{st.Paint(term.Cut(head, w))}
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
 	if r.Phase == fleet.StartUnknown {

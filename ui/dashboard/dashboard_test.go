@@ -1,0 +1,127 @@
+package dashboard
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+func TestSpansFit(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0s", 0: "0s", 59 * time.Second: "59s", 61 * time.Second: "1m01s", time.Hour - time.Second: "59m59s",
+		time.Hour: "1h00m", 99*time.Hour + 59*time.Minute: "99h59m", 100 * time.Hour: "4d", 720 * time.Hour: "30d",
+	} {
+		if got := span(d); got != want || len(got) > 6 {
+			t.Errorf("%v: %q, want %q", d, got, want)
+		}
+	}
+}
+
+// The areas as drawings: h head, r rows, d detail, f filter.
+func TestArrange(t *testing.T) {
+	for _, c := range []struct {
+		w, h int
+		s    state
+		want string
+	}{
+		{20, 5, state{rows: 3}, "h\nr\nr\nr\nr"},
+		{60, 16, state{rows: 30}, "h\nr\nr\nr\nr\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd"},
+		{60, 16, state{rows: 30, filter: true}, "f\nh\nr\nr\nr\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd"},
+		{60, 16, state{rows: 1}, "h\nr\nr\nr\nr\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd\nd"},
+		{60, 6, state{rows: 3, wide: true}, "d\nd\nd\nd\nd\nd"},
+	} {
+		a := arrange(c.w, c.h, c.s)
+		var lines []string
+		for y := range c.h {
+			lines = append(lines, what(a, image.Pt(0, y)))
+		}
+		if got := strings.Join(lines, "\n"); got != c.want {
+			t.Errorf("%d×%d %+v:\n%s", c.w, c.h, c.s, got)
+		}
+	}
+	for w := besideFrom; w < 300; w++ {
+		if a := arrange(w, 30, state{rows: 5}); !a.beside || a.rows.Max.X != a.detail.Min.X || a.detail.Max.X != w || a.detail.Dy() != 30 {
+			t.Fatalf("%d: %+v", w, a)
+		}
+	}
+}
+
+func what(a areas, p image.Point) string {
+	for name, r := range map[string]image.Rectangle{"h": a.head, "r": a.rows, "d": a.detail, "f": a.filter} {
+		if p.In(r) {
+			return name
+		}
+	}
+	return "?"
+}
+
+var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+func crowd(n int) []*fleet.Recording {
+	var out []*fleet.Recording
+	for i := range n {
+		r := &fleet.Recording{ID: fleet.ID(fmt.Sprintf("r%03d", i)), Channel: fmt.Sprintf("channel-%03d", i), UID: "900000",
+			Phase: fleet.Confirmed, Wanted: noon.Add(time.Duration(i) * time.Second), StartedAt: noon}
+		out = append(out, r)
+	}
+	return out
+}
+
+func board(n, w, h int) *Model {
+	m := New(theme.New(theme.Mono, true), 10*time.Second)
+	m.SetSize(w, h)
+	m.SetRecordings(crowd(n), noon.Add(time.Hour))
+	return m
+}
+
+// What needs attention is never scrolled away, and every row can be reached.
+func TestAttentionStaysInSight(t *testing.T) {
+	m := board(50, 80, 21)
+	all := crowd(50)
+	all[20].Phase, all[20].Problem = fleet.Moving, &fleet.Problem{Attention: true, Meaning: "m"}
+	m.SetRecordings(all, noon.Add(time.Hour))
+	seen := map[fleet.ID]bool{}
+	m.HandleKey(uitest.Key("g"))
+	for range 50 {
+		table := strings.Join(m.View(), "\n")
+		if !strings.Contains(table, "channel-020") {
+			t.Fatalf("the row that needs attention is out of sight:\n%s", table)
+		}
+		if strings.Count(table, "▌") != 1 {
+			t.Fatalf("the cursor is out of sight:\n%s", table)
+		}
+		seen[m.Current().ID] = true
+		m.HandleKey(uitest.Key("j"))
+	}
+	if len(seen) != 50 {
+		t.Errorf("%d of 50 rows were reached", len(seen))
+	}
+}
+
+// A click is on the row that is seen there.
+func TestClicksMeetTheRowsSeen(t *testing.T) {
+	m := board(50, 80, 21)
+	m.HandleKey(uitest.Key("G"))
+	a := m.areas()
+	for y := a.rows.Min.Y; y < a.rows.Max.Y; y++ {
+		line := m.View()[y]
+		m.click(m.at(y - a.rows.Min.Y))
+		if !strings.Contains(line, m.Current().Channel) {
+			t.Errorf("line %d shows %q, the click chose %s", y, line, m.Current().Channel)
+		}
+	}
+}
+
+func TestAnEmptyDeckAnswersEveryKey(t *testing.T) {
+	m := board(0, 80, 21)
+	for _, k := range []string{"x", "l", "r", "u", "a", "y", "R", " ", "enter", "j", "k", "g", "G", "pgup", "pgdown", "esc"} {
+		m.HandleKey(uitest.Key(k))
+		uitest.Exact(t, strings.Join(m.View(), "\n"), 80, 21)
+	}
+}

@@ -1,0 +1,82 @@
+package start
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/intent"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+func form(channel string) *Model {
+	profiles := []Profile{
+		{Name: "meeting", App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, MaxIdle: 300 * time.Second,
+			UID: func(string) (string, error) { return "900000", nil }},
+		{Name: "gallery", App: "test", UID: func(string) (string, error) { return "900001", nil }},
+	}
+	return New(profiles, "gallery", channel, func(c string) int { return len(c) - len(strings.TrimPrefix(c, "busy")) })
+}
+
+// Agora's acquire reference allows 89 characters.
+func TestTheCharactersOfAChannel(t *testing.T) {
+	n := 0
+	for r := rune(0); r < 0x2000; r++ {
+		if allowed(r) {
+			n++
+		}
+	}
+	if n != 89 {
+		t.Errorf("%d characters are allowed, not 89", n)
+	}
+	for name, ok := range map[string]bool{
+		"lobby": true, "A b-1.[x]": true, strings.Repeat("x", 64): true,
+		strings.Repeat("x", 65): false, "später": false, "频道": false, "a/b": false, "a*b": false, "a'b": false,
+	} {
+		if got := form(name).Fault() == ""; got != ok {
+			t.Errorf("%q: %q", name, form(name).Fault())
+		}
+	}
+}
+
+func TestNothingStartsWithAFault(t *testing.T) {
+	for _, name := range []string{"", "a/b", strings.Repeat("x", 65)} {
+		if i := form(name).HandleKey(tea.KeyMsg{Type: tea.KeyEnter}); i != nil {
+			t.Errorf("%q gives %#v", name, i)
+		}
+	}
+	if i := form("lobby").HandleKey(tea.KeyMsg{Type: tea.KeyEnter}); i != (intent.StartRecording{Profile: "gallery", Channel: "lobby"}) {
+		t.Errorf("lobby gives %#v", i)
+	}
+}
+
+func TestTheProfileIsRememberedAndTurned(t *testing.T) {
+	m := form("lobby")
+	var seen []string
+	for range 3 {
+		seen = append(seen, m.Profile())
+		m.HandleKey(tea.KeyMsg{Type: tea.KeyTab})
+	}
+	if got := strings.Join(seen, " "); got != "gallery meeting gallery" {
+		t.Error(got)
+	}
+	m.HandleKey(tea.KeyMsg{Type: tea.KeyShiftTab})
+	if m.Profile() != "gallery" {
+		t.Error(m.Profile())
+	}
+}
+
+func TestTheFormFitsAndSaysWhatRunsAlready(t *testing.T) {
+	th := theme.New(theme.TrueColor, true)
+	for w := 40; w <= 200; w++ {
+		box := form("busy room").View(th, w, 24)
+		uitest.Exact(t, strings.Join(box, "\n"), min(w, 72), len(box))
+		if w > 72 && !strings.Contains(strings.Join(box, ""), "already") {
+			t.Fatalf("%d: it does not say that the channel is recorded already", w)
+		}
+	}
+}
