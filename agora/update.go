@@ -44,7 +44,7 @@ type wireOnHold struct {
 	OnHold bool `json:"onhold"`
 }
 
-// Update changes a running recording.
+// Update changes a running recording. Wait for one answer before sending the next.
 func (c *Client) Update(ctx context.Context, q UpdateRequest) (UpdateAnswer, error) {
 	if err := refuse(CallUpdate, q.Check()); err != nil {
 		return UpdateAnswer{}, err
