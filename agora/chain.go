@@ -60,6 +60,7 @@ func paced(next send, recordings, channels *pace) send {
 		if err := p.take(ctx, r.command()); err != nil {
 			return nil, r.failed(notSent(err))
 		}
+		r.try++
 		a, err := next(ctx, r)
 		if e := (*Error)(nil); errors.As(err, &e) && errors.Is(e, ErrRateLimited) {
 			p.slow(e.RetryAfter)

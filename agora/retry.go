@@ -82,15 +82,17 @@ func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) ti
 		place, doubt := 0, false
 		for {
 			r.to = r.line[place]
-			r.try++
 			a, err := next(ctx, r)
 			e := (*Error)(nil)
 			if !errors.As(err, &e) {
 				return a, err
 			}
 			e.Tries, e.Doubt = r.try, doubt
+			if ctx.Err() != nil {
+				return a, e
+			}
 			d, again := policy.before(e, r.try)
-			if !again || ctx.Err() != nil {
+			if !again {
 				return a, e
 			}
 			if stopped := wait(ctx, clock, jitter(d)); stopped != nil {

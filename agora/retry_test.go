@@ -358,7 +358,8 @@ func TestEndedContext(t *testing.T) {
 		end()
 		return calls[CallStart](ended, c)
 	}, refusing)
-	if len(s.seen) != 0 || err.Error() != "start: not sent: context canceled" {
+	e := (*Error)(nil)
+	if !errors.As(err, &e) || e.Tries != 0 || len(s.seen) != 0 || err.Error() != "start: not sent: context canceled" {
 		t.Errorf("after %v: %v", s.seen, err)
 	}
 }

@@ -44,8 +44,7 @@ func (c *Client) Stop(ctx context.Context, q StopRequest) (StopAnswer, error) {
 		return out, c.whole || a.status == http.StatusPartialContent && len(a.body) == 0
 	})
 	if e := (*Error)(nil); errors.As(err, &e) && e.stopped() {
-		meta := Meta{HTTPStatus: e.HTTPStatus, RequestID: e.RequestID, XResourceID: e.ResourceID, Body: e.Body}
-		return StopAnswer{Upload: UploadUnknown, Meta: meta}, nil
+		return StopAnswer{Upload: UploadUnknown, Meta: Meta{HTTPStatus: e.HTTPStatus, RequestID: e.RequestID, Body: e.Body}}, nil
 	}
 	return out, err
 }

@@ -3,7 +3,7 @@ package agora
 // Storage is where the files go (start and update, storageConfig).
 type Storage struct {
 	Vendor         int               `json:"vendor"` // see Vendors
-	Region         int               `json:"region"` // number of the vendor's region, see Regions
+	Region         int               `json:"region"` // number of one of the vendor's regions, see Vendors
 	Bucket         string            `json:"bucket"`
 	AccessKey      Secret            `json:"accessKey"`
 	SecretKey      Secret            `json:"secretKey"`

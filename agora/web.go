@@ -24,7 +24,6 @@ type Push struct {
 const (
 	serviceRecorder = "web_recorder_service"
 	servicePush     = "rtmp_publish_service"
-	serviceUpload   = "upload_service"
 )
 
 type wireServices struct {
