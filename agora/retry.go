@@ -83,11 +83,11 @@ func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) ti
 		for {
 			r.to = r.line[place]
 			a, err := next(ctx, r)
-			e := (*Error)(nil)
-			if !errors.As(err, &e) {
+			told := (*Error)(nil)
+			if !errors.As(err, &told) {
 				return a, err
 			}
-			e.Tries, e.Doubt = r.try, doubt
+			e := told.counted(r.try, doubt)
 			if ctx.Err() != nil {
 				return a, e
 			}
@@ -103,6 +103,13 @@ func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) ti
 			place = r.line.after(place, e)
 		}
 	}
+}
+
+// counted is a copy of the error with what only the caller of several attempts knows: the observer has the error itself.
+func (e *Error) counted(tries int, doubt bool) *Error {
+	c := *e
+	c.Tries, c.Doubt = tries, doubt
+	return &c
 }
 
 // spread makes a wait up to a fifth longer, so that many who failed together do not come back together.

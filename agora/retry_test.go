@@ -34,7 +34,10 @@ var (
 		_, _ = io.Copy(io.Discard, r.Body)
 		panic(http.ErrAbortHandler)
 	}}
-	hanging  = act{serve: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }}
+	hanging = act{serve: func(_ http.ResponseWriter, r *http.Request) {
+		<-r.Context().Done()
+		panic(http.ErrAbortHandler) // or an empty answer would be sent after all
+	}}
 	dripping = act{serve: func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, `{"sid":`)
 		w.(http.Flusher).Flush()
@@ -361,6 +364,16 @@ func TestEndedContext(t *testing.T) {
 	e := (*Error)(nil)
 	if !errors.As(err, &e) || e.Tries != 0 || len(s.seen) != 0 || err.Error() != "start: not sent: context canceled" {
 		t.Errorf("after %v: %v", s.seen, err)
+	}
+}
+
+// TestObserverKeepsItsError: what was told of an attempt does not change under the observer's eyes.
+func TestObserverKeepsItsError(t *testing.T) {
+	var told []error
+	_, err := on(t, func(o *Options) { o.Observe = func(a Attempt) { told = append(told, a.Err) } }, calls[CallStart],
+		saying(500, `{"code":62}`), saying(401, ``))
+	if len(told) != 2 || errors.Is(err, told[1]) || told[1].(*Error).Doubt {
+		t.Errorf("told %+v, returned %+v", told, err)
 	}
 }
 
