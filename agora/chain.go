@@ -24,10 +24,9 @@ func timed(next send, clock Clock) send {
 		if r.call == CallStop {
 			limit = patienceStop
 		}
-		late := fmt.Errorf("nothing came within %s", limit)
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
-		stop := clock.AfterFunc(limit, func() { cancel(late) })
+		stop := clock.AfterFunc(limit, func() { cancel(fmt.Errorf("nothing came within %s", limit)) })
 		defer stop()
 		return next(ctx, r)
 	}

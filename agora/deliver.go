@@ -61,7 +61,6 @@ func deliver(client *http.Client, authorize func(http.Header)) send {
 		if r.body != nil {
 			q.Header.Set("Content-Type", "application/json;charset=utf-8")
 		}
-		q.Header.Set("Accept", "application/json")
 		resp, err := client.Do(q)
 		if err != nil {
 			return nil, r.failed(way.failure(ctx, err))
