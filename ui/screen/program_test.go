@@ -5,12 +5,16 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
 	"go.uber.org/goleak"
+
+	_ "airdeck/ui/screen/startup" // or each program here would begin with questions
 )
 
 // Programs that the tests start are this binary once more.
@@ -18,6 +22,10 @@ func TestMain(m *testing.M) {
 	switch os.Getenv("SCREEN_TEST") {
 	case "child":
 		child()
+	case "program":
+		program()
+	case "shell":
+		shell()
 	case "":
 		goleak.VerifyTestMain(m)
 	}
@@ -29,6 +37,66 @@ func child() {
 	var line string
 	_, _ = fmt.Scanln(&line)
 	fmt.Printf("\x1b[1;41m child heard %s\x1b[?1049l", line)
+}
+
+// program is a whole program: x changes its picture, z suspends it, ctrl+c ends it.
+func program() {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		switch msg := msg.(type) {
+		case tea.KeyMsg:
+			d.view = "heard " + msg.String()
+			if msg.String() == "z" {
+				return tea.Suspend
+			}
+		case tea.ResumeMsg:
+			d.view = "resumed"
+		}
+		return nil
+	})
+	d.heard = nil
+	if _, err := Run(d, Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}, tea.WithMouseCellMotion()); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// shell runs the program, as a shell does, in a group of its own: it says when that
+// has stopped, and continues it when it gets the signal.
+func shell() {
+	resume := make(chan os.Signal, 1)
+	signal.Notify(resume, syscall.SIGUSR1)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "SCREEN_TEST=program")
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Foreground: true}
+	if err := cmd.Start(); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	for {
+		var status syscall.WaitStatus
+		_, err := syscall.Wait4(cmd.Process.Pid, &status, syscall.WUNTRACED, nil)
+		switch {
+		case err == syscall.EINTR:
+		case err == nil && status.Stopped():
+			fmt.Print("stopped")
+			<-resume
+			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGCONT)
+		case err != nil || status.ExitStatus() != 0:
+			os.Exit(1)
+		default:
+			return
+		}
+	}
+}
+
+// programCommand is that program as a process of its own, in a session of its own.
+func programCommand(p *terminal, env ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), env...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.slave, p.slave, p.slave
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	return cmd
 }
 
 func childCommand() *exec.Cmd {
@@ -129,6 +197,57 @@ func TestMouseOffStaysOff(t *testing.T) {
 		t.Error("the mouse is on again")
 	}
 	r.quit()
+}
+
+// Suspended, it leaves the terminal to the shell; continued, it draws all anew.
+func TestSuspendAndResume(t *testing.T) {
+	for _, env := range []string{"", "SCREEN_STANDARD=1"} {
+		p := openTerminal(t, 40, 6).read()
+		before, _ := term.GetState(p.slave.Fd())
+		cmd := programCommand(p, "SCREEN_TEST=shell", env)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		p.shows("ready")
+		p.press("z")
+		p.shows("stopped")
+		if now, _ := term.GetState(p.slave.Fd()); fmt.Sprint(now) != fmt.Sprint(before) {
+			t.Error("the terminal is not the shell's")
+		}
+		p.took([]byte("\x1b[?1049h\x1b[Hsomething else\x1b[?1049l"))
+		_ = cmd.Process.Signal(syscall.SIGUSR1)
+		p.shows("resumed")
+		if strings.Contains(p.text(), "something else") {
+			t.Errorf("what was there is still seen:\n%s", p.text())
+		}
+		p.press("x")
+		p.shows("heard x")
+		out := p.output()
+		if !strings.Contains(out[strings.LastIndex(out, enterAlt):], mouseCells) {
+			t.Error("the mouse is off")
+		}
+		p.press("\x03")
+		if err := cmd.Wait(); err != nil {
+			t.Error(err)
+		}
+		p.close()
+	}
+}
+
+// A signal that ends it, ends it in order.
+func TestTerminated(t *testing.T) {
+	p := openTerminal(t, 40, 6).read()
+	cmd := programCommand(p, "SCREEN_TEST=program")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("ready")
+	_ = cmd.Process.Signal(syscall.SIGTERM)
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+	p.close()
+	(&tour{terminal: p}).sane()
 }
 
 func TestResize(t *testing.T) {

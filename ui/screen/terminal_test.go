@@ -213,7 +213,9 @@ func (d *diary) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if d.on != nil {
 		cmd = d.on(d, msg)
 	}
-	d.heard <- msg
+	if d.heard != nil {
+		d.heard <- msg
+	}
 	return d, cmd
 }
 
