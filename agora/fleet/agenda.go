@@ -27,7 +27,7 @@ type entry struct {
 
 // note plans what r wants, unless that was planned already.
 func (a *agenda) note(old, r *Recording) {
-	for _, c := range [...]agora.Call{r.next.call, agora.CallUpdateLayout, writing} {
+	for _, c := range [...]agora.Call{r.next.call, agora.CallUpdateLayout, agora.CallUpdate, writing, looking} {
 		at := r.plan(c)
 		if at.IsZero() || old != nil && old.plan(c).Equal(at) && (old.next.asked == r.next.asked) {
 			continue
@@ -39,6 +39,9 @@ func (a *agenda) note(old, r *Recording) {
 // writing stands for a write that is tried again.
 const writing = agora.Call("")
 
+// looking stands for a look at what comes due for a recording by the clock alone.
+const looking = agora.Call("look")
+
 // plan is when a call of that kind is due; the zero time if it is not planned, or
 // has to wait for what is under way.
 func (r *Recording) plan(c agora.Call) time.Time {
@@ -47,6 +50,10 @@ func (r *Recording) plan(c agora.Call) time.Time {
 		return r.saveAt
 	case c == agora.CallUpdateLayout:
 		return r.layoutAt
+	case c == agora.CallUpdate:
+		return r.refreshAt()
+	case c == looking:
+		return r.dueAt()
 	case r.next.call != c || r.flight.blocks(c):
 		return time.Time{}
 	}

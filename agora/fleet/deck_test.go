@@ -22,6 +22,9 @@ type deck struct {
 	notes []Note
 	saved map[ID]string
 	beats int
+	free  []string // uids that are found when one is looked for
+	other int      // how often a second recording was asked for
+	rang  int      // and an alarm
 }
 
 // longest is how many beats a test may take: seven hours, by its own clock.
@@ -110,6 +113,16 @@ func (d *deck) take(actions []Action) {
 			}
 		case Tell:
 			d.notes = append(d.notes, a.Note)
+		case FindUID:
+			uid := ""
+			if len(d.free) > 0 {
+				uid, d.free = d.free[0], d.free[1:]
+			}
+			d.answer(UIDFound{a.Recording.ID, uid})
+		case Another:
+			d.other++
+		case Alarm:
+			d.rang++
 		}
 	}
 }

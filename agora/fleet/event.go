@@ -20,6 +20,12 @@ type (
 		Canvas                     layout.Size
 		Layout                     layout.Layout
 		Life                       time.Duration // resourceExpiredHour, counted from the sid
+		OnUnknown                  OnUnknown
+		RefreshSTS                 bool // a command for a new STS token is configured
+		// Replaces and Insures say that a second recording of the channel is meant,
+		// and why.
+		Replaces, Insures ID
+		Exclude           []string // resourceIds from which it is to be kept away
 	}
 	// Acquired: acquire was answered.
 	Acquired struct {
@@ -30,6 +36,18 @@ type (
 	Started struct {
 		ID  ID
 		SID string
+		// TokenExpires and STSExpires are of what the start carried, where known.
+		TokenExpires, STSExpires time.Time
+	}
+	// UIDFound answers FindUID: a uid that is free, or none.
+	UIDFound struct {
+		ID  ID
+		UID string
+	}
+	// Refreshed: update was answered, the recording has a new STS token.
+	Refreshed struct {
+		ID      ID
+		Expires time.Time
 	}
 	// SIDTold: somebody else than the start's answer told the sid, for instance a
 	// callback. A start that is under way is still waited for.
@@ -58,6 +76,8 @@ type (
 	StopAnswered struct {
 		ID     ID
 		Answer agora.StopAnswer
+		// Async: the stop asked not to wait for the upload.
+		Async bool
 	}
 	// Failed: a call was refused, or got no answer.
 	Failed struct {
@@ -83,6 +103,27 @@ type (
 	Forget struct{ ID ID }
 	// Acknowledge: the operator has seen what is wrong.
 	Acknowledge struct{ ID ID }
+	// Mute says whether a recording may ask for attention.
+	Mute struct {
+		ID ID
+		On bool
+	}
+	// Protect says whether a recording may be stopped.
+	Protect struct {
+		ID ID
+		On bool
+	}
+	// PlanEnd has a recording stopped at a time, as long as a deck runs; the zero
+	// time takes that back.
+	PlanEnd struct {
+		ID ID
+		At time.Time
+	}
+	// Mark puts a marker with a note on this moment of a recording.
+	Mark struct {
+		ID   ID
+		Note string
+	}
 	// Restored: recordings as the last run left them on disk.
 	Restored struct{ Recordings []Recording }
 	// Pause holds all queries until then, five minutes at most; the zero time
@@ -110,6 +151,13 @@ func (Acknowledge) event()  {}
 func (Restored) event()     {}
 func (Pause) event()        {}
 func (Tick) event()         {}
+func (UIDFound) event()     {}
+func (Refreshed) event()    {}
+func (Mute) event()         {}
+func (Protect) event()      {}
+func (PlanEnd) event()      {}
+func (Mark) event()         {}
+func (Callback) event()     {}
 
 // Action is something that the fleet wants done.
 type Action interface{ action() }
@@ -126,11 +174,22 @@ type (
 	}
 	// Tell: say this to the operator.
 	Tell struct{ Note Note }
+	// FindUID: find a uid that is free in the recording's channel, and answer with
+	// UIDFound: Agora says that the present one is another task's.
+	FindUID struct{ Recording *Recording }
+	// Another: start a second recording in place of this one, as its profile says.
+	Another struct{ Recording *Recording }
+	// Alarm: from now on this recording asks for attention.
+	Alarm struct{ Recording *Recording }
 )
 
 func (Save) action() {}
 func (Call) action() {}
 func (Tell) action() {}
+
+func (FindUID) action() {}
+func (Another) action() {}
+func (Alarm) action()   {}
 
 // Level is how much a note matters.
 type Level int

@@ -33,6 +33,8 @@ func querying(r *Recording) bool { return r.flight.query }
 // idle: it can be queried at once.
 func idle(r *Recording) bool { return queryable(r) && !r.flight.blocks(agora.CallQuery) }
 
-func stoppable(r *Recording) bool { return r.Live() && r.Phase != Stopping && !r.StopWanted }
+func stoppable(r *Recording) bool {
+	return r.Live() && r.Phase != Stopping && !r.StopWanted && !r.Protected
+}
 
 func askable(r *Recording) bool { return r.Phase == StartUnknown && !r.Busy() }

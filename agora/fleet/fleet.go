@@ -16,6 +16,12 @@ type Options struct {
 	// Budget is the number of requests per second for one App ID that airdeck
 	// may spend: 5 by default, of Agora's 10. The last one is left to commands.
 	Budget float64
+	// Concurrent is how many recordings of one App ID the plan allows at once; a
+	// start beyond it is warned of. 0: not watched.
+	Concurrent int
+	// StillRunning is how long a recording may run before an operator is asked
+	// whether it is meant to; 0: as long as it likes.
+	StillRunning time.Duration
 }
 
 const (
@@ -28,18 +34,22 @@ const (
 type Fleet struct {
 	cadence time.Duration
 	budget  float64
+	limit   int           // of concurrent recordings
+	long    time.Duration // after which one is asked about
 	byID    map[ID]*Recording
 	order   []ID
-	taken   map[seat]int
+	taken   map[seat][]ID      // the live recordings of each seat
+	foreign map[seat]time.Time // seats that others have, until when that is believed
+	rooms   map[room]int       // how many live recordings a channel has
+	live    map[string]int     // and an app
+	bySID   map[string]ID
+	heardOf recent // callbacks
 	agenda  agenda
 	paces   map[string]*pace
 	apps    []string // the keys of paces, in the order in which they became known
 	paused  time.Time
 	last    time.Time // the latest Apply
 }
-
-// seat is what one recording occupies at Agora.
-type seat struct{ app, channel, uid string }
 
 // New makes an empty fleet.
 func New(o Options) *Fleet {
@@ -50,8 +60,9 @@ func New(o Options) *Fleet {
 		o.Budget = defaultBudget
 	}
 	return &Fleet{
-		cadence: o.Cadence, budget: o.Budget,
-		byID: map[ID]*Recording{}, taken: map[seat]int{}, paces: map[string]*pace{},
+		cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
+		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, rooms: map[room]int{},
+		live: map[string]int{}, bySID: map[string]ID{}, paces: map[string]*pace{},
 	}
 }
 
@@ -72,12 +83,6 @@ func (f *Fleet) All() iter.Seq[*Recording] {
 // Len counts the recordings, ended ones included.
 func (f *Fleet) Len() int { return len(f.order) }
 
-// UIDTaken tells whether a live recording of the channel uses this uid: one
-// App ID, channel and uid can carry one recording only.
-func (f *Fleet) UIDTaken(app, channel, uid string) bool {
-	return f.taken[seat{app, channel, uid}] > 0
-}
-
 // put makes r the present state of its recording.
 func (f *Fleet) put(r *Recording) {
 	old := f.byID[r.ID]
@@ -85,16 +90,7 @@ func (f *Fleet) put(r *Recording) {
 	if old == nil {
 		f.order = append(f.order, r.ID)
 	}
-	at := seat{r.App, r.Channel, r.UID}
-	if old != nil && old.Live() {
-		f.taken[at]--
-	}
-	if r.Live() {
-		f.taken[at]++
-	}
-	if f.taken[at] == 0 {
-		delete(f.taken, at)
-	}
+	f.seat(old, r)
 	f.agenda.note(old, r)
 }
 
@@ -115,8 +111,10 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.tick()
 	case Failed:
 		t.failed(e)
-	case Queried, LayoutSent, StopAnswered, Acquired, Started, SIDTold, NotSaved:
+	case Queried, LayoutSent, StopAnswered, Acquired, Started, SIDTold, UIDFound, Refreshed, NotSaved:
 		t.answered(e)
+	case Callback:
+		t.told(e)
 	default:
 		t.wish(e)
 	}
@@ -129,7 +127,11 @@ func (t *turn) answered(e Event) {
 	case Acquired:
 		t.with(e.ID, sent(agora.CallAcquire), func(r *Recording) { t.acquired(r, e) })
 	case Started:
-		t.with(e.ID, takes(e), func(r *Recording) { t.startAnswered(r, e.SID) })
+		t.with(e.ID, takes(e), func(r *Recording) { t.startAnswered(r, e) })
+	case UIDFound:
+		t.with(e.ID, seatless, func(r *Recording) { t.uidFound(r, e.UID) })
+	case Refreshed:
+		t.with(e.ID, updating, func(r *Recording) { t.refreshed(r, e.Expires) })
 	case SIDTold:
 		t.with(e.ID, lacks(e.SID), func(r *Recording) { t.sidTold(r, e.SID) })
 	case Queried:
@@ -137,7 +139,7 @@ func (t *turn) answered(e Event) {
 	case LayoutSent:
 		t.with(e.ID, (*Recording).LayoutBusy, func(r *Recording) { t.layoutSent(r, e.Layout) })
 	case StopAnswered:
-		t.with(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e.Answer) })
+		t.with(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e) })
 	case NotSaved:
 		t.with(e.ID, always, func(r *Recording) { t.notSaved(r, e) })
 	}
@@ -158,6 +160,8 @@ func (t *turn) wish(e Event) {
 		t.with(e.ID, (*Recording).Forgettable, t.forget)
 	case Acknowledge:
 		t.with(e.ID, (*Recording).Attention, t.acknowledge)
+	default:
+		t.care(e)
 	}
 }
 
@@ -172,6 +176,8 @@ func (t *turn) failed(e Failed) {
 		t.with(e.ID, querying, t.hearing(e, t.queryFailed))
 	case agora.CallUpdateLayout:
 		t.with(e.ID, (*Recording).LayoutBusy, t.hearing(e, func(r *Recording, _ error) { t.layoutFailed(r, e) }))
+	case agora.CallUpdate:
+		t.with(e.ID, updating, t.hearing(e, t.refreshFailed))
 	case agora.CallStop:
 		t.with(e.ID, sent(e.Call), t.hearing(e, t.stopFailed))
 	}

@@ -147,6 +147,10 @@ func (t *turn) commands() {
 			t.with(e.id, always, func(r *Recording) { r.saveAt = time.Time{} })
 		case agora.CallUpdateLayout:
 			t.with(e.id, always, func(r *Recording) { t.sendLayout(r, *r.Queued) })
+		case agora.CallUpdate:
+			t.with(e.id, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
+		case looking:
+			t.with(e.id, always, t.look)
 		default:
 			t.with(e.id, always, t.issueCommand)
 		}

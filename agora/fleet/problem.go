@@ -48,7 +48,9 @@ func (p *Problem) alarm() *Problem {
 }
 
 // lasting: a good query does not disprove it.
-func (p *Problem) lasting() bool { return p.Call == agora.CallUpdateLayout || p.Call == agora.CallStop }
+func (p *Problem) lasting() bool {
+	return p.Call == agora.CallUpdateLayout || p.Call == agora.CallUpdate || p.Call == agora.CallStop
+}
 
 // trouble puts a problem before the operator. One that was acknowledged stays
 // acknowledged while the same is answered again.

@@ -22,6 +22,7 @@ func TestWhateverHappens(t *testing.T) {
 			"reply":   about(w.answer),
 			"wish":    about(w.wish),
 			"told":    about(w.told),
+			"called":  about(w.calledBack),
 			"full":    about(w.unwritten),
 			"stray":   about(w.stray),
 			"pass":    func(*rapid.T) { w.pass() },

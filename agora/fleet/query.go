@@ -164,7 +164,7 @@ func (t *turn) queryFailed(r *Recording, err error) {
 func (t *turn) queryTrouble(r *Recording, err error) {
 	r.Tries++
 	p := problemOf(t.now, agora.CallQuery, err)
-	p.Attention = r.Attention() || p.Final || errors.Is(err, agora.ErrUnauthorized)
+	p.Attention = r.Problem != nil && r.Problem.Attention || p.Final || errors.Is(err, agora.ErrUnauthorized)
 	r.trouble(p)
 	wait := step(troubleWaits, r.Tries-1)
 	switch {
@@ -219,7 +219,12 @@ const goneRemedy = "Likely causes, commonest first: the channel was idle for max
 func (t *turn) gone(r *Recording, err error) {
 	never := r.Confirmed.IsZero()
 	how := Gone
-	if never {
+	switch {
+	case r.Exit == NormalExit:
+		how = Finished
+	case r.Exit == AbnormalExit:
+		how = Abnormal
+	case never:
 		how = DidNotStart
 	}
 	t.end(r, how)

@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"slices"
 	"time"
 
 	"airdeck/agora"
@@ -141,6 +142,41 @@ type Recording struct {
 	Problem  *Problem `json:"problem,omitempty"`
 	Timeline []Entry  `json:"timeline,omitempty"`
 
+	// OnUnknown is what to do when nobody knows whether its start arrived.
+	OnUnknown OnUnknown `json:"on_unknown,omitempty"`
+	// Replaces is the recording in whose place this one was started; ReplacedBy the
+	// one that was started in its place.
+	Replaces   ID `json:"replaces,omitempty"`
+	ReplacedBy ID `json:"replaced_by,omitempty"`
+	// Insures is the recording of the same channel beside which this one runs, on
+	// another server (acquire's excludeResourceIds), in case the first one fails.
+	Insures ID       `json:"insures,omitempty"`
+	Exclude []string `json:"exclude,omitempty"`
+	// Refused are the uids that Agora said a task of somebody else has (code 53).
+	Refused []string `json:"refused,omitempty"`
+
+	// RecorderUID is the recorder's uid in the channel after Agora has moved it to
+	// another server; empty while it is UID.
+	RecorderUID string `json:"recorder_uid,omitempty"`
+	// Exit is what Agora told by callback of its leaving; a query decides.
+	Exit Exit `json:"exit,omitempty"`
+	// Progress of the upload in ten-thousandths, as told by callbacks.
+	Progress int `json:"progress,omitempty"`
+	// Gaps are stretches of footage that a callback told to be lost.
+	Gaps []Gap `json:"gaps,omitempty"`
+
+	TokenExpires time.Time `json:"token_expires,omitzero"` // it cannot be renewed while recording
+	STSExpires   time.Time `json:"sts_expires,omitzero"`
+	STSAt        time.Time `json:"sts_at,omitzero"`       // when the STS token was last set
+	RefreshSTS   bool      `json:"refresh_sts,omitempty"` // a command for a new one is configured
+
+	// StopAt is when it is to be stopped by itself, while a deck runs.
+	StopAt    time.Time `json:"stop_at,omitzero"`
+	Protected bool      `json:"protected,omitempty"` // it is not stopped before that is taken back
+	Muted     bool      `json:"muted,omitempty"`     // it asks for no attention
+	Alerts    []Alert   `json:"alerts,omitempty"`
+	Markers   []Marker  `json:"markers,omitempty"`
+
 	// MayRun: some start may have reached Agora although none was answered.
 	MayRun bool `json:"may_run,omitempty"`
 	// StopWanted: stop it as soon as its sid is known.
@@ -162,12 +198,16 @@ type Recording struct {
 	// Rev grows with every change; a store keeps the highest.
 	Rev int64 `json:"rev"`
 
-	next   next
-	flight flight
+	next     next
+	flight   flight
+	seatless bool // another uid is being looked for
 	// layoutWasKnown is what LayoutKnown was before the layout under way.
 	layoutWasKnown bool
 	layoutAt       time.Time // when Queued is sent again
 	layoutTries    int       // how often it was sent
+	refreshTry     time.Time // when a refresh that failed is tried again
+	refreshTries   int
+	longAt         time.Time // when it has run for long
 	saveAt         time.Time // when it is written again, after that failed
 }
 
@@ -190,12 +230,13 @@ type next struct {
 type flight struct {
 	command       agora.Call // acquire, start or stop; empty: none
 	query, layout bool
+	update        bool // a new STS token
 }
 
 // blocks tells whether a call has to wait for what is under way. A stop waits for
 // everything: Agora answers a stop that meets a query with 206 and no files.
 func (f flight) blocks(c agora.Call) bool {
-	return f.command != "" || f.query || c == agora.CallStop && f.layout
+	return f.command != "" || f.query || c == agora.CallStop && (f.layout || f.update)
 }
 
 // Task is what a call needs to address the recording.
@@ -218,7 +259,9 @@ func (r *Recording) Busy() bool { return r.flight.command != "" }
 func (r *Recording) LayoutBusy() bool { return r.flight.layout }
 
 // Attention tells whether an operator should look at it.
-func (r *Recording) Attention() bool { return r.Problem != nil && r.Problem.Attention }
+func (r *Recording) Attention() bool {
+	return !r.Muted && (r.Problem != nil && r.Problem.Attention || slices.ContainsFunc(r.Alerts, Alert.waits))
+}
 
 // Forgettable tells whether it may be taken off the deck: nobody can ask about it
 // or stop it, and asking again will not change that.

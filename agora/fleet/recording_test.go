@@ -106,11 +106,11 @@ func TestLateEventsChangeNothing(t *testing.T) {
 	for deck, events := range map[*deck][]Event{
 		d: {
 			Acquired{"a", "another"}, Started{ID: "a", SID: "sid"}, SIDTold{"a", "sid"}, Queried{"a", status(agora.Stopped)}, LayoutSent{"a", bestFit},
-			StopAnswered{"a", agora.StopAnswer{}}, notFound, lostCall(agora.CallStart), refusal(agora.CallStop, 206, 435), AskAgain{"a"}, Forget{"a"}, Acknowledge{"a"},
+			StopAnswered{ID: "a", Answer: agora.StopAnswer{}}, notFound, lostCall(agora.CallStart), refusal(agora.CallStop, 206, 435), AskAgain{"a"}, Forget{"a"}, Acknowledge{"a"},
 			StopWanted{"unknown"}, Failed{ID: "unknown", Call: agora.CallQuery, Err: errNoApp},
 		},
 		started: {StopWanted{"a"}},
-		stopping(t).answer(StopAnswered{"a", agora.StopAnswer{}}): {StopWanted{"a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{"a", agora.StopAnswer{}}},
+		stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}): {StopWanted{"a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{ID: "a", Answer: agora.StopAnswer{}}},
 	} {
 		for _, e := range events {
 			before := deck.recording()

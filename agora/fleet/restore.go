@@ -30,6 +30,9 @@ func (t *turn) restored(e Restored) {
 
 // resume writes only what it changes: most of a fleet just goes on.
 func (t *turn) resume(r *Recording) {
+	if t.f.long > 0 && !r.StartedAt.IsZero() {
+		t.quietly(r, func(r *Recording) { r.longAt = r.StartedAt.Add(t.f.long) })
+	}
 	switch {
 	case r.Phase == Stopping:
 		t.with(r.ID, always, t.resumeStop)

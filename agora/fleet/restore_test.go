@@ -53,7 +53,7 @@ func TestRestoreAtEveryStep(t *testing.T) {
 		}
 	})
 	t.Run("ended", func(t *testing.T) {
-		d := stopping(t).answer(StopAnswered{"a", agora.StopAnswer{Upload: agora.Uploaded}}).restart().expectEnded(Stopped)
+		d := stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).restart().expectEnded(Stopped)
 		d.expectQuiet()
 	})
 }

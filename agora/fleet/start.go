@@ -30,10 +30,14 @@ func (t *turn) startWanted(e StartWanted) {
 		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Channel, UID: e.UID, Mode: e.Mode,
 		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: true, Life: e.Life,
 		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown,
+		OnUnknown: e.OnUnknown, RefreshSTS: e.RefreshSTS, Replaces: e.Replaces, Insures: e.Insures, Exclude: e.Exclude,
 	}
+	crowd := t.f.crowd(r)
 	t.f.put(r)
+	t.replaced(e.Replaces, e.ID)
 	t.with(e.ID, always, func(r *Recording) {
 		t.tell(r, Info, "start wanted with uid %s", r.UID)
+		t.alert(r, crowd...)
 		t.call(r, agora.CallAcquire)
 	})
 }
@@ -86,7 +90,11 @@ func (t *turn) notStarted(r *Recording, call agora.Call, err error) {
 	t.tell(r, Bad, "not started: %s", r.Problem.Reason)
 }
 
-func (t *turn) startAnswered(r *Recording, sid string) {
+func (t *turn) startAnswered(r *Recording, e Started) {
+	if r.TokenExpires.IsZero() {
+		r.TokenExpires, r.STSExpires = e.TokenExpires, e.STSExpires
+	}
+	sid := e.SID
 	if sid == "" {
 		t.startFailed(r, agora.ErrUnreadable)
 		return
@@ -120,7 +128,10 @@ func (t *turn) started(r *Recording, sid string) {
 	if r.Life > 0 {
 		r.Expires = from.Add(r.Life)
 	}
-	r.SID, r.Step, r.StartedAt, r.MayRun = sid, StepStarted, t.now, true
+	if t.f.long > 0 {
+		r.longAt = t.now.Add(t.f.long)
+	}
+	r.SID, r.Step, r.StartedAt, r.STSAt, r.MayRun = sid, StepStarted, t.now, t.now, true
 	r.Tries, r.Problem, r.Ending, r.EndedAt = 0, nil, NotEnded, time.Time{}
 	t.enter(r, Starting)
 	t.tell(r, Info, "started, waiting for the first query")
@@ -168,6 +179,8 @@ func (t *turn) startMissed(r *Recording, err error) {
 	case errors.Is(err, agora.ErrTaskConflict) && r.MayRun:
 		// Something runs under this channel and uid, and it is ours.
 		t.startUnknown(r, err)
+	case errors.Is(err, agora.ErrTaskConflict):
+		t.seatTaken(r, err)
 	case errors.Is(err, agora.ErrNotCompleted):
 		t.again(r, err, notCompletedWaits)
 	case is(err, agora.ErrNoWorker, agora.ErrResourceExpired, agora.ErrExiting):
@@ -241,6 +254,7 @@ func (t *turn) startUnknown(r *Recording, err error) {
 	r.Problem = problemOf(t.now, agora.CallStart, err).alarm()
 	r.Problem.Meaning, r.Problem.Remedy = unknownMeaning, unknownRemedy
 	t.tell(r, Bad, "start unknown: %s", r.Problem.Reason)
+	t.secondOrWait(r)
 }
 
 const (
@@ -257,10 +271,4 @@ func (t *turn) askAgain(r *Recording) {
 func (t *turn) forget(r *Recording) {
 	t.end(r, Forgotten)
 	t.tell(r, Warn, "taken off the deck; whether it ran is not known")
-}
-
-func (t *turn) acknowledge(r *Recording) {
-	p := *r.Problem
-	p.Attention, p.Seen = false, true
-	r.Problem = &p
 }

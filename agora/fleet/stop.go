@@ -51,10 +51,17 @@ func (t *turn) stopPending(r *Recording) {
 	t.call(r, agora.CallStop)
 }
 
-func (t *turn) stopAnswered(r *Recording, a agora.StopAnswer) {
+func (t *turn) stopAnswered(r *Recording, e StopAnswered) {
 	t.heard(r, nil)
+	a := e.Answer
 	if len(a.Files) > 0 {
 		r.Files = a.Files
+	}
+	if e.Async && (a.Upload == agora.UploadPending || a.Upload == agora.UploadUnknown) {
+		t.end(r, Stopped)
+		r.Upload, r.Problem = agora.UploadUnknown, nil
+		t.tell(r, Good, "stopped; the upload goes on, an asynchronous stop does not wait for it")
+		return
 	}
 	t.stopped(r, a.Upload)
 }

@@ -26,7 +26,7 @@ func TestStopAnswered(t *testing.T) {
 		"async":              {agora.StopAnswer{Files: files}, agora.UploadUnknown},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d := stopping(t).answer(StopAnswered{"a", row.answer}).expectEnded(Stopped).expectAlarm(false).expectQuiet()
+			d := stopping(t).answer(StopAnswered{ID: "a", Answer: row.answer}).expectEnded(Stopped).expectAlarm(false).expectQuiet()
 			if r := d.recording(); r.Upload != row.upload || len(r.Files) != len(row.answer.Files) {
 				t.Errorf("upload %q, files %v", r.Upload, r.Files)
 			}
@@ -53,7 +53,7 @@ func TestStopRefusals(t *testing.T) {
 	})
 	t.Run("206/65, then 200", func(t *testing.T) {
 		d := stopping(t).answer(refusal(call, 206, 65)).expectIn(3*second, "stop")
-		d.answer(StopAnswered{"a", agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
+		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
 	})
 	t.Run("206/65 again and again", func(t *testing.T) {
 		d := stopping(t)
@@ -95,7 +95,7 @@ func TestStopRefusals(t *testing.T) {
 	})
 	t.Run("404 first, then 200", func(t *testing.T) {
 		d := stopping(t).answer(refusal(call, 404, 404)).expectIn(5*second, "stop")
-		d.answer(StopAnswered{"a", agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
+		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
 	})
 	t.Run("404 of a proxy says nothing", func(t *testing.T) {
 		stopping(t).answer(refusal(call, 404, 0)).expectPhase(Confirmed).expectAlarm(true)
@@ -127,7 +127,7 @@ func TestStopThatDidNotArriveProvesNothing(t *testing.T) {
 				d.after(beat)
 			}
 			d.expect("stop").answer(refusal(call, 404, 404)).expectPhase(Stopping)
-			d.after(30 * second).expect("stop").answer(StopAnswered{"a", agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
+			d.after(30 * second).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
 		})
 	}
 }
@@ -174,7 +174,7 @@ func TestStopWaitsForWhatIsUnderWay(t *testing.T) {
 	t.Run("layout failed", func(t *testing.T) {
 		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(LayoutWanted{"a", vertical}, StopWanted{"a"}).expect()
 		d.answer(refusal(agora.CallUpdateLayout, 400, 2)).expect("stop")
-		d.answer(StopAnswered{"a", agora.StopAnswer{}}).expectQuiet()
+		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).expectQuiet()
 	})
 	t.Run("nothing is sent beside the stop", func(t *testing.T) {
 		stopping(t).answer(LayoutWanted{"a", bestFit}, QueryWanted{"a"}, AskAgain{"a"}, Forget{"a"}).after(time.Minute).expect().expectPhase(Stopping)

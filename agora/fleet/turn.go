@@ -31,6 +31,9 @@ func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) 
 	r.Rev = old.Rev + 1
 	t.f.put(&r)
 	t.changed = append(t.changed, id)
+	if r.Attention() && !old.Attention() {
+		t.tells = append(t.tells, Alarm{&r})
+	}
 }
 
 // quietly changes what is not written down: what is due, and what is under way.
@@ -61,6 +64,8 @@ func (t *turn) send(r *Recording, c agora.Call, l layout.Layout) {
 		r.flight.query, r.next = true, next{}
 	case agora.CallUpdateLayout:
 		r.flight.layout = true
+	case agora.CallUpdate:
+		r.flight.update = true
 	default:
 		r.flight.command, r.next = c, next{}
 	}
@@ -98,7 +103,8 @@ func (t *turn) end(r *Recording, how Ending) {
 	r.Ending, r.EndedAt = how, t.now
 	r.next, r.flight = next{}, flight{}
 	r.dropLayout()
-	r.Tries, r.NotFound, r.StopWanted = 0, time.Time{}, false
+	r.Tries, r.NotFound, r.StopWanted, r.StopAt = 0, time.Time{}, false, time.Time{}
+	r.calm()
 }
 
 // later asks for a call once that time has come.

@@ -1,9 +1,6 @@
 package fleet
 
-import (
-	"container/heap"
-	"time"
-)
+import "time"
 
 // awayTime is the silence after which nobody can have been watching: the machine
 // slept, or its clock was set.
@@ -25,22 +22,37 @@ func (f *Fleet) watch(now time.Time) {
 	}
 }
 
-// setBack moves every plan along with a clock that was set back.
+// setBack moves every plan along with a clock that was set back. What was told by
+// others in a time of their own (a token's end, a planned end) stays.
 func (f *Fleet) setBack(by time.Duration) {
 	f.paused = move(f.paused, by)
 	for _, p := range f.paces {
 		p.filled, p.probe, p.slowed, p.refused = move(p.filled, by), move(p.probe, by), move(p.slowed, by), move(p.refused, by)
+		p.due = due{}
 	}
-	for _, old := range f.byID {
-		if !old.Live() && old.saveAt.IsZero() {
+	for at, until := range f.foreign {
+		f.foreign[at] = until.Add(by)
+	}
+	f.agenda = agenda{}
+	for _, id := range f.order {
+		old := f.byID[id]
+		if old == nil || !old.Live() && old.saveAt.IsZero() {
 			continue
 		}
 		r := *old
-		r.next.at, r.layoutAt, r.saveAt = move(r.next.at, by), move(r.layoutAt, by), move(r.saveAt, by)
-		r.Since, r.StartedAt, r.NotFound = move(r.Since, by), move(r.StartedAt, by), move(r.NotFound, by)
+		r.moveBy(by)
 		f.byID[r.ID] = &r
+		f.agenda.note(nil, &r)
 	}
-	f.moveLines(by)
+}
+
+func (r *Recording) moveBy(by time.Duration) {
+	for _, at := range []*time.Time{
+		&r.next.at, &r.layoutAt, &r.saveAt, &r.refreshTry, &r.longAt,
+		&r.Since, &r.StartedAt, &r.NotFound, &r.Expires, &r.STSAt,
+	} {
+		*at = move(*at, by)
+	}
 }
 
 // wereAway does not count the time that nobody watched as time without an answer.
@@ -52,19 +64,6 @@ func (f *Fleet) wereAway(passed time.Duration) {
 		r := *old
 		r.NotFound = r.NotFound.Add(passed)
 		f.byID[r.ID] = &r
-	}
-}
-
-func (f *Fleet) moveLines(by time.Duration) {
-	lines := []*line{&f.agenda.coming, &f.agenda.commands}
-	for _, p := range f.paces {
-		lines = append(lines, &p.due.asked, &p.due.urgent, &p.due.normal)
-	}
-	for _, l := range lines {
-		for i := range *l {
-			(*l)[i].at = (*l)[i].at.Add(by)
-		}
-		heap.Init(l)
 	}
 }
 

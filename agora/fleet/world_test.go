@@ -65,6 +65,9 @@ func (w *world) take(actions []Action) {
 			w.save(a.Recording)
 		case Call:
 			w.call(a)
+		case FindUID:
+			w.names++
+			w.apply(UIDFound{a.Recording.ID, rapid.SampledFrom([]string{"", fmt.Sprint(w.names), fmt.Sprint(w.names)}).Draw(w.t, "free uid")})
 		}
 	}
 }
@@ -155,7 +158,7 @@ func (w *world) check() {
 
 func (w *world) roundTrip(r *Recording) {
 	c := *r
-	c.next, c.flight, c.layoutWasKnown, c.layoutAt, c.layoutTries, c.saveAt = next{}, flight{}, false, time.Time{}, 0, time.Time{}
+	c.next, c.flight, c.seatless, c.layoutWasKnown, c.layoutAt, c.layoutTries, c.saveAt = next{}, flight{}, false, false, time.Time{}, 0, time.Time{}
 	var back Recording
 	if err := json.Unmarshal([]byte(text(w.t, &c)), &back); err != nil {
 		w.t.Fatal(err)
@@ -218,6 +221,7 @@ func (w *world) restart() {
 func (w *world) wish(id ID) {
 	w.apply(rapid.SampledFrom([]Event{
 		StopWanted{id}, StopWanted{id}, QueryWanted{id}, LayoutWanted{id, bestFit}, LayoutWanted{id, custom}, AskAgain{id}, Forget{id}, Acknowledge{id},
+		PlanEnd{id, w.now.Add(100 * second)}, PlanEnd{ID: id}, Protect{id, true}, Protect{id, false}, Mute{id, true}, Mark{id, "here"},
 		Pause{Until: w.now.Add(time.Hour)}, Pause{},
 	}).Draw(w.t, "wish"))
 }
@@ -235,6 +239,27 @@ func (w *world) tell(id ID) string {
 		w.sids[id] = append(w.sids[id], "sid-of-"+string(id))
 	}
 	return w.sids[id][0]
+}
+
+// calledBack is a notification of a recording that may run, of any kind.
+func (w *world) calledBack(id ID) {
+	if w.maybe[id] == "" {
+		return
+	}
+	r := w.f.Find(id)
+	c := Callback{
+		App: r.App, Channel: r.Channel, UID: r.UID, SID: w.tell(id), At: w.now, NewUID: "77", Status: 5, LeaveCode: 4,
+		Type:     rapid.SampledFrom([]int{1, 2, 3, 4, 11, 12, 13, 31, 32, 33, 40, 40, 41, 42}).Draw(w.t, "callback"),
+		Sequence: rapid.Int64Range(1, 9).Draw(w.t, "sequence"), Progress: 5000,
+		SliceStart: w.now, Until: w.now.Add(-second),
+	}
+	if r.SID == "" && c.Type != CallbackRecorderOn {
+		w.sids[id] = nil // nothing that the fleet could know it by
+	}
+	w.apply(c)
+	if f := w.f.Find(id); f.SID != "" {
+		w.sids[id] = []string{f.SID}
+	}
 }
 
 // answer answers one of the calls that are under way.
@@ -260,14 +285,14 @@ func (w *world) succeed(id ID, c Call) {
 		w.apply(Acquired{id, fmt.Sprint("resource", w.names)})
 	case agora.CallStart:
 		w.maybe[id] = c.Recording.ResourceID
-		w.apply(Started{id, w.tell(id)})
+		w.apply(Started{ID: id, SID: w.tell(id)})
 	case agora.CallQuery:
 		delete(w.missing, id)
 		w.apply(Queried{id, status(rapid.SampledFrom([]agora.Status{-1, 0, 3, 4, 5, 5, 5, 5, 6, 7, 20}).Draw(w.t, "status"))})
 	case agora.CallUpdateLayout:
 		w.apply(LayoutSent{id, c.Layout})
 	case agora.CallStop:
-		w.apply(StopAnswered{id, agora.StopAnswer{Upload: agora.Uploaded}})
+		w.apply(StopAnswered{ID: id, Answer: agora.StopAnswer{Upload: agora.Uploaded}})
 	}
 }
 
@@ -322,7 +347,7 @@ func (w *world) stray(id ID) {
 		return
 	}
 	w.apply(rapid.SampledFrom([]Event{
-		LayoutSent{id, layout.Layout{}}, StopAnswered{id, agora.StopAnswer{}}, Acquired{id, "stray"}, Queried{id, status(agora.Stopped)},
+		LayoutSent{id, layout.Layout{}}, StopAnswered{ID: id, Answer: agora.StopAnswer{}}, Acquired{id, "stray"}, Queried{id, status(agora.Stopped)},
 		Failed{ID: id, Call: agora.CallQuery, Err: errNoApp}, Started{ID: id}, SIDTold{ID: id}, NotSaved{id, "", errFull},
 	}).Draw(w.t, "stray"))
 }

@@ -1,0 +1,194 @@
+package fleet
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// AlertKind tells alerts apart: a recording has at most one of each.
+type AlertKind string
+
+const (
+	// ExpiresSoon: Agora will soon answer neither query nor stop for it.
+	ExpiresSoon AlertKind = "expires soon"
+	// TokenEndsSoon: the token ends, which cannot be renewed while recording.
+	TokenEndsSoon AlertKind = "token ends soon"
+	// STSEndsSoon: the storage's temporary key ends.
+	STSEndsSoon AlertKind = "sts token ends soon"
+	// StillRunning: it has run longer than is usual.
+	StillRunning AlertKind = "still running"
+	// EndsSoon: it is about to be stopped, as planned.
+	EndsSoon AlertKind = "ends as planned"
+	// SameChannel: the channel is recorded already.
+	SameChannel AlertKind = "same channel"
+	// OverLimit: more recordings than the plan allows.
+	OverLimit AlertKind = "over the limit"
+	// ErrorTold: a callback told an error.
+	ErrorTold AlertKind = "error told"
+)
+
+// Alert is something about a recording that an operator should know, which no
+// query can disprove.
+type Alert struct {
+	Kind   AlertKind `json:"kind"`
+	At     time.Time `json:"at"`
+	Text   string    `json:"text"`
+	Remedy string    `json:"remedy,omitempty"`
+	Seen   bool      `json:"seen,omitempty"` // the operator has acknowledged it
+}
+
+func (a Alert) waits() bool { return !a.Seen }
+
+// Alerted finds an alert of a kind.
+func (r *Recording) Alerted(k AlertKind) (Alert, bool) {
+	i := slices.IndexFunc(r.Alerts, func(a Alert) bool { return a.Kind == k })
+	if i < 0 {
+		return Alert{}, false
+	}
+	return r.Alerts[i], true
+}
+
+// alert adds alerts; one of the same kind takes the place of the old one.
+func (t *turn) alert(r *Recording, alerts ...Alert) {
+	for _, a := range alerts {
+		a.At = t.now
+		r.dismiss(a.Kind)
+		r.Alerts = append(r.Alerts, a)
+		t.tell(r, Warn, "%s", a.Text)
+	}
+}
+
+// dismiss takes an alert away; snapshots that were handed out keep theirs.
+func (r *Recording) dismiss(kinds ...AlertKind) {
+	var kept []Alert
+	for _, a := range r.Alerts {
+		if !slices.Contains(kinds, a.Kind) {
+			kept = append(kept, a)
+		}
+	}
+	r.Alerts = kept
+}
+
+// calm takes away what the end of a recording settles.
+func (r *Recording) calm() {
+	r.dismiss(ExpiresSoon, TokenEndsSoon, STSEndsSoon, StillRunning, EndsSoon, SameChannel, OverLimit)
+}
+
+const (
+	ahead     = time.Hour   // how long before an expiry it is warned of
+	announced = time.Minute // how long before a planned end it is announced
+)
+
+// warnAt is when an expiry is to be warned of; of a short life its last quarter.
+func warnAt(from, until time.Time) time.Time {
+	if until.IsZero() {
+		return until
+	}
+	lead := ahead
+	if life := until.Sub(from); !from.IsZero() && life < 4*ahead {
+		lead = life / 4
+	}
+	return until.Add(-lead)
+}
+
+// coming is something that falls due by the clock alone.
+type coming struct {
+	kind AlertKind
+	at   time.Time
+}
+
+func (r *Recording) comings() [5]coming {
+	return [5]coming{
+		{ExpiresSoon, warnAt(r.StartedAt, r.Expires)},
+		{TokenEndsSoon, warnAt(r.StartedAt, r.TokenExpires)},
+		{STSEndsSoon, warnAt(r.STSAt, r.STSExpires)},
+		{StillRunning, r.longAt},
+		{EndsSoon, before(r.StopAt, announced)},
+	}
+}
+
+func before(at time.Time, by time.Duration) time.Time {
+	if at.IsZero() {
+		return at
+	}
+	return at.Add(-by)
+}
+
+// dueAt is when a recording has to be looked at next; the zero time if never.
+func (r *Recording) dueAt() time.Time {
+	var first time.Time
+	if !r.Live() || r.SID == "" {
+		return first
+	}
+	for _, c := range r.comings() {
+		if _, told := r.Alerted(c.kind); told {
+			if c.kind != EndsSoon || !stoppable(r) || r.Protected {
+				continue
+			}
+			c.at = r.StopAt
+		}
+		if !c.at.IsZero() && (first.IsZero() || c.at.Before(first)) {
+			first = c.at
+		}
+	}
+	return first
+}
+
+// look raises what has fallen due, and carries out a planned end that was
+// announced.
+func (t *turn) look(r *Recording) {
+	_, told := r.Alerted(EndsSoon)
+	for _, c := range r.comings() {
+		if _, already := r.Alerted(c.kind); already || c.at.IsZero() || c.at.After(t.now) {
+			continue
+		}
+		if c.kind == EndsSoon && r.StopAt.Before(t.now.Add(announced/2)) {
+			r.StopAt = t.now.Add(announced) // nobody was there to announce it in time
+		}
+		t.alert(r, r.alertOf(c.kind))
+	}
+	if told && !r.StopAt.After(t.now) && stoppable(r) && !r.Protected {
+		r.StopAt = time.Time{}
+		r.dismiss(EndsSoon)
+		t.tell(r, Info, "stopping as planned")
+		t.stopWanted(r)
+	}
+}
+
+const clockTime = "2006-01-02 15:04 MST"
+
+func (r *Recording) alertOf(k AlertKind) Alert {
+	a := Alert{Kind: k}
+	switch k {
+	case ExpiresSoon:
+		a.Text = "Agora answers for it until " + r.Expires.Format(clockTime) + " only (resourceExpiredHour): then it can be neither queried nor stopped"
+		a.Remedy = "Start a replacement and stop this one before then; a larger resource_expired_hour helps the next one."
+	case TokenEndsSoon:
+		a.Text = "its token ends at " + r.TokenExpires.Format(clockTime)
+		a.Remedy = "A token cannot be renewed while recording: start a replacement with a new token before then."
+	case STSEndsSoon:
+		a.Text = "the storage's temporary key ends at " + r.STSExpires.Format(clockTime)
+		a.Remedy = "Without a new key nothing more is uploaded. Configure a command for it, or start a replacement with a new key."
+	case StillRunning:
+		a.Text = fmt.Sprintf("still running, since %s", r.StartedAt.Format(clockTime))
+		a.Remedy = "Stop it if it is not wanted any more; acknowledge this if it is."
+	case EndsSoon:
+		a.Text = "it is stopped at " + r.StopAt.Format(clockTime) + ", as planned"
+		a.Remedy = "Take the plan back if it is to go on. It is stopped only while a deck runs."
+	}
+	return a
+}
+
+// crowd is what to say of a start before it is one of the fleet.
+func (f *Fleet) crowd(r *Recording) (out []Alert) {
+	if n := f.rooms[room{r.App, r.Channel}]; n > 0 && r.Replaces == "" && r.Insures == "" {
+		out = append(out, Alert{Kind: SameChannel, Text: "this channel is recorded already",
+			Remedy: "Both cost money. Stop one of them if that was not intended."})
+	}
+	if n := f.live[r.App]; f.limit > 0 && n >= f.limit {
+		out = append(out, Alert{Kind: OverLimit, Text: fmt.Sprintf("%d recordings run, and the plan allows %d at once", n, f.limit),
+			Remedy: "Stop what is not needed, and look for recordings that nobody stopped; Agora raises the limit by contract."})
+	}
+	return out
+}

@@ -1,0 +1,151 @@
+package fleet
+
+import (
+	"testing"
+	"time"
+
+	"airdeck/agora"
+)
+
+// live answers every query with "recording" until then, which may be days away.
+func (d *deck) live(until time.Duration) *deck {
+	d.t.Helper()
+	for end := d.began.Add(until); d.now.Before(end); {
+		d.now = d.now.Add(min(10*second, end.Sub(d.now)))
+		d.take(d.f.Apply(d.now, Tick{}))
+		d.answerQueries()
+	}
+	return d
+}
+
+func (d *deck) answerQueries() {
+	calls := d.calls
+	d.calls = nil
+	for _, c := range calls {
+		if c != "query" {
+			d.calls = append(d.calls, c)
+			continue
+		}
+		d.answer(Queried{"a", status(agora.FirstUploaded)})
+	}
+}
+
+func (d *deck) expectAlert(k AlertKind, want bool) *deck {
+	d.t.Helper()
+	if _, got := d.recording().Alerted(k); got != want {
+		d.t.Fatalf("at %v: alert %q is %v, want %v: %+v", d.now.Sub(d.began), k, got, want, d.recording().Alerts)
+	}
+	return d
+}
+
+func TestExpiriesAreWarnedOfAhead(t *testing.T) {
+	d := starting(t).answer(Acquired{"a", "resource"}).expect("start")
+	d.answer(Started{ID: "a", SID: "sid", TokenExpires: d.now.Add(2 * time.Hour), STSExpires: d.now.Add(8 * time.Hour)})
+	d.live(90*time.Minute-second).expectAlert(TokenEndsSoon, false)
+	d.live(90*time.Minute+10*second).expectAlert(TokenEndsSoon, true).expectAlarm(true).answer(Acknowledge{"a"}).expectAlarm(false)
+	d.live(7*time.Hour-second).expectAlert(STSEndsSoon, false).live(7*time.Hour+10*second).expectAlert(STSEndsSoon, true).expectAlarm(true)
+	d.live(71*time.Hour-second).expectAlert(ExpiresSoon, false).live(71*time.Hour+10*second).expectAlert(ExpiresSoon, true)
+	if d.rang != 2 { // the last two came while nobody had acknowledged
+		t.Errorf("%d alarms", d.rang)
+	}
+	d.answer(StopWanted{"a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}})
+	d.expectAlert(ExpiresSoon, false).expectAlarm(false)
+}
+
+func TestAShortLifeIsWarnedOfInItsLastQuarter(t *testing.T) {
+	d := newDeck(t)
+	e := wanted("a")
+	e.Life = time.Hour
+	d.answer(e, Acquired{"a", "resource"}, Started{ID: "a", SID: "sid"})
+	d.calls = nil
+	d.live(45*time.Minute-second).expectAlert(ExpiresSoon, false).live(45*time.Minute+10*second).expectAlert(ExpiresSoon, true)
+}
+
+func TestWarningsAfterARestartAndAClockThatGoesBack(t *testing.T) {
+	d := started(t).live(time.Hour)
+	d.jump(-30 * time.Minute)
+	if got := d.recording().Expires; !got.Equal(d.began.Add(72 * time.Hour)) {
+		t.Errorf("expires at %v", got.Sub(d.began))
+	}
+	d.live(d.now.Sub(d.began)+time.Minute).restart().live(71*time.Hour-second).expectAlert(ExpiresSoon, false).live(71*time.Hour+10*second).expectAlert(ExpiresSoon, true)
+	d.restart().expectAlert(ExpiresSoon, true).live(72 * time.Hour)
+	if n := len(d.recording().Alerts); n != 1 {
+		t.Errorf("%d alerts", n)
+	}
+}
+
+func TestStillRunning(t *testing.T) {
+	d := newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(wanted("a"), Acquired{"a", "resource"}, Started{ID: "a", SID: "sid"})
+	d.calls = nil
+	d.live(4*time.Hour-second).expectAlert(StillRunning, false).live(4*time.Hour+10*second).expectAlert(StillRunning, true).expectAlarm(true)
+	d.answer(Acknowledge{"a"}).live(9 * time.Hour).expectAlarm(false)
+}
+
+func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {
+	d := recording(t)
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)})
+	d.live(59*time.Minute-second).expectAlert(EndsSoon, false).live(59*time.Minute+10*second).expectAlert(EndsSoon, true).expectPhase(Confirmed)
+	d.live(time.Hour - second).expect().expectPhase(Confirmed).live(time.Hour).expect("stop").expectPhase(Stopping)
+	d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).expectEnded(Stopped).expectAlert(EndsSoon, false).expectQuiet()
+}
+
+func TestAPlannedEndTakenBackMissedOrForbidden(t *testing.T) {
+	d := recording(t)
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(59*time.Minute+10*second).expectAlert(EndsSoon, true)
+	d.answer(PlanEnd{ID: "a"}).expectAlert(EndsSoon, false).live(2 * time.Hour).expect().expectPhase(Confirmed)
+
+	d = recording(t) // nobody ran at that time: announced first
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).jump(3 * time.Hour).answerQueries()
+	d.expectAlert(EndsSoon, true).live(d.now.Sub(d.began) + 50*second).expect().live(d.now.Sub(d.began) + 20*second).expect("stop")
+
+	d = recording(t).answer(Protect{"a", true})
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(2 * time.Hour).expect().expectPhase(Confirmed)
+}
+
+func TestProtectedIsNotStopped(t *testing.T) {
+	d := recording(t).answer(Protect{"a", true}, StopWanted{"a"}).expect().expectPhase(Confirmed)
+	d.answer(Protect{"a", false}, StopWanted{"a"}).expect("stop").expectPhase(Stopping)
+}
+
+func TestMutedAsksForNothing(t *testing.T) {
+	d := recording(t).answer(Mute{"a", true}).expectIn(10*second, "query").answer(notFound).expectPhase(Moving).expectAlarm(false)
+	if d.rang != 0 {
+		t.Error("it rings")
+	}
+	d.answer(Mute{"a", false}).expectAlarm(true)
+	if d.rang != 1 {
+		t.Error("it does not ring")
+	}
+}
+
+func TestCrowds(t *testing.T) {
+	d := newDeckWith(t, Options{Concurrent: 2}).answer(wanted("a"))
+	again := func(id ID, channel string) StartWanted {
+		e := wanted(id)
+		e.Channel, e.UID = channel, "uid-"+string(id)
+		return e
+	}
+	d.answer(again("b", "channel-a"), again("c", "elsewhere"))
+	for id, want := range map[ID]AlertKind{"b": SameChannel, "c": OverLimit} {
+		if a := d.f.Find(id).Alerts; len(a) != 1 || a[0].Kind != want || !d.f.Find(id).Attention() {
+			t.Errorf("%s: %+v", id, a)
+		}
+	}
+	d.expectAlarm(false)
+	insured := again("e", "channel-a")
+	insured.Insures, insured.App = "a", "app"
+	d = newDeck(t).answer(wanted("a"), insured)
+	if a := d.f.Find("e").Alerts; len(a) != 0 || d.f.Running("app") != 2 {
+		t.Errorf("%+v", a)
+	}
+}
+
+func TestMarkers(t *testing.T) {
+	d := recording(t)
+	d.at(15 * second).expect("query").answer(Queried{"a", agora.QueryAnswer{Status: 5, Files: []agora.File{{Name: "f", SliceStart: d.began.Add(-2 * second)}}}})
+	d.after(5 * second).answer(Mark{"a", "goal"})
+	m := d.recording().Markers
+	if len(m) != 1 || m[0].Note != "goal" || m[0].Into != 22*second || !m[0].At.Equal(d.now) {
+		t.Errorf("%+v", m)
+	}
+}

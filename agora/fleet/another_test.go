@@ -1,0 +1,87 @@
+package fleet
+
+import (
+	"slices"
+	"testing"
+
+	"airdeck/agora"
+)
+
+var conflict = refusal(agora.CallStart, 400, 53)
+
+func TestAnotherUIDIsTakenWhereOneIsInUse(t *testing.T) {
+	d := asking(t)
+	d.free = []string{"900002", "900003"}
+	d.answer(conflict).expect("acquire")
+	if r := d.recording(); r.UID != "900002" || r.ResourceID != "" || r.Attention() || !d.f.UIDTaken("app", "channel-a", "900002") || d.f.UIDTaken("app", "channel-a", "900001") {
+		t.Fatalf("%+v", r)
+	}
+	if d.f.UIDFree("app", "channel-a", "900001") {
+		t.Error("the uid of somebody else's task counts as free")
+	}
+	d.answer(Acquired{"a", "second"}).expect("start").answer(conflict).expect("acquire").answer(Acquired{"a", "third"}).expect("start")
+	d.answer(Started{ID: "a", SID: "sid"}).expectPhase(Starting)
+	if r := d.recording(); r.UID != "900003" || r.Problem != nil || !slices.Equal(r.Refused, []string{"900001", "900002"}) {
+		t.Errorf("%+v", r)
+	}
+	d.after(foreignTime)
+	if !d.f.UIDFree("app", "channel-a", "900001") {
+		t.Error("the uid of somebody else's task is left alone for ever")
+	}
+}
+
+func TestUIDsAreNotTriedForEver(t *testing.T) {
+	d := asking(t)
+	d.free = []string{"2", "3", "4", "5", "6"}
+	for range seatLimit {
+		d.answer(conflict).expect("acquire").answer(Acquired{"a", "r"}).expect("start")
+	}
+	d.answer(conflict).expectEnded(NotStarted).expectAlarm(true).expectQuiet()
+	if p := d.recording().Problem; p.Code != 53 {
+		t.Errorf("%+v", p)
+	}
+	// One that was refused already is no other one.
+	d = asking(t)
+	d.free = []string{"900001"}
+	d.answer(conflict).expectEnded(NotStarted)
+}
+
+func TestAStopCancelsTheSearchForAUID(t *testing.T) {
+	d := asking(t)
+	d.free = []string{"2"}
+	d.answer(StopWanted{"a"}, conflict).expect().expectEnded(Cancelled)
+}
+
+func TestOnUnknownStart(t *testing.T) {
+	unknown := func(o OnUnknown) *deck {
+		d := newDeck(t)
+		e := wanted("a")
+		e.OnUnknown = o
+		return d.answer(e, Acquired{"a", "resource"}, refusal(agora.CallStart, 201, 7)).expect("acquire", "start").expectPhase(StartUnknown)
+	}
+	if d := unknown(Ask).expectAlarm(true); d.other != 0 || d.rang != 1 {
+		t.Errorf("ask: %d others, %d alarms", d.other, d.rang)
+	}
+	if d := unknown(Wait).expectAlarm(false).expectQuiet(); d.other != 0 || !d.recording().Forgettable() {
+		t.Errorf("wait: %d others", d.other)
+	}
+	d := unknown(Second).expectAlarm(true)
+	if d.other != 1 {
+		t.Fatalf("second: %d others", d.other)
+	}
+	second := wanted("b")
+	second.Channel, second.UID, second.Replaces = "channel-a", "900002", "a"
+	d.answer(second).expect("acquire b")
+	if a, b := d.recording(), d.f.Find("b"); a.ReplacedBy != "b" || b.Replaces != "a" || len(b.Alerts) != 0 {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+	// Asking again about the first one does not start a third.
+	d.answer(AskAgain{"a"}).expect("start").answer(refusal(agora.CallStart, 201, 7)).expectPhase(StartUnknown)
+	if d.other != 1 {
+		t.Errorf("%d others", d.other)
+	}
+	// After a restart an operator decides: it may be much later.
+	if d := unknown(Second).restart(); d.other != 1 {
+		t.Errorf("%d others after a restart", d.other)
+	}
+}

@@ -1,0 +1,75 @@
+package fleet
+
+import (
+	"slices"
+	"time"
+)
+
+// Marker is a note on a moment of a recording.
+type Marker struct {
+	At   time.Time `json:"at"` // by the clock on the wall
+	Note string    `json:"note"`
+	// Into is the time since the recording's first slice began, or since its sid
+	// became known where that was not told.
+	Into time.Duration `json:"into"`
+}
+
+// care handles what an operator says about how a recording is to be looked after.
+func (t *turn) care(e Event) {
+	switch e := e.(type) {
+	case Mute:
+		t.with(e.ID, func(r *Recording) bool { return r.Muted != e.On }, func(r *Recording) { r.Muted = e.On })
+	case Protect:
+		t.with(e.ID, func(r *Recording) bool { return r.Protected != e.On }, func(r *Recording) { t.protect(r, e.On) })
+	case PlanEnd:
+		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.planEnd(r, e.At) })
+	case Mark:
+		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.mark(r, e.Note) })
+	}
+}
+
+func (t *turn) protect(r *Recording, on bool) {
+	r.Protected = on
+	if on {
+		r.note(t.now, "protected")
+		return
+	}
+	r.note(t.now, "no longer protected")
+}
+
+func (t *turn) planEnd(r *Recording, at time.Time) {
+	r.StopAt = at
+	r.dismiss(EndsSoon)
+	if at.IsZero() {
+		t.tell(r, Info, "its planned end is taken back")
+		return
+	}
+	t.tell(r, Info, "it is to be stopped at %s, while a deck runs", at.Format(clockTime))
+}
+
+func (t *turn) mark(r *Recording, note string) {
+	from := r.StartedAt
+	for _, f := range r.Files {
+		if !f.SliceStart.IsZero() && f.SliceStart.Before(from) || from.IsZero() {
+			from = f.SliceStart
+		}
+	}
+	m := Marker{At: t.now, Note: note}
+	if !from.IsZero() {
+		m.Into = t.now.Sub(from)
+	}
+	r.Markers = append(slices.Clip(r.Markers), m)
+}
+
+// acknowledge: the operator has seen what is wrong.
+func (t *turn) acknowledge(r *Recording) {
+	if r.Problem != nil {
+		p := *r.Problem
+		p.Seen, p.Attention = p.Seen || p.Attention, false
+		r.Problem = &p
+	}
+	r.Alerts = slices.Clone(r.Alerts)
+	for i := range r.Alerts {
+		r.Alerts[i].Seen = true
+	}
+}
