@@ -39,7 +39,6 @@ func openTerminal(t testing.TB, w, h int) *terminal {
 	}
 	p := &terminal{t: t, master: master, slave: slave, changed: make(chan struct{}), ended: make(chan struct{}), screen: vt.NewEmulator(w, h)}
 	p.size(w, h)
-	go p.swallow()
 	return p
 }
 
@@ -55,6 +54,7 @@ func (p *terminal) swallow() {
 
 // read begins to read what is drawn; until then this terminal is one that hangs.
 func (p *terminal) read() *terminal {
+	go p.swallow()
 	go func() {
 		defer close(p.ended)
 		b := make([]byte, 32*1024)
