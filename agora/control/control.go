@@ -13,8 +13,6 @@ package control
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -52,6 +50,11 @@ type Profile struct {
 	Region string // service region of acquire; empty: nearest
 	// StopAsync is sent as async_stop where it is set.
 	StopAsync *bool
+	// OnUnknown is what to do when nobody knows whether a start arrived.
+	OnUnknown fleet.OnUnknown
+	// STS gives the storage with a new temporary key for a recording that runs; nil:
+	// there is no way to have one.
+	STS func(ctx context.Context, channel, uid string) (agora.Storage, error)
 	// Params gives what a start of this channel and recorder uid sends, secrets
 	// included, but for canvas and layout.
 	Params func(ctx context.Context, channel, uid string) (agora.StartParams, error)
@@ -67,6 +70,9 @@ type Options struct {
 	Fleet    fleet.Options
 	Now      func() time.Time
 	NewID    func() fleet.ID
+	// OnAttention is run for each recording that begins to ask for attention; nil:
+	// nothing is. An error of it is told.
+	OnAttention func(context.Context, *fleet.Recording) error
 }
 
 // Engine holds the fleet and carries out what it wants. Its methods belong to one
@@ -79,12 +85,13 @@ type Engine struct {
 	ledger   Ledger
 	now      func() time.Time
 	newID    func() fleet.ID
+	ring     func(context.Context, *fleet.Recording) error
 }
 
 // New makes an engine without recordings.
 func New(o Options) *Engine {
 	e := &Engine{
-		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID,
+		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID, ring: o.OnAttention,
 		apps: map[string]App{}, profiles: map[string]Profile{},
 	}
 	for _, a := range o.Apps {
@@ -115,55 +122,38 @@ func (e *Engine) Profile(name string) (Profile, bool) {
 // Apps names the apps, sorted.
 func (e *Engine) Apps() []string { return slices.Sorted(maps.Keys(e.apps)) }
 
-// Errors of Prepare.
-var (
-	ErrNoProfile = errors.New("no such profile")
-	ErrNoApp     = errors.New("the config has no such app")
-	ErrNoUID     = errors.New("every recorder uid of the profile is taken in this channel: widen recorder_uids")
-)
-
-// Prepare makes the event that starts a recording of a channel with a free uid.
-func (e *Engine) Prepare(profile, channel string) (fleet.StartWanted, error) {
-	p, ok := e.profiles[profile]
-	if !ok {
-		return fleet.StartWanted{}, fmt.Errorf("%w: %q", ErrNoProfile, profile)
-	}
-	if _, ok := e.apps[p.App]; !ok {
-		return fleet.StartWanted{}, fmt.Errorf("%w: %q, which profile %q needs", ErrNoApp, p.App, profile)
-	}
-	uid, ok := p.FreeUID(func(uid string) bool { return e.fleet.UIDTaken(p.App, channel, uid) })
-	if !ok {
-		return fleet.StartWanted{}, ErrNoUID
-	}
-	return fleet.StartWanted{
-		ID: e.newID(), App: p.App, Profile: p.Name, Channel: channel, UID: uid, Mode: agora.Mix,
-		Canvas: p.Canvas, Layout: p.Layout.Clone(), Life: p.life(),
-	}, nil
-}
-
-// defaultLife is Agora's resourceExpiredHour where none is sent.
-const defaultLife = 72 * time.Hour
-
-func (p Profile) life() time.Duration {
-	if p.Life > 0 {
-		return p.Life
-	}
-	return defaultLife
-}
-
 // Apply takes in an event, and returns what to run and what to say.
 func (e *Engine) Apply(ev fleet.Event) ([]Job, []fleet.Note) {
-	var jobs []Job
-	var notes []fleet.Note
+	var out outcome
+	e.apply(ev, &out)
+	return out.jobs, out.notes
+}
+
+// outcome is what one Apply comes to.
+type outcome struct {
+	jobs  []Job
+	notes []fleet.Note
+}
+
+func (e *Engine) apply(ev fleet.Event, out *outcome) {
+	if s, ok := ev.(said); ok {
+		out.notes = append(out.notes, s.note)
+		return
+	}
 	for _, a := range e.fleet.Apply(e.now(), ev) {
 		switch a := a.(type) {
 		case fleet.Save:
-			jobs = append(jobs, e.save(a.Recording))
+			out.jobs = append(out.jobs, e.save(a.Recording))
 		case fleet.Call:
-			jobs = append(jobs, e.job(a))
+			out.jobs = append(out.jobs, e.job(a))
 		case fleet.Tell:
-			notes = append(notes, a.Note)
+			out.notes = append(out.notes, a.Note)
+		case fleet.FindUID:
+			e.apply(e.findUID(a.Recording), out)
+		case fleet.Another:
+			e.another(a.Recording, out)
+		case fleet.Alarm:
+			out.jobs = append(out.jobs, e.alarm(a.Recording)...)
 		}
 	}
-	return jobs, notes
 }

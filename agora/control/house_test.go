@@ -70,6 +70,8 @@ type house struct {
 	pending []control.Job
 	notes   []fleet.Note
 	params  func(context.Context, string, string) (agora.StartParams, error)
+	sts     func(context.Context, string, string) (agora.Storage, error)
+	ring    func(context.Context, *fleet.Recording) error
 	ids     int
 }
 
@@ -110,10 +112,10 @@ func (h *house) newEngine() *control.Engine {
 			{Name: "profile", App: "app", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: layout.Layout{Kind: layout.BestFit},
 				Params: func(ctx context.Context, channel, uid string) (agora.StartParams, error) {
 					return h.params(ctx, channel, uid)
-				}, FreeUID: freeUID},
+				}, FreeUID: freeUID, STS: h.sts},
 			{Name: "lost", App: "nowhere", FreeUID: freeUID},
 		},
-		Ledger: h.book, Now: h.clock.Now,
+		Ledger: h.book, Now: h.clock.Now, OnAttention: h.ring,
 		NewID: func() fleet.ID { h.ids++; return fleet.ID(fmt.Sprint("r", h.ids)) },
 	})
 }

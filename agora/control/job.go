@@ -15,16 +15,14 @@ type Job struct {
 	// Call is the call that it sends; empty when it only writes.
 	Call agora.Call
 	run  func(context.Context) []fleet.Event
+	// light: quitting does not wait for it.
+	light bool
 }
 
-// Lasting tells whether quitting must wait for it: a start, a stop, or a write.
-// Queries and layouts may be cut off.
+// Lasting tells whether quitting must wait for it: a start, a stop, a layout, or a write.
+// Queries may be cut off, and so may what only looks or tells.
 func (j Job) Lasting() bool {
-	switch j.Call {
-	case agora.CallQuery, agora.CallUpdateLayout:
-		return false
-	}
-	return true
+	return j.Call != agora.CallQuery && !j.light
 }
 
 // Run does it and returns what came of it. It captures no state of the engine
@@ -97,8 +95,11 @@ func (s sender) try(ctx context.Context, c fleet.Call) (fleet.Event, error) {
 		_, err := client.UpdateLayout(ctx, agora.UpdateLayoutRequest{Task: r.Task(), Layout: c.Layout})
 		return fleet.LayoutSent{ID: r.ID, Layout: c.Layout}, err
 	case agora.CallStop:
-		a, err := client.Stop(ctx, agora.StopRequest{Task: r.Task(), Async: s.profile.StopAsync})
-		return fleet.StopAnswered{ID: r.ID, Answer: a}, err
+		async := s.profile.StopAsync
+		a, err := client.Stop(ctx, agora.StopRequest{Task: r.Task(), Async: async})
+		return fleet.StopAnswered{ID: r.ID, Answer: a, Async: async != nil && *async}, err
+	case agora.CallUpdate:
+		return s.refresh(ctx, client, r)
 	}
 	return nil, fmt.Errorf("no way to send %q", c.Call)
 }
@@ -106,7 +107,7 @@ func (s sender) try(ctx context.Context, c fleet.Call) (fleet.Event, error) {
 func (s sender) acquire(r *fleet.Recording) agora.AcquireRequest {
 	return agora.AcquireRequest{
 		Channel: r.Channel, UID: r.UID, Region: s.profile.Region,
-		ResourceExpiredHour: int(r.Life / time.Hour),
+		ResourceExpiredHour: int(r.Life / time.Hour), ExcludeResourceIDs: r.Exclude,
 	}
 }
 
@@ -127,5 +128,25 @@ func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Record
 	a, err := client.Start(ctx, agora.StartRequest{
 		Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, Mode: r.Mode, Params: params,
 	})
-	return fleet.Started{ID: r.ID, SID: a.SID}, err
+	return fleet.Started{ID: r.ID, SID: a.SID, TokenExpires: tokenEnds(params.Token), STSExpires: stsEnds(params.Storage)}, err
+}
+
+// refresh gives a running recording a new temporary key for its storage.
+func (s sender) refresh(ctx context.Context, client *agora.Client, r *fleet.Recording) (fleet.Event, error) {
+	if s.profile.STS == nil {
+		return nil, fmt.Errorf("the config has no command for a new STS token in profile %q", r.Profile)
+	}
+	storage, err := s.profile.STS(ctx, r.Channel, r.UID)
+	if err != nil {
+		return nil, err
+	}
+	_, err = client.Update(ctx, agora.UpdateRequest{Task: r.Task(), Storage: &storage})
+	return fleet.Refreshed{ID: r.ID, Expires: stsEnds(storage)}, err
+}
+
+func stsEnds(s agora.Storage) time.Time {
+	if s.STSExpiration <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(s.STSExpiration, 0)
 }
