@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
 )
@@ -22,6 +23,9 @@ func picture(e *vt.Emulator) string {
 				continue
 			}
 			s := c.Style
+			if c.Content == " " && s.Underline == 0 && s.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 {
+				s = uv.Style{Bg: s.Bg} // no more is seen of a space
+			}
 			fmt.Fprintf(&b, "[%s %s %s %s %d %d]", c.Content, name(s.Fg), name(s.Bg), name(s.UnderlineColor), s.Underline, s.Attrs)
 			x += max(c.Width, 1)
 		}

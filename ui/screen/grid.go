@@ -68,9 +68,12 @@ func (l *layer) put(text string) {
 			l.join(cluster)
 		case l.x+width > len(l.cells):
 			for ; l.x < len(l.cells); l.x++ {
-				l.cells[l.x] = cell{" ", l.style, 1}
+				l.cells[l.x] = cell{" ", l.style.ofSpace(), 1}
 			}
 			return
+		case cluster == " ":
+			l.cells[l.x] = cell{cluster, l.style.ofSpace(), 1}
+			l.x++
 		default:
 			l.cells[l.x] = cell{cluster, l.style, int8(width)}
 			for i := 1; i < width; i++ {

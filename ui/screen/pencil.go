@@ -78,13 +78,20 @@ func (p *pencil) put(c cell) {
 	if !sure && p.joined {
 		p.place(p.x)
 	}
-	p.ink(c.style)
+	if !p.fits(c) {
+		p.ink(c.style)
+	}
 	p.buf = append(p.buf, c.text...)
 	p.x += int(c.width)
 	p.joined = true
 	if !sure {
 		p.x = unknown
 	}
+}
+
+// fits tells whether a cell can be written in the style that is set.
+func (p *pencil) fits(c cell) bool {
+	return c.style == p.style || c.text == " " && c.style == p.style.ofSpace()
 }
 
 func (p *pencil) ink(s style) {
@@ -146,7 +153,7 @@ func (p *pencil) rewrite(x int, wanted []cell) bool {
 	n := 0
 	for _, c := range wanted[p.x:x] {
 		n += len(c.text)
-		if c.style != p.style || n > jump || !certain(c) {
+		if !p.fits(c) || n > jump || !certain(c) {
 			return false
 		}
 	}

@@ -51,6 +51,18 @@ var switches = []struct {
 	{reverse, 7, 27}, {conceal, 8, 28}, {strike, 9, 29}, {overline, 53, 55},
 }
 
+// onSpace are the attributes that are seen where nothing is written.
+const onSpace = underline | reverse | strike | overline
+
+// ofSpace is all that is seen of a style on a space. Text of another colour
+// begins behind it often enough; so no bytes are spent before.
+func (s style) ofSpace() style {
+	if s.set&onSpace != 0 {
+		return s
+	}
+	return style{bg: s.bg}
+}
+
 // apply is what an SGR with these parameters does.
 func (s *style) apply(params string) {
 	for f := fields(params); ; {
