@@ -32,18 +32,22 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.leaving {
 		return m.leavingKey(k)
 	}
+	if tooSmall(m.size) {
+		return m.blindKey(k)
+	}
 	// A key may have changed what the next one of the same burst meets.
 	m.refresh()
-	if o := m.top(); o != nil {
-		return m.perform(o.HandleKey(k))
+	return m.perform(m.hearer()(k))
+}
+
+// blindKey is a key on a terminal too small to show what it would do: only leaving
+// is heard.
+func (m *Model) blindKey(k tea.KeyMsg) tea.Cmd {
+	switch k.String() {
+	case "q", "ctrl+c":
+		return m.quitNow()
 	}
-	if m.editor != nil {
-		return m.perform(m.editor.HandleKey(k))
-	}
-	if k.String() == "ctrl+c" && m.dash.Typing() {
-		return m.perform(intent.Quit{})
-	}
-	return m.perform(m.dash.HandleKey(k))
+	return nil
 }
 
 func (m *Model) top() overlay {
@@ -62,8 +66,8 @@ func (m *Model) mouse(e tea.MouseMsg) intent.Intent {
 	a := arrange(m.size.X, m.size.Y)
 	if o := m.top(); o != nil {
 		box := m.boxOf(o)
-		if e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft && !p.In(box) {
-			return intent.Back{}
+		if p.In(a.footer) && e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft {
+			return m.clickHint(p.X)
 		}
 		return o.HandleMouse(e, p.Sub(box.Min), m.size.X, m.size.Y)
 	}
@@ -86,13 +90,20 @@ func (m *Model) clickHint(x int) intent.Intent {
 		if r.Hint != hint.Word {
 			continue
 		}
-		k := keyOf(r.Keys[0])
-		if m.editor != nil {
-			return m.editor.HandleKey(k)
-		}
-		return m.dash.HandleKey(k)
+		return m.hearer()(keyOf(r.Keys[0]))
 	}
 	return nil
+}
+
+// hearer is who hears a key now.
+func (m *Model) hearer() func(tea.KeyMsg) intent.Intent {
+	switch o := m.top(); {
+	case o != nil:
+		return o.HandleKey
+	case m.editor != nil:
+		return m.editor.HandleKey
+	}
+	return m.dash.HandleKey
 }
 
 func keyOf(name string) tea.KeyMsg {
@@ -115,15 +126,22 @@ func keyOf(name string) tea.KeyMsg {
 
 // scope is whose bindings hold at present.
 func (m *Model) scope() keys.Scope {
-	if m.editor != nil {
+	switch o := m.top(); {
+	case o != nil:
+		return o.Scope()
+	case m.editor != nil:
 		return m.editor.Scope()
 	}
-	return keys.Dashboard
+	return m.dash.Scope()
 }
 
 func (m *Model) hints() []status.Hint {
-	if m.editor != nil {
-		return status.Hints(m.editor.Scope(), m.editor.Disabled)
+	disabled := m.dash.Disabled
+	switch {
+	case m.top() != nil:
+		disabled = nil
+	case m.editor != nil:
+		disabled = m.editor.Disabled
 	}
-	return status.Hints(keys.Dashboard, m.dash.Disabled)
+	return status.Hints(m.scope(), disabled)
 }

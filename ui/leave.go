@@ -2,18 +2,31 @@ package ui
 
 import (
 	"fmt"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/term"
 )
 
-// quit leaves as soon as no start and no stop is under way. Queries are cut off;
-// recordings go on.
-func (m *Model) quit() {
-	m.leaving = true
-	m.overlays = nil
-	m.cancel()
+// quit leaves as soon as no start, stop or layout is under way, and asks first
+// where a draft would be lost. Recordings go on.
+func (m *Model) quit() tea.Cmd {
+	if drafts := m.unsentDrafts(); len(drafts) > 0 {
+		m.open(askDrafts(drafts))
+		return nil
+	}
+	return m.quitNow()
+}
+
+// quitNow asks nothing. No further queries are planned while it waits.
+func (m *Model) quitNow() tea.Cmd {
+	m.leaving, m.overlays = true, nil
+	m.paused = m.engine.Fleet().Paused()
+	return m.apply(fleet.Pause{Until: m.engine.Now().Add(time.Hour)})
 }
 
 // leavingKey: a second q leaves at once, and says what is then unknown; esc stays.
@@ -23,14 +36,10 @@ func (m *Model) leavingKey(k tea.KeyMsg) tea.Cmd {
 		m.left = m.underWay()
 		return tea.Quit
 	case "esc":
-		m.stay()
+		m.leaving = false
+		return m.apply(fleet.Pause{Until: m.paused})
 	}
 	return nil
-}
-
-func (m *Model) stay() {
-	m.leaving = false
-	m.queries, m.cancel = newQueries()
 }
 
 // leave ends the program once nothing is under way any more.
@@ -41,7 +50,7 @@ func (m *Model) leave(cmd tea.Cmd) tea.Cmd {
 	return cmd
 }
 
-// underWay names the starts and stops that are not known to have come to an end.
+// underWay names what is not known to have come to an end.
 func (m *Model) underWay() []string {
 	var out []string
 	for r := range m.engine.Fleet().All() {
@@ -50,11 +59,40 @@ func (m *Model) underWay() []string {
 			out = append(out, "start of "+r.Channel)
 		case r.Phase == fleet.Stopping:
 			out = append(out, "stop of "+r.Channel)
+		case r.LayoutBusy():
+			out = append(out, "layout of "+r.Channel)
 		case r.Busy():
 			out = append(out, "call for "+r.Channel)
 		}
 	}
 	return out
+}
+
+// unsentDrafts names the recordings whose layout was changed and not sent.
+func (m *Model) unsentDrafts() []string {
+	var out []string
+	for r := range m.engine.Fleet().All() {
+		if m.drafted(r) {
+			out = append(out, r.Channel)
+		}
+	}
+	return out
+}
+
+func (m *Model) drafted(r *fleet.Recording) bool {
+	e := m.drafts[r.ID]
+	return e != nil && r.Live() && !e.Draft().Equal(r.Layout)
+}
+
+func askDrafts(channels []string) overlay {
+	body := []dialog.Paragraph{{Text: "These layouts were changed and not sent; leaving forgets the changes:"}}
+	for _, c := range channels {
+		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(c)})
+	}
+	return &dialog.Ask{Title: "Leave without sending?", Body: body, Buttons: []dialog.Button{
+		{Label: "Stay", Key: "esc", Intent: intent.Back{}},
+		{Label: "Leave", Key: "y", Danger: true, Intent: intent.QuitNow{}},
+	}}
 }
 
 // Farewell is what to say after the screen is gone: what goes on, and what was
@@ -67,8 +105,12 @@ func (m *Model) Farewell() []string {
 			running++
 		}
 	}
-	for _, l := range m.left {
-		out = append(out, "not known: the "+l+" was not answered; run airdeck again to see what came of it")
+	left := m.left
+	if left == nil {
+		left = m.underWay()
+	}
+	for _, l := range left {
+		out = append(out, "not known: the "+term.Clean(l)+" was not answered; run airdeck again to see what came of it")
 	}
 	switch running {
 	case 0:

@@ -10,16 +10,17 @@ package ui
 import (
 	"context"
 	"image"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"airdeck/agora"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
+	"airdeck/ui/keys"
 	"airdeck/ui/start"
 	"airdeck/ui/theme"
 )
@@ -36,8 +37,8 @@ type Options struct {
 	Budget   float64            // requests per second
 	Copy     func(string) error // to the clipboard
 	Tick     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
-	Remember func(profile string) // the profile of the last start
-	Profile  string               // the one remembered
+	Remember func(profile string) error // the profile of the last start
+	Profile  string                     // the one remembered
 }
 
 // Model is the deck.
@@ -55,14 +56,14 @@ type Model struct {
 
 	notes  []fleet.Note
 	toast  toast
+	alarm  toast
 	sent   []time.Time // calls of the last seconds, for the gauge
 	unsent error       // why the last write to disk failed
 
-	queries context.Context
-	cancel  context.CancelFunc
-	lasting int // starts, stops and writes under way
+	lasting int // starts, stops, layouts and writes under way
 	leaving bool
-	left    []string // what was not known when leaving
+	paused  time.Time // until when polling was paused before leaving was wanted
+	left    []string  // what was not known when leaving
 }
 
 // overlay lies over the screens and hears keys first.
@@ -70,6 +71,7 @@ type overlay interface {
 	HandleKey(tea.KeyMsg) intent.Intent
 	HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent
 	View(t *theme.Theme, w, h int) []string
+	Scope() keys.Scope
 }
 
 // New makes a deck.
@@ -79,11 +81,10 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile,
-		dash: dashboard.New(o.Theme, o.Cadence), drafts: map[fleet.ID]*editor.Model{},
+		dash: dashboard.New(o.Theme), drafts: map[fleet.ID]*editor.Model{},
 	}
-	m.queries, m.cancel = newQueries()
-	for _, n := range o.Notices {
-		m.notes = append(m.notes, fleet.Note{At: m.engine.Now(), Level: fleet.Warn, Text: n})
+	if len(o.Notices) > 0 {
+		m.flash(fleet.Warn, strings.Join(o.Notices, "  ·  "))
 	}
 	return m
 }
@@ -108,6 +109,8 @@ type (
 		job    control.Job
 		events []fleet.Event
 	}
+	// remembered: the profile of the last start is kept for the next run, or not.
+	remembered struct{ err error }
 	// copied: the clipboard has taken a text, or not.
 	copied struct {
 		what string
@@ -131,6 +134,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.done(msg)
 	case copied:
 		m.copied(msg)
+	case remembered:
+		if msg.err != nil {
+			m.flash(fleet.Warn, "the profile is not remembered: "+msg.err.Error())
+		}
 	}
 	m.refresh()
 	return m, m.leave(cmd)
@@ -142,26 +149,21 @@ func (m *Model) apply(e fleet.Event) tea.Cmd {
 	m.say(notes...)
 	cmds := make([]tea.Cmd, 0, len(jobs))
 	for _, j := range jobs {
-		if m.leaving && j.Call == agora.CallQuery {
-			continue
-		}
 		cmds = append(cmds, m.run(j))
 	}
 	return tea.Batch(cmds...)
 }
 
-// run makes a job a command. Quitting cuts off queries and layouts, and waits for
-// all else.
+// run makes a job a command. Quitting cuts off queries, and waits for all else.
+// The client bounds the time of every call.
 func (m *Model) run(j control.Job) tea.Cmd {
-	ctx := m.queries
 	if j.Lasting() {
-		ctx = context.Background()
 		m.lasting++
 	}
 	if j.Call != "" {
 		m.sent = append(m.sent, m.engine.Now())
 	}
-	return func() tea.Msg { return jobDone{j, j.Run(ctx)} }
+	return func() tea.Msg { return jobDone{j, j.Run(context.Background())} }
 }
 
 func (m *Model) done(d jobDone) tea.Cmd {
@@ -202,10 +204,31 @@ func (m *Model) refresh() {
 	}
 	a := arrange(m.size.X, m.size.Y)
 	m.dash.SetSize(a.body.Dx(), a.body.Dy())
+	m.dash.SetInterval(m.interval())
+	m.dash.SetDrafts(m.drafted)
 	m.dash.SetRecordings(all, now)
+	for _, o := range m.overlays {
+		if s, ok := o.(interface{ SetSize(w, h int) }); ok {
+			s.SetSize(m.size.X, m.size.Y)
+		}
+	}
 	if m.editor != nil {
 		m.editor.SetSize(a.body.Dx(), a.body.Dy())
 		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
 	}
 	m.fade(now)
+}
+
+// interval is how far apart the queries of one recording really are: the cadence,
+// or longer where the budget does not allow it. One request per second of the
+// budget is left to commands.
+func (m *Model) interval() time.Duration {
+	live := 0
+	for r := range m.engine.Fleet().All() {
+		if r.Live() {
+			live++
+		}
+	}
+	stretched := time.Duration(float64(live) / max(m.o.Budget-1, m.o.Budget/2) * float64(time.Second))
+	return max(m.o.Cadence, stretched)
 }

@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/dashboard"
 	"airdeck/ui/dialog"
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
@@ -25,7 +26,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.OpenHelp:
 		m.open(&dialog.Help{First: m.scope()})
 	case intent.OpenStart:
-		m.open(start.New(m.o.Profiles, m.profile, i.Channel, m.running))
+		m.open(start.New(m.o.Profiles, m.profile, m.running))
 	case intent.OpenEditor:
 		m.openEditor(i.ID)
 	case intent.AskStop:
@@ -33,13 +34,19 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.AskUnknown:
 		m.open(m.askUnknown(i.ID))
 	case intent.AskAnother:
+		m.close()
 		m.open(m.askAnother(i.ID))
+	case intent.AskForget:
+		m.close()
+		m.open(m.askForget(i.ID))
 	case intent.ReviewLayout:
 		m.open(m.review(i))
 	case intent.CopyText:
 		return m.copy(i)
 	case intent.Quit:
-		m.quit()
+		return m.quit()
+	case intent.QuitNow:
+		return m.quitNow()
 	case nil:
 	default:
 		return m.order(i)
@@ -114,18 +121,29 @@ func (m *Model) start(profile, channel string) tea.Cmd {
 		m.flash(fleet.Bad, err.Error())
 		return nil
 	}
-	if m.profile != profile && m.o.Remember != nil {
-		m.o.Remember(profile)
+	cmds := []tea.Cmd{m.apply(wanted), m.remember(profile)}
+	m.dash.Select(wanted.ID)
+	return tea.Batch(cmds...)
+}
+
+// remember keeps the profile for the next start, in this run and the next.
+func (m *Model) remember(profile string) tea.Cmd {
+	if m.profile == profile || m.o.Remember == nil {
+		m.profile = profile
+		return nil
 	}
 	m.profile = profile
-	cmd := m.apply(wanted)
-	m.dash.Select(wanted.ID)
-	return cmd
+	keep := m.o.Remember
+	return func() tea.Msg { return remembered{keep(profile)} }
 }
 
 func (m *Model) stop(ids []fleet.ID) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, id := range ids {
+		if r := m.engine.Fleet().Find(id); !r.Live() {
+			m.flash(fleet.Info, r.Channel+" has ended meanwhile")
+			continue
+		}
 		cmds = append(cmds, m.apply(fleet.StopWanted{ID: id}))
 	}
 	m.dash.ClearMarks()
@@ -170,43 +188,62 @@ func (m *Model) copied(c copied) {
 	m.flash(fleet.Good, "copied "+c.what+" (through the terminal: OSC 52)")
 }
 
-// askStop shows what is about to be stopped.
+// askStop shows what is about to be stopped, as it stands while the question is
+// open.
 func (m *Model) askStop(ids []fleet.ID) overlay {
-	now := m.engine.Now()
-	body := []dialog.Paragraph{{Tone: dialog.Plain, Text: "A stopped recording cannot be resumed."}, {}}
-	for _, id := range ids {
-		r := m.engine.Fleet().Find(id)
-		line := fmt.Sprintf("%s  uid %s, %s", term.Clean(r.Channel), term.Clean(r.UID), r.Phase)
-		if !r.StartedAt.IsZero() {
-			line += fmt.Sprintf(" for %s, %d files so far", now.Sub(r.StartedAt).Round(time.Second), len(r.Files))
-		}
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: line})
+	title := fmt.Sprintf("Stop the %d marked recordings?", len(ids))
+	if len(ids) == 1 {
+		title = "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
 	}
-	title, keep := "Stop this recording?", "Keep recording"
-	if len(ids) > 1 {
-		title = fmt.Sprintf("Stop these %d recordings?", len(ids))
-	}
-	return &dialog.Ask{Title: title, Body: body, Buttons: []dialog.Button{
-		{Label: keep, Key: "esc", Intent: intent.Back{}},
+	return &dialog.Ask{Title: title, Live: func() []dialog.Paragraph { return m.toStop(ids) }, Buttons: []dialog.Button{
+		{Label: "Keep recording", Key: "esc", Intent: intent.Back{}},
 		{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: ids}},
 	}}
 }
 
-// askUnknown offers the ways out of a start whose outcome nobody knows.
+func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
+	var body []dialog.Paragraph
+	now := m.engine.Now()
+	for _, id := range ids {
+		r := m.engine.Fleet().Find(id)
+		line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
+		if !r.StartedAt.IsZero() && r.Live() {
+			line += " for " + dashboard.Span(now.Sub(r.StartedAt)) + ", " + dashboard.Plural(len(r.Files), "file") + " so far"
+		}
+		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: line})
+	}
+	return append(body, dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+}
+
+// askUnknown offers the ways out of a start whose outcome nobody knows, or of a
+// recording about which Agora refuses every answer.
 func (m *Model) askUnknown(id fleet.ID) overlay {
 	r := m.engine.Fleet().Find(id)
 	body := []dialog.Paragraph{
-		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID)}, {},
-		{Tone: dialog.Plain, Text: r.Problem.Meaning}, {},
-		{Tone: dialog.Item, Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."},
-		{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
-		{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."},
+		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID)},
+		{Text: r.Problem.Meaning}, {},
 	}
-	return &dialog.Ask{Title: "A start of unknown outcome", Body: body, Buttons: []dialog.Button{
-		{Label: "Wait", Key: "esc", Intent: intent.Back{}},
-		{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}},
-		{Label: "Second", Key: "s", Intent: intent.StartAnother{ID: id}},
-		{Label: "Forget", Key: "f", Danger: true, Intent: intent.Forget{ID: id}},
+	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
+	if r.Phase == fleet.StartUnknown {
+		body = append(body, dialog.Paragraph{Tone: dialog.Item,
+			Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."})
+		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
+	}
+	body = append(body,
+		dialog.Paragraph{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
+		dialog.Paragraph{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."})
+	buttons = append(buttons,
+		dialog.Button{Label: "Second", Key: "s", Intent: intent.AskAnother{ID: id}},
+		dialog.Button{Label: "Forget", Key: "f", Danger: true, Intent: intent.AskForget{ID: id}})
+	return &dialog.Ask{Title: "The ways out", Body: body, Buttons: buttons}
+}
+
+func (m *Model) askForget(id fleet.ID) overlay {
+	r := m.engine.Fleet().Find(id)
+	body := []dialog.Paragraph{{Text: "If " + term.Clean(r.Channel) + " is recorded after all, nobody here will see it, and it costs money until its channel has been idle for its maxIdleTime."}}
+	return &dialog.Ask{Title: "Forget " + term.Clean(r.Channel) + "?", Body: body, Buttons: []dialog.Button{
+		{Label: "Keep it listed", Key: "esc", Intent: intent.Back{}},
+		{Label: "Forget", Key: "y", Danger: true, Intent: intent.Forget{ID: id}},
 	}}
 }
 

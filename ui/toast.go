@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -10,7 +9,8 @@ import (
 	"airdeck/ui/theme"
 )
 
-// toast is a message that stands in the event line for a while.
+// toast is a message that stands in the event line for a while. An answer to a key
+// goes before an alarm, and the alarm comes back after it.
 type toast struct {
 	text  string
 	level fleet.Level
@@ -18,7 +18,20 @@ type toast struct {
 }
 
 func (m *Model) flash(l fleet.Level, text string) {
-	m.toast = toast{text, l, m.engine.Now().Add(status.ToastTime(l))}
+	t := toast{text, l, m.engine.Now().Add(status.ToastTime(l))}
+	if l >= fleet.Warn {
+		m.alarm = t
+		return
+	}
+	m.toast = t
+}
+
+// said is what stands in the event line in place of the newest event.
+func (m *Model) said() toast {
+	if m.toast.text != "" {
+		return m.toast
+	}
+	return m.alarm
 }
 
 // fade lets go of what was only for a moment.
@@ -26,11 +39,10 @@ func (m *Model) fade(now time.Time) {
 	if !now.Before(m.toast.until) {
 		m.toast = toast{}
 	}
+	if !now.Before(m.alarm.until) {
+		m.alarm = toast{}
+	}
 	m.sent = slices.DeleteFunc(m.sent, func(t time.Time) bool { return now.Sub(t) > gaugeTime })
-}
-
-func newQueries() (context.Context, context.CancelFunc) {
-	return context.WithCancel(context.Background())
 }
 
 // onHeader paints a state's colour on the header's bar.

@@ -32,9 +32,9 @@ func TestStartConfirmLayoutStop(t *testing.T) {
 	}
 
 	d.Press("esc", "x")
-	d.Expect("Stop this recording?", "A stopped recording cannot be resumed")
+	d.Expect("Stop lobby?", "A stopped recording cannot be resumed")
 	d.Press("enter")
-	d.ExpectNot("Stop this recording?")
+	d.ExpectNot("Stop lobby?")
 	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
 		t.Fatalf("enter on the harmless button made it %s", r.Phase)
 	}
@@ -186,7 +186,7 @@ func TestMarksStopSeveralAtOnce(t *testing.T) {
 		d.start(c)
 	}
 	d.Press("g", " ", " ", "x")
-	d.Expect("Stop these 2 recordings?")
+	d.Expect("Stop the 2 marked recordings?", "✓ 2 marked")
 	d.Press("y")
 	d.after(time.Second)
 	d.Expect("■ 2 ended", "● 1 recording")
@@ -319,6 +319,131 @@ func TestQuitWaitsForAStart(t *testing.T) {
 	}
 }
 
+// Leaving and thinking better of it must not lose a query: a recording nobody asks
+// about any more would look well for ever.
+func TestAfterStayingEverythingIsAskedAgain(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("alpha")
+	d.start("beta")
+	for d.m.dash.Current().Channel != "beta" {
+		d.Press("k")
+	}
+	d.Hold()
+	d.Press("x", "y", "q")
+	d.Expect("Leaving", "stop of beta")
+	d.after(12 * time.Second)
+	d.Press("esc")
+	d.Release()
+	d.after(30 * time.Second)
+	if age := d.clock.Now().Sub(d.find("alpha").StatusAt); age > 15*time.Second {
+		t.Errorf("alpha was last asked about %s ago", age)
+	}
+	d.Press("g", "x", "y")
+	d.after(2 * time.Second)
+	if r := d.find("alpha"); r.Phase != fleet.Ended {
+		t.Errorf("alpha is %s", r.Phase)
+	}
+}
+
+func TestOnATinyTerminalOnlyLeavingIsHeard(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Send(tea.WindowSizeMsg{Width: 30, Height: 6})
+	d.Press("x", "y", "s")
+	d.Expect("at least 40×8")
+	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
+		t.Errorf("unseen keys made it %s", r.Phase)
+	}
+	d.Press("q")
+	if !d.Quit() {
+		t.Error("q is not heard")
+	}
+}
+
+func TestTheStopDialogShowsWhatItStops(t *testing.T) {
+	for _, size := range [][2]int{{40, 10}, {60, 16}, {80, 24}} {
+		d := newDesk(t, size[0], size[1])
+		d.start("lobby")
+		d.Press("x")
+		d.Expect("Stop lobby?", "• lobby", "Keep recording", "Stop (y)")
+	}
+}
+
+// Marks of what has ended are gone, and a mark that is out of sight is told.
+func TestMarks(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"alpha", "beta", "gamma"} {
+		d.start(c)
+	}
+	d.Press("g", " ", "/")
+	d.Type("gam")
+	d.Press("enter")
+	d.Expect("✓ 1 marked")
+	d.Press("x")
+	d.Expect("Stop alpha?")
+	d.Press("y")
+	d.after(2 * time.Second)
+	d.ExpectNot("marked")
+	d.Press("x")
+	d.Expect("Stop gamma?")
+}
+
+func TestHintsOfTheFilterAndOfDialogsAreTheirOwn(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	for keys, want := range map[string]string{"/": "esc clear", "s": "enter start", "x": "enter choose", "?": "esc close"} {
+		d.Press(keys)
+		d.Expect(want)
+		d.ExpectNot("q quit")
+		lines := strings.Split(d.Text(), "\n")
+		x := strings.Index(lines[39], "esc")
+		d.Click(x, 39)
+		d.Expect("q quit")
+	}
+}
+
+func TestLeavingAsksAboutDrafts(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "-", "esc")
+	d.Expect("✎ custom 2")
+	d.Press("q")
+	d.Expect("Leave without sending?", "• lobby")
+	d.Press("esc")
+	if d.Quit() {
+		t.Fatal("it left")
+	}
+	d.Press("q", "y")
+	if !d.Quit() {
+		t.Error("it stays")
+	}
+}
+
+func TestAcknowledgedIsNotCounted(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
+	d.after(12 * time.Second)
+	d.Expect("▲ 1 needs attention")
+	d.Press("a")
+	d.ExpectNot("needs attention")
+	d.Expect("▲ moving")
+}
+
+// An answer to a key covers an alarm only for a moment.
+func TestAnAlarmComesBackAfterAnAnswer(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
+	for !strings.Contains(d.Text(), "lobby: Agora answers 404") {
+		d.after(tickEvery)
+	}
+	d.Press("u")
+	d.ExpectNot("lobby: Agora answers 404")
+	d.after(5 * time.Second)
+	d.Expect("lobby: Agora answers 404")
+}
+
 // situations are what the goldens and the sweep look at.
 var situations = map[string]func(*desk){
 	"dashboard": func(d *desk) {},
@@ -355,6 +480,15 @@ func TestGoldenFrames(t *testing.T) {
 	for _, profile := range []theme.Profile{theme.Mono, theme.ANSI16} {
 		d := situation(t, 80, 24, theme.New(profile, true), "trouble")
 		uitest.Golden(t, "trouble-80x24-"+profile.String(), d.Frame())
+	}
+}
+
+func TestAnEmptyDeckFitsEverywhere(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.Expect("Nothing is being recorded", "s starts a recording", "? shows all keys")
+	for w := 1; w <= 200; w++ {
+		d.Send(tea.WindowSizeMsg{Width: w, Height: 24})
+		uitest.Exact(t, d.Frame(), w, 24)
 	}
 }
 

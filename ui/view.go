@@ -94,9 +94,13 @@ func (m *Model) small(w, h int) []string {
 		lines[i] = term.Spaces(w)
 	}
 	c := m.count()
-	lines[0] = term.Fit(fmt.Sprintf("airdeck ●%d ◐%d ▲%d", c.recording, c.busy, c.attention), w)
-	if h > 1 {
-		lines[1] = term.Fit(fmt.Sprintf("at least %d×%d, please", leastWidth, leastHeight), w)
+	lines[0] = term.Fit(fmt.Sprintf("airdeck ▲%d ●%d ◐%d", c.attention, c.recording, c.busy), w)
+	said := []string{fmt.Sprintf("at least %d×%d, please", leastWidth, leastHeight), "q quits"}
+	if m.leaving {
+		said = append([]string{"q leaves now, esc stays"}, m.underWay()...)
+	}
+	for i, text := range said[:min(len(said), h-1)] {
+		lines[i+1] = term.Fit(term.Clean(text), w)
 	}
 	return lines
 }
@@ -106,7 +110,7 @@ type counts struct{ recording, busy, attention, ended int }
 func (m *Model) count() counts {
 	var c counts
 	for r := range m.engine.Fleet().All() {
-		if r.Attention() || r.Phase == fleet.StartUnknown || r.Phase == fleet.Moving {
+		if r.Attention() {
 			c.attention++
 		}
 		switch r.Phase {
@@ -122,44 +126,63 @@ func (m *Model) count() counts {
 }
 
 // header is the line at the top: what is counted, and what is wrong with the deck
-// itself. What comes last gives way where it is narrow.
+// itself. Where it is narrow the title gives way first, then the words.
 func (m *Model) header(w int) string {
 	t := m.theme
-	line := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" "+term.Cut(term.Clean(m.o.Title), 20)+"  ")
-	for _, p := range m.headerParts() {
-		if term.Width(line)+term.Width(p) > w {
-			break
-		}
-		line += p
-	}
+	name := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" ")
+	title := t.Header.Paint(term.Cut(term.Clean(m.o.Title), 20) + "  ")
 	gauge := m.gauge()
-	room := w - term.Width(line) - term.Width(gauge)
-	if room < 0 {
-		gauge, room = "", max(w-term.Width(line), 0)
+	for _, line := range []string{
+		name + title + m.tally(false) + gauge, name + title + m.tally(false), name + m.tally(false), name + m.tally(true), m.tally(true),
+	} {
+		room := w - term.Width(line)
+		if room < 0 {
+			continue
+		}
+		rest, isGauge := strings.CutSuffix(line, gauge)
+		if !isGauge {
+			gauge = ""
+		}
+		return rest + t.Header.Paint(term.Spaces(room)) + gauge
 	}
-	return term.Fit(line+t.Header.Paint(term.Spaces(room))+gauge, w)
+	return term.Fit(m.tally(true), w)
 }
 
-func (m *Model) headerParts() []string {
+// tally is the counts, what needs an operator first; short has glyphs alone.
+func (m *Model) tally(short bool) string {
 	t, c := m.theme, m.count()
-	var out []string
-	add := func(n int, st theme.Style, format string) {
-		if n > 0 {
-			out = append(out, onHeader(t.Header, st)(fmt.Sprintf(format, n))+t.Header.Paint("   "))
+	line := ""
+	add := func(n int, st theme.Style, glyph, words string) {
+		text := fmt.Sprintf("%s %d %s", glyph, n, words) + "   "
+		if short {
+			text = fmt.Sprintf("%s%d ", glyph, n)
+		}
+		line += onHeader(t.Header, st)(text)
+	}
+	for _, w := range m.warnings() {
+		if short {
+			w = "▲"
+		}
+		line += onHeader(t.Header, t.Bad)(w + "  ")
+	}
+	needs := "need attention"
+	if c.attention == 1 {
+		needs = "needs attention"
+	}
+	if c.attention > 0 {
+		add(c.attention, t.Bad, "▲", needs)
+	}
+	add(c.recording, t.Good, "●", "recording")
+	for _, part := range []struct {
+		n            int
+		style        theme.Style
+		glyph, words string
+	}{{c.busy, t.Busy, "◐", "under way"}, {c.ended, t.Ended, "■", "ended"}, {m.dash.Marked(), t.Header, "✓", "marked"}} {
+		if part.n > 0 {
+			add(part.n, part.style, part.glyph, part.words)
 		}
 	}
-	for _, warning := range m.warnings() {
-		out = append(out, onHeader(t.Header, t.Bad)(warning)+t.Header.Paint("   "))
-	}
-	needs := "▲ %d need attention"
-	if c.attention == 1 {
-		needs = "▲ %d needs attention"
-	}
-	add(c.attention, t.Bad, needs)
-	out = append(out, onHeader(t.Header, t.Good)(fmt.Sprintf("● %d recording", c.recording))+t.Header.Paint("   "))
-	add(c.busy, t.Busy, "◐ %d under way")
-	add(c.ended, t.Ended, "■ %d ended")
-	return out
+	return line
 }
 
 const gaugeTime = 5 * time.Second
@@ -193,8 +216,8 @@ func (m *Model) warnings() []string {
 }
 
 func (m *Model) eventLine(w int) string {
-	if m.toast.text != "" {
-		return term.Fit(" "+status.Style(m.theme, m.toast.level).Paint(term.Cut(term.Clean(m.toast.text), w-2)), w)
+	if said := m.said(); said.text != "" {
+		return term.Fit(" "+status.Style(m.theme, said.level).Paint(term.Cut(term.Clean(said.text), w-2)), w)
 	}
 	if len(m.notes) == 0 {
 		return term.Spaces(w)
@@ -202,7 +225,13 @@ func (m *Model) eventLine(w int) string {
 	return status.Event(m.theme, m.notes[len(m.notes)-1], w)
 }
 
-func (m *Model) footer(w int) string { return status.Footer(m.theme, m.hints(), w) }
+// footer is the hints, or, where there is no event line, what has to be said.
+func (m *Model) footer(w int) string {
+	if arrange(w, m.size.Y).event.Empty() && m.said().text != "" {
+		return m.eventLine(w)
+	}
+	return status.Footer(m.theme, m.hints(), w)
+}
 
 func (m *Model) leavingBox() []string {
 	t := m.theme

@@ -69,7 +69,7 @@ func TestAnExitIsAskedAbout(t *testing.T) {
 				d.calls = nil
 			}
 			d.expectEnded(row.how)
-			if took := d.recording().EndedAt.Sub(d.began); took < movingTime {
+			if took := d.recording().EndedAt.Sub(d.began); took < MovingTime {
 				t.Errorf("ended after %v", took)
 			}
 		})

@@ -12,9 +12,9 @@ var (
 	troubleWaits  = seconds(5, 10, 15, 30) // and for 504
 )
 
-// movingTime is how long Agora may take to move a recording to another server;
+// MovingTime is how long Agora may take to move a recording to another server;
 // until then its 404 is not an end.
-const movingTime = 90 * time.Second
+const MovingTime = 90 * time.Second
 
 // confirmEvery is the wait between the queries of a start that is not confirmed.
 const confirmEvery = 3 * time.Second
@@ -194,7 +194,7 @@ func (t *turn) notFound(r *Recording, err error) {
 		r.NotFound, r.Tries = t.now, 0
 	}
 	r.Tries++
-	if t.now.Sub(r.NotFound) >= movingTime {
+	if t.now.Sub(r.NotFound) >= MovingTime {
 		t.gone(r, err)
 		return
 	}

@@ -114,7 +114,7 @@ func (t *turn) stopNotFound(r *Recording, err error) {
 	if r.NotFound.IsZero() {
 		r.NotFound = t.now
 	}
-	if t.now.Sub(r.NotFound) < movingTime {
+	if t.now.Sub(r.NotFound) < MovingTime {
 		t.stopAgain(r, err)
 		return
 	}

@@ -146,7 +146,7 @@ func (w *world) check() {
 		if w.f.UIDTaken(r.App, r.Channel, r.UID) != r.Live() {
 			w.t.Fatalf("uid taken is %v of %s", !r.Live(), text(w.t, r))
 		}
-		if waited := w.real - w.missing[id]; (r.Ending == Gone || r.Ending == DidNotStart) && waited < movingTime {
+		if waited := w.real - w.missing[id]; (r.Ending == Gone || r.Ending == DidNotStart) && waited < MovingTime {
 			w.t.Fatalf("gone after %v of 404", waited)
 		}
 		if w.checked[id] != r {

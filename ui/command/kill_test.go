@@ -73,7 +73,7 @@ func TestKilledBeforeStartIsAnswered(t *testing.T) {
 	p.Wait("It may be running and costing money")
 	p.Wait(r.ResourceID[:8])
 	p.Keys("u")
-	p.Wait("A start of unknown outcome")
+	p.Wait("The ways out")
 	p.Keys("a")
 	// The same resourceId cannot start a second one: 201/7 says that it runs.
 	p.Until("there is an answer", func(s string) bool {

@@ -85,7 +85,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: c.Apps[0].Name, Restored: restored, Notices: notices,
 			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out),
-			Profile: profile, Remember: func(name string) { _ = file.SetSetting(ctx, lastProfile, name) },
+			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
 		mouse:    c.UI.Mouse,
 		farewell: func(lines []string) []string { return lines },

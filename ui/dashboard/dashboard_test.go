@@ -17,7 +17,7 @@ func TestSpansFit(t *testing.T) {
 		-time.Second: "0s", 0: "0s", 59 * time.Second: "59s", 61 * time.Second: "1m01s", time.Hour - time.Second: "59m59s",
 		time.Hour: "1h00m", 99*time.Hour + 59*time.Minute: "99h59m", 100 * time.Hour: "4d", 720 * time.Hour: "30d",
 	} {
-		if got := span(d); got != want || len(got) > 6 {
+		if got := Span(d); got != want || len(got) > 6 {
 			t.Errorf("%v: %q, want %q", d, got, want)
 		}
 	}
@@ -74,7 +74,7 @@ func crowd(n int) []*fleet.Recording {
 }
 
 func board(n, w, h int) *Model {
-	m := New(theme.New(theme.Mono, true), 10*time.Second)
+	m := New(theme.New(theme.Mono, true))
 	m.SetSize(w, h)
 	m.SetRecordings(crowd(n), noon.Add(time.Hour))
 	return m

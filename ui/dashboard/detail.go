@@ -25,7 +25,7 @@ func (m *Model) detail(w, h int, beside bool) []string {
 	inside := w - 4
 	lines := []string{m.rule(r, w, beside)}
 	if r != nil {
-		lines = append(lines, m.body(r, inside, h-1)...)
+		lines = append(lines, m.body(r, inside, h-1, beside)...)
 	}
 	bar := "   "
 	if beside {
@@ -61,13 +61,14 @@ func (m *Model) rule(r *fleet.Recording, w int, beside bool) string {
 
 // body puts text and picture beside each other where there is room, else the
 // picture below what is urgent.
-func (m *Model) body(r *fleet.Recording, w, h int) []string {
-	if w >= pictureFrom && h < 24 {
+func (m *Model) body(r *fleet.Recording, w, h int, beside bool) []string {
+	if w >= pictureFrom && !beside {
 		pw := pictureNarrow
 		if w > 100 {
 			pw = pictureWide
 		}
-		return join(m.text(r, w-pw-2), m.picture(r, pw, h), w-pw-2)
+		text := m.text(r, w-pw-2)
+		return join(append(text, m.timeline(r, w-pw-2, h-len(text))...), m.picture(r, pw, h), w-pw-2)
 	}
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
@@ -110,18 +111,18 @@ func (m *Model) text(r *fleet.Recording, w int) []string {
 // standing says in one line how it stands, and how fresh that is.
 func (m *Model) standing(r *fleet.Recording, w int) []string {
 	glyph, word, st := m.state(r)
-	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+span(length(r, m.now)))
+	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+Span(length(r, m.now)))
 	switch {
 	case !r.Live():
 	case r.Phase == fleet.Moving && !r.NotFound.IsZero():
-		line += m.theme.Warn.Paint("  404 for " + span(m.now.Sub(r.NotFound)) + " of 1m30s")
+		line += m.theme.Warn.Paint("  404 for " + Span(m.now.Sub(r.NotFound)) + " of " + Span(fleet.MovingTime))
 	case !r.StatusAt.IsZero():
 		age := m.now.Sub(r.StatusAt)
 		st := m.theme.Dim
-		if stale(age, m.cadence) {
+		if stale(age, m.interval) {
 			st = m.theme.Warn
 		}
-		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + span(age) + " ago")
+		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + Span(age) + " ago")
 	}
 	return []string{term.Cut(line, w)}
 }
@@ -143,10 +144,11 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 	if p.Code != 0 && p.Code != p.HTTPStatus {
 		head += "/" + strconv.Itoa(p.Code)
 	}
-	head = strings.TrimPrefix(head+": ", ": ") + term.Clean(p.Reason)
+	reason := strings.TrimPrefix(term.Clean(p.Reason), string(p.Call)+": ")
+	head = strings.TrimPrefix(head+": ", ": ") + reason
 	lines := []string{st.Paint(term.Cut(head, w))}
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
-	if r.Phase == fleet.StartUnknown {
+	if r.Phase == fleet.StartUnknown || r.Forgettable() {
 		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
 	}
 	if p.Remedy != "" {
@@ -172,7 +174,7 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height))
 	add("profile", r.Profile)
 	if !r.Expires.IsZero() && r.Live() {
-		add("expires", "in "+span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
+		add("expires", "in "+Span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
 	}
 	return lines
 }
@@ -182,7 +184,7 @@ func (m *Model) files(r *fleet.Recording, w, most int) []string {
 	if len(r.Files) == 0 && (r.Live() || r.SID == "") {
 		return nil
 	}
-	head := plural(len(r.Files), "file")
+	head := Plural(len(r.Files), "file")
 	st := m.theme.Dim
 	if !r.Live() {
 		head += " · upload: " + r.Upload.String()

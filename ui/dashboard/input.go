@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"image"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,15 +30,15 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 }
 
 func (m *Model) typeFilter(k tea.KeyMsg) {
-	switch k.String() {
-	case "enter":
+	switch keys.Match(keys.Filtering, k.String()) {
+	case keys.Accept:
 		m.typing = false
-	case "esc":
+	case keys.Back:
 		m.typing = false
 		m.filter.Set("")
-	case "up":
+	case keys.Up:
 		m.move(-1)
-	case "down":
+	case keys.Down:
 		m.move(1)
 	default:
 		m.filter.HandleKey(k)
@@ -75,7 +76,7 @@ func (m *Model) navigate(a keys.Action) bool {
 }
 
 func (m *Model) mark() {
-	if r := m.Current(); r != nil {
+	if r := m.Current(); r != nil && r.Live() {
 		if m.marks[r.ID] {
 			delete(m.marks, r.ID)
 		} else {
@@ -134,14 +135,25 @@ func (m *Model) copy() intent.Intent {
 
 func (m *Model) stoppable() []fleet.ID {
 	var out []fleet.ID
-	for _, id := range m.chosen() {
-		for _, r := range m.rows {
-			if r.ID == id && whyNoStop(r) == "" {
-				out = append(out, id)
-			}
+	chosen := m.chosen()
+	for _, r := range m.all {
+		if slices.Contains(chosen, r.ID) && whyNoStop(r) == "" {
+			out = append(out, r.ID)
 		}
 	}
 	return out
+}
+
+// whyNothingToStop is about what x would mean now: the marked ones, or the one
+// under the cursor.
+func (m *Model) whyNothingToStop() string {
+	if len(m.stoppable()) > 0 {
+		return ""
+	}
+	if len(m.marks) > 0 {
+		return "none of the marked ones can be stopped; esc clears the marks"
+	}
+	return whyNoStop(m.Current())
 }
 
 func whyNoStop(r *fleet.Recording) string {
@@ -168,16 +180,18 @@ func (m *Model) Disabled(a keys.Action) string {
 		return ""
 	}
 	switch {
-	case a == keys.StopOne && len(m.stoppable()) == 0:
-		return whyNoStop(r)
+	case a == keys.StopOne:
+		return m.whyNothingToStop()
+	case a == keys.Mark && !r.Live():
+		return "it has ended: there is nothing to mark it for"
 	case a == keys.Layout && !r.Live():
 		return "it has ended: its layout can no longer be changed"
 	case a == keys.Layout && r.SID == "":
 		return "its sid is not known yet: a layout cannot be sent"
 	case a == keys.QueryOne && (r.SID == "" || r.Phase == fleet.Stopping || !r.Live()):
 		return "it cannot be queried: " + whyNoQuery(r)
-	case a == keys.Resolve && r.Phase != fleet.StartUnknown:
-		return "its start is not unknown"
+	case a == keys.Resolve && r.Phase != fleet.StartUnknown && !r.Forgettable():
+		return "it can be queried and stopped: there is nothing to resolve"
 	case a == keys.Ack && !r.Attention():
 		return "nothing here needs attention"
 	}
@@ -221,6 +235,3 @@ func (m *Model) click(row int) intent.Intent {
 	}
 	return nil
 }
-
-// SetNow tells the time, for ages and double clicks.
-func (m *Model) SetNow(now time.Time) { m.now = now }

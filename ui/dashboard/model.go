@@ -14,25 +14,27 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
+	"airdeck/ui/keys"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
 
 // Model is the dashboard.
 type Model struct {
-	theme   *theme.Theme
-	cadence time.Duration
-	all     []*fleet.Recording
-	rows    []*fleet.Recording
-	cursor  fleet.ID
-	marks   map[fleet.ID]bool
-	filter  dialog.Field
-	typing  bool
-	wide    bool // the detail has the whole width
-	offset  int
-	size    image.Point
-	now     time.Time
-	clicked click
+	theme    *theme.Theme
+	interval time.Duration // between two queries of one recording
+	drafted  func(*fleet.Recording) bool
+	all      []*fleet.Recording
+	rows     []*fleet.Recording
+	cursor   fleet.ID
+	marks    map[fleet.ID]bool
+	filter   dialog.Field
+	typing   bool
+	wide     bool // the detail has the whole width
+	offset   int
+	size     image.Point
+	now      time.Time
+	clicked  click
 }
 
 // click remembers the last one, to tell a double click.
@@ -43,19 +45,23 @@ type click struct {
 
 const doubleClick = 400 * time.Millisecond
 
-// New makes a dashboard. A figure older than three times the cadence looks stale.
-func New(t *theme.Theme, cadence time.Duration) *Model {
+// New makes a dashboard.
+func New(t *theme.Theme) *Model {
 	return &Model{
-		theme: t, cadence: cadence, marks: map[fleet.ID]bool{},
+		theme: t, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
 		filter: dialog.NewField("", "channel, uid, state, sid…", 100),
 	}
 }
 
+// SetInterval tells how far apart the queries of one recording are; a figure three
+// times as old looks stale.
+func (m *Model) SetInterval(d time.Duration) { m.interval = d }
+
+// SetDrafts tells which recordings have a layout that was changed and not sent.
+func (m *Model) SetDrafts(drafted func(*fleet.Recording) bool) { m.drafted = drafted }
+
 // SetSize gives the area to draw into.
 func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
-
-// SetTheme changes how it looks.
-func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
 
 // SetRecordings takes over the fleet as it is now. The cursor stays on its
 // recording, wherever that has moved to.
@@ -65,6 +71,11 @@ func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
 	slices.SortStableFunc(m.all, func(a, b *fleet.Recording) int {
 		return cmp.Or(cmp.Compare(order(a), order(b)), newestEnd(a, b), a.Wanted.Compare(b.Wanted), cmp.Compare(a.ID, b.ID))
 	})
+	for _, r := range m.all {
+		if !r.Live() {
+			delete(m.marks, r.ID)
+		}
+	}
 	m.refilter()
 }
 
@@ -151,7 +162,7 @@ func (m *Model) scroll() {
 // third of the page.
 func (m *Model) pins() int {
 	n := 0
-	for n < len(m.rows) && m.rows[n].Attention() && m.rows[n].Live() {
+	for n < len(m.rows) && m.rows[n].Attention() {
 		n++
 	}
 	return min(n, m.pageSize()/3)
@@ -170,7 +181,7 @@ func (m *Model) pageSize() int { return m.areas().rows.Dy() }
 // chosen is what an action on several means: the marked ones, else the current.
 func (m *Model) chosen() []fleet.ID {
 	var out []fleet.ID
-	for _, r := range m.rows {
+	for _, r := range m.all {
 		if m.marks[r.ID] {
 			out = append(out, r.ID)
 		}
@@ -184,8 +195,16 @@ func (m *Model) chosen() []fleet.ID {
 // ClearMarks forgets which ones were marked.
 func (m *Model) ClearMarks() { clear(m.marks) }
 
-// Typing tells whether keys go into the filter.
-func (m *Model) Typing() bool { return m.typing }
+// Marked counts the marks, those that a filter hides included.
+func (m *Model) Marked() int { return len(m.marks) }
+
+// Scope is whose bindings hold at present.
+func (m *Model) Scope() keys.Scope {
+	if m.typing {
+		return keys.Filtering
+	}
+	return keys.Dashboard
+}
 
 // areas is where things stand: View and the mouse read the same rectangles.
 type areas struct {
@@ -194,7 +213,7 @@ type areas struct {
 }
 
 const (
-	besideFrom   = 110 // columns from which the detail stands beside the table
+	besideFrom   = 150 // columns from which the table shows all its own beside the detail
 	leastDetail  = 7
 	leastRows    = 3
 	detailHeight = 11
@@ -212,8 +231,8 @@ type state struct {
 	wide   bool
 }
 
-// arrange divides the screen. Beside the table from 110 columns on, below it
-// where that is too narrow, and not at all where both would be useless.
+// arrange divides the screen: the detail beside the table where both have room,
+// below it where that is too narrow, and not at all where both would be useless.
 func arrange(w, h int, s state) areas {
 	var a areas
 	top := 0
@@ -227,11 +246,11 @@ func arrange(w, h int, s state) areas {
 		a.detail = all
 		return a
 	case w >= besideFrom:
-		dw := min(max(w*2/5, 46), 84)
+		dw := min(w*2/5, 84)
 		a.detail = image.Rect(w-dw, top, w, h)
 		a.beside = true
 		all.Max.X = w - dw
-	case h-top >= 1+leastRows+leastDetail:
+	case s.rows > 0 && h-top >= 1+leastRows+leastDetail:
 		// A short table leaves its room to the detail.
 		dh := max(min(detailHeight, h-top-1-leastRows), h-top-2-max(s.rows, leastRows))
 		a.detail = image.Rect(0, h-dh, w, h)
@@ -268,7 +287,7 @@ func (m *Model) View() []string {
 
 func (m *Model) filterLine(w int) string {
 	n := term.Width("  filter ")
-	count := m.theme.Dim.Paint(" " + plural(len(m.rows), "recording") + " ")
+	count := m.theme.Dim.Paint(" " + Plural(len(m.rows), "recording") + " ")
 	room := max(w-n-term.Width(count), 1)
 	return term.Fit(m.theme.Accent.Paint("  filter ")+m.filter.View(m.theme, room, m.typing)+count, w)
 }

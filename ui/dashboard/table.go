@@ -22,7 +22,6 @@ type column struct {
 }
 
 const (
-	stateWidth  = 17 // "■ nothing recorded" is cut by one cell
 	leastName   = 12
 	gap         = 2
 	markerWidth = 2
@@ -33,7 +32,7 @@ var columns = []column{
 		return term.Clean(r.UID), m.theme.Dim
 	}},
 	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
-		return span(length(r, m.now)), m.theme.Text
+		return Span(length(r, m.now)), m.theme.Text
 	}},
 	{name: "seen", width: 6, right: true, from: 54, cell: seenCell},
 	{name: "files", width: 5, right: true, from: 61, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
@@ -42,8 +41,11 @@ var columns = []column{
 		}
 		return strconv.Itoa(len(r.Files)), m.theme.Text
 	}},
-	{name: "layout", width: 10, from: 73, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "layout", width: 11, from: 73, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		word := layoutWord(r)
+		if m.drafted(r) {
+			return "✎ " + word, m.theme.Warn
+		}
 		if !r.LayoutKnown {
 			return word, m.theme.Warn
 		}
@@ -54,7 +56,7 @@ var columns = []column{
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
-		return span(r.Expires.Sub(m.now)), m.theme.Dim
+		return Span(r.Expires.Sub(m.now)), m.theme.Dim
 	}},
 }
 
@@ -63,10 +65,10 @@ func seenCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return "–", m.theme.Faint
 	}
 	age := m.now.Sub(r.StatusAt)
-	if stale(age, m.cadence) {
-		return span(age), m.theme.Warn
+	if stale(age, m.interval) {
+		return Span(age), m.theme.Warn
 	}
-	return span(age), m.theme.Dim
+	return Span(age), m.theme.Dim
 }
 
 func stale(age, cadence time.Duration) bool { return age > 3*cadence }
@@ -96,9 +98,21 @@ func layoutWord(r *fleet.Recording) string {
 	return r.Layout.Kind.String()
 }
 
-// head is the line of column names.
+// stateWidth leaves more to the channel's name where it is narrow.
+func stateWidth(w int) int {
+	if w < 54 {
+		return 12
+	}
+	return 17
+}
+
+// head is the line of column names, with what part of the rows is in sight.
 func (m *Model) head(w int) string {
-	line := term.Spaces(markerWidth) + term.Fit("state", stateWidth) + term.Spaces(gap) + term.Fit("channel", nameWidth(w))
+	name := "channel"
+	if page := m.pageSize(); len(m.rows) > page && page > 0 {
+		name += "  ↕ " + strconv.Itoa(m.offset+page) + " of " + strconv.Itoa(len(m.rows))
+	}
+	line := term.Spaces(markerWidth) + term.Fit("state", stateWidth(w)) + term.Spaces(gap) + term.Fit(name, nameWidth(w))
 	for _, c := range shown(w) {
 		line += term.Spaces(gap) + c.fit(c.name)
 	}
@@ -117,7 +131,7 @@ func shown(w int) []column {
 
 // nameWidth is what the fixed columns leave to the channel.
 func nameWidth(w int) int {
-	left := w - markerWidth - stateWidth - gap - 1
+	left := w - markerWidth - stateWidth(w) - gap - 1
 	for _, c := range shown(w) {
 		left -= gap + c.width
 	}
@@ -150,16 +164,15 @@ func (m *Model) table(area image.Rectangle) []string {
 func (m *Model) row(r *fleet.Recording, w int) string {
 	chosen := r.ID == m.cursor
 	glyph, word, st := m.state(r)
-	marker := " "
+	marker, mark := " ", " "
 	if chosen {
 		marker = "▌"
 	}
-	mark := " "
 	if m.marks[r.ID] {
-		mark = "✓"
+		mark, word = "✓", "marked, "+word
 	}
 	line := m.theme.Accent.If(chosen).Paint(marker) + m.theme.Marked.If(chosen).Paint(mark) +
-		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth)) +
+		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth(w))) +
 		m.theme.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
 	for _, c := range shown(w) {
 		text, st := c.cell(m, r)
@@ -230,8 +243,8 @@ func (m *Model) empty(w, h int) []string {
 	return out
 }
 
-// span is a duration in at most six cells: 4s, 12m07s, 3h12m, 6d.
-func span(d time.Duration) string {
+// Span is a duration in at most six cells: 4s, 12m07s, 3h12m, 6d.
+func Span(d time.Duration) string {
 	switch {
 	case d < 0:
 		return "0s"
@@ -252,7 +265,8 @@ func two(n int) string {
 	return strconv.Itoa(n)
 }
 
-func plural(n int, what string) string {
+// Plural counts things in words.
+func Plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}

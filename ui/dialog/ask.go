@@ -1,8 +1,8 @@
 package dialog
 
 import (
+	"fmt"
 	"image"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -20,13 +20,15 @@ type Button struct {
 	Intent intent.Intent
 }
 
-// Ask is a question with buttons. Its first button is under the cursor when it
-// opens: put the harmless one there.
+// Ask is a question with buttons. The first button is under the cursor when it
+// opens: where an answer cannot be undone, the harmless one stands there.
 type Ask struct {
 	Title   string
 	Body    []Paragraph
+	Live    func() []Paragraph // in place of Body, for what changes while it is open
 	Buttons []Button
 	focus   int
+	offset  int // lines scrolled away
 }
 
 // Paragraph is a text in a tone.
@@ -59,6 +61,9 @@ func (t Tone) style(th *theme.Theme) theme.Style {
 	return th.Text
 }
 
+// Scope is whose bindings hold while it is open.
+func (a *Ask) Scope() keys.Scope { return keys.Dialog }
+
 // HandleKey moves between the buttons and presses them.
 func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 	for _, b := range a.Buttons {
@@ -71,6 +76,10 @@ func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 		a.focus = (a.focus + 1) % len(a.Buttons)
 	case keys.Previous:
 		a.focus = (a.focus + len(a.Buttons) - 1) % len(a.Buttons)
+	case keys.PageDown:
+		a.offset += pageLines
+	case keys.PageUp:
+		a.offset = max(a.offset-pageLines, 0)
 	case keys.Accept:
 		return a.Buttons[a.focus].Intent
 	case keys.Back:
@@ -79,16 +88,22 @@ func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 	return nil
 }
 
-// HandleMouse presses the button under the pointer. The point is local to the box
-// as View drew it for that size.
+// pageLines is how far PgUp and PgDn and a turn of the wheel scroll.
+const pageLines = 3
+
+// HandleMouse presses the button under the pointer, and scrolls with the wheel.
+// The point is local to the box as View draws it for that size.
 func (a *Ask) HandleMouse(m tea.MouseMsg, p image.Point, w, h int) intent.Intent {
-	if m.Action != tea.MouseActionPress || m.Button != tea.MouseButtonLeft {
-		return nil
-	}
-	_, spans := a.layout(w, h)
-	for i, s := range spans {
-		if p.In(s) {
-			return a.Buttons[i].Intent
+	switch {
+	case m.Button == tea.MouseButtonWheelDown:
+		a.offset += pageLines
+	case m.Button == tea.MouseButtonWheelUp:
+		a.offset = max(a.offset-pageLines, 0)
+	case m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft:
+		for i, s := range a.layout(w, h).spans {
+			if p.In(s) {
+				return a.Buttons[i].Intent
+			}
 		}
 	}
 	return nil
@@ -96,49 +111,105 @@ func (a *Ask) HandleMouse(m tea.MouseMsg, p image.Point, w, h int) intent.Intent
 
 const askWidth = 68
 
-// View draws the box for a terminal of w × h cells.
-func (a *Ask) View(t *theme.Theme, w, h int) []string {
-	body, _ := a.layout(w, h)
-	lines := make([]string, 0, len(body)+2)
-	for _, p := range body {
-		lines = append(lines, p.Tone.style(t).Paint(p.Text))
-	}
-	lines = append(lines, "", a.buttons(t))
-	return Frame(t, a.Title, lines, boxWidth(w))
-}
-
 func boxWidth(w int) int { return min(askWidth, w) }
 
-// layout breaks the body into lines that fit, and says where each button stands
-// inside the box.
-func (a *Ask) layout(w, h int) ([]Paragraph, []image.Rectangle) {
+// View draws the box for a terminal of w × h cells.
+func (a *Ask) View(t *theme.Theme, w, h int) []string {
+	l := a.layout(w, h)
+	lines := make([]string, 0, len(l.body)+2)
+	for _, p := range l.body {
+		lines = append(lines, p.Tone.style(t).Paint(p.Text))
+	}
+	if l.gap {
+		lines = append(lines, "")
+	}
+	return Frame(t, a.Title, append(lines, a.buttons(t, l.rows)...), boxWidth(w))
+}
+
+// layout is where everything of the box stands, in its own coordinates.
+type layout struct {
+	body  []Paragraph // lines in sight
+	gap   bool        // an empty line above the buttons
+	rows  [][]int     // the buttons of each line
+	spans []image.Rectangle
+}
+
+func (a *Ask) layout(w, h int) layout {
 	inside := max(boxWidth(w)-4, 1)
-	var body []Paragraph
-	for _, p := range a.Body {
-		indent := ""
-		if p.Tone == Item {
-			indent = "  "
-		}
-		for i, l := range term.Wrap(p.Text, max(inside-len(indent), 1)) {
-			if p.Tone == Item && i == 0 {
-				l = "• " + l
-			} else {
-				l = indent + l
-			}
-			body = append(body, Paragraph{p.Tone, l})
-		}
+	l := layout{rows: a.rows(inside)}
+	body := a.wrapped(inside)
+	room := h - 2 - len(l.rows)
+	if l.gap = len(body)+1 <= room; l.gap {
+		room--
 	}
-	if room := max(h-6, 1); len(body) > room {
-		body = append(body[:room-1], Paragraph{Quiet, "…"})
+	l.body = window(body, max(room, 1), a.offset)
+	y := 1 + len(l.body)
+	if l.gap {
+		y++
 	}
-	y, x := len(body)+2, 2
-	spans := make([]image.Rectangle, len(a.Buttons))
+	l.spans = make([]image.Rectangle, len(a.Buttons))
+	for _, row := range l.rows {
+		x := 2
+		for _, i := range row {
+			n := term.Width(a.Buttons[i].caption())
+			l.spans[i] = image.Rect(x, y, x+n, y+1)
+			x += n + buttonGap
+		}
+		y++
+	}
+	return l
+}
+
+const buttonGap = 2
+
+// rows breaks the buttons into as many lines as they need.
+func (a *Ask) rows(w int) [][]int {
+	var rows [][]int
+	used := w
 	for i, b := range a.Buttons {
 		n := term.Width(b.caption())
-		spans[i] = image.Rect(x, y, x+n, y+1)
-		x += n + 2
+		if used+buttonGap+n > w {
+			rows = append(rows, nil)
+			used = -buttonGap
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], i)
+		used += buttonGap + n
 	}
-	return body, spans
+	return rows
+}
+
+func (a *Ask) wrapped(w int) []Paragraph {
+	paragraphs := a.Body
+	if a.Live != nil {
+		paragraphs = a.Live()
+	}
+	var out []Paragraph
+	for _, p := range paragraphs {
+		first, rest := "", ""
+		if p.Tone == Item {
+			first, rest = "• ", "  "
+		}
+		for i, line := range term.Wrap(p.Text, max(w-len(rest), 1)) {
+			if i > 0 {
+				first = rest
+			}
+			out = append(out, Paragraph{p.Tone, first + line})
+		}
+	}
+	return out
+}
+
+// window is the part of the lines that is in sight; what is not is counted.
+func window(lines []Paragraph, room, offset int) []Paragraph {
+	if len(lines) <= room {
+		return lines
+	}
+	from := min(offset, len(lines)-room)
+	seen := append([]Paragraph(nil), lines[from:from+room]...)
+	if below := len(lines) - from - room; below > 0 && room > 1 {
+		seen[room-1] = Paragraph{Quiet, fmt.Sprintf("↓ %d more lines: PgDn", below+1)}
+	}
+	return seen
 }
 
 func (b Button) caption() string {
@@ -148,21 +219,28 @@ func (b Button) caption() string {
 	return " " + b.Label + " (" + keys.Show(b.Key) + ") "
 }
 
-func (a *Ask) buttons(t *theme.Theme) string {
+func (a *Ask) buttons(t *theme.Theme, rows [][]int) []string {
 	var out []string
-	for i, b := range a.Buttons {
-		st := t.Button
-		switch {
-		case i == a.focus && b.Danger:
-			st = t.Danger
-		case i == a.focus:
-			st = t.ButtonFocus
+	for _, row := range rows {
+		line := ""
+		for n, i := range row {
+			if n > 0 {
+				line += term.Spaces(buttonGap)
+			}
+			line += a.button(t, i)
 		}
-		caption := b.caption()
-		if i == a.focus {
-			caption = "▸" + caption[1:]
-		}
-		out = append(out, st.Paint(caption))
+		out = append(out, line)
 	}
-	return strings.Join(out, "  ")
+	return out
+}
+
+func (a *Ask) button(t *theme.Theme, i int) string {
+	b := a.Buttons[i]
+	switch {
+	case i != a.focus:
+		return t.Button.Paint(b.caption())
+	case b.Danger:
+		return t.Danger.Paint("▸" + b.caption()[1:])
+	}
+	return t.ButtonFocus.Paint("▸" + b.caption()[1:])
 }

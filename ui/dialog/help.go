@@ -17,27 +17,40 @@ import (
 type Help struct {
 	First  keys.Scope
 	offset int
+	room   int // lines in sight
 }
+
+// SetSize gives the terminal's size, which bounds how far it scrolls.
+func (h *Help) SetSize(_, height int) {
+	h.room = max(height-2, 1)
+	h.scroll(0)
+}
+
+func (h *Help) scroll(by int) {
+	h.offset = max(min(h.offset+by, len(h.lines())-h.room), 0)
+}
+
+// Scope is whose bindings hold while it is open.
+func (h *Help) Scope() keys.Scope { return keys.HelpList }
 
 // HandleKey scrolls and closes.
 func (h *Help) HandleKey(k tea.KeyMsg) intent.Intent {
-	switch k.String() {
-	case "down", "j":
-		h.offset++
-	case "up", "k":
-		h.offset--
-	case "pgdown", " ":
-		h.offset += 10
-	case "pgup":
-		h.offset -= 10
-	case "g", "home":
-		h.offset = 0
-	case "G", "end":
-		h.offset = len(h.lines())
-	case "esc", "q", "?", "enter", "ctrl+c":
+	switch keys.Match(keys.HelpList, k.String()) {
+	case keys.Down:
+		h.scroll(1)
+	case keys.Up:
+		h.scroll(-1)
+	case keys.PageDown:
+		h.scroll(h.room)
+	case keys.PageUp:
+		h.scroll(-h.room)
+	case keys.Top:
+		h.scroll(-len(h.lines()))
+	case keys.Bottom:
+		h.scroll(len(h.lines()))
+	case keys.Back:
 		return intent.Back{}
 	}
-	h.offset = max(h.offset, 0)
 	return nil
 }
 
@@ -45,9 +58,9 @@ func (h *Help) HandleKey(k tea.KeyMsg) intent.Intent {
 func (h *Help) HandleMouse(m tea.MouseMsg, p image.Point, width, height int) intent.Intent {
 	switch {
 	case m.Button == tea.MouseButtonWheelDown:
-		h.offset++
+		h.scroll(pageLines)
 	case m.Button == tea.MouseButtonWheelUp:
-		h.offset = max(h.offset-1, 0)
+		h.scroll(-pageLines)
 	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
 		return intent.Back{}
 	}
@@ -96,17 +109,18 @@ func scopes(first keys.Scope) []keys.Scope {
 	return out
 }
 
-const helpKeys = 18
+const (
+	helpKeys  = 18
+	helpWidth = 104
+)
 
 // View draws the box for a terminal of w × h cells.
 func (h *Help) View(t *theme.Theme, w, height int) []string {
 	all := h.lines()
-	room := max(height-4, 1)
-	from := min(h.offset, max(len(all)-room, 0))
-	to := min(from+room, len(all))
-	width := min(84, w)
+	to := min(h.offset+max(height-2, 1), len(all))
+	width := min(helpWidth, w)
 	var lines []string
-	for _, l := range all[from:to] {
+	for _, l := range all[min(h.offset, to):to] {
 		lines = append(lines, l.view(t, width-4))
 	}
 	more := "esc closes"

@@ -16,7 +16,7 @@ type Intent interface{ intent() }
 
 type (
 	// OpenStart asks which channel to record.
-	OpenStart struct{ Channel string }
+	OpenStart struct{}
 	// StartRecording starts a recording of a channel.
 	StartRecording struct{ Profile, Channel string }
 	// AskStop asks whether to stop these.
@@ -51,7 +51,7 @@ type (
 	Forget struct{ ID fleet.ID }
 	// Acknowledge says that the operator has seen what is wrong.
 	Acknowledge struct{ ID fleet.ID }
-	// PausePolling holds all queries for this long; zero resumes.
+	// PausePolling holds all queries for this long, or resumes where they are held.
 	PausePolling struct{ For time.Duration }
 	// CopyText puts a text on the clipboard.
 	CopyText struct{ What, Text string }
@@ -63,6 +63,10 @@ type (
 	Back struct{}
 	// Quit leaves the program; recordings go on.
 	Quit struct{}
+	// QuitNow leaves it, and drafts that were not sent with it.
+	QuitNow struct{}
+	// AskForget asks before a recording of unknown outcome is taken off the deck.
+	AskForget struct{ ID fleet.ID }
 )
 
 func (OpenStart) intent()      {}
@@ -85,3 +89,5 @@ func (OpenHelp) intent()       {}
 func (Say) intent()            {}
 func (Back) intent()           {}
 func (Quit) intent()           {}
+func (QuitNow) intent()        {}
+func (AskForget) intent()      {}

@@ -2,10 +2,14 @@
 // matching of keys, the hints at the bottom, the help, and the README's table.
 //
 // It knows no screen and no terminal library: a key is the name that the terminal
-// layer gives it ("ctrl+s", "shift+up", "a").
+// layer gives it ("ctrl+s", "shift+up", "a"), a sequence such names with a space
+// between ("m l").
 package keys
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Scope is where a binding is heard.
 type Scope string
@@ -14,10 +18,14 @@ type Scope string
 const (
 	Dashboard Scope = "Dashboard"
 	Editor    Scope = "Layout editor"
+	Arrange   Scope = "Layout editor, after m"
+	Place     Scope = "Layout editor, after o"
 	Number    Scope = "Numbers of a region"
 	JSON      Scope = "JSON view"
 	Start     Scope = "Start"
 	Dialog    Scope = "Dialogs"
+	Filtering Scope = "Filter"
+	HelpList  Scope = "Help"
 )
 
 // Action is what a binding stands for.
@@ -60,32 +68,74 @@ const (
 
 // Actions of the editor.
 const (
-	Next        Action = "next-region"
-	Previous    Action = "previous-region"
-	Pick        Action = "pick-region"
-	Left        Action = "left"
-	Right       Action = "right"
-	Wider       Action = "wider"
-	Narrower    Action = "narrower"
-	Taller      Action = "taller"
-	Flatter     Action = "flatter"
-	StepSize    Action = "step"
-	Add         Action = "add-region"
-	Delete      Action = "delete-region"
-	Duplicate   Action = "duplicate-region"
-	FitOrCrop   Action = "fit"
-	MoreSolid   Action = "more-solid"
-	LessSolid   Action = "less-solid"
-	Raise       Action = "raise"
-	Lower       Action = "lower"
-	Numbers     Action = "numbers"
-	Predefined  Action = "predefined"
-	Background  Action = "background"
-	ShowJSON    Action = "json"
-	Undo        Action = "undo"
-	Redo        Action = "redo"
-	Revert      Action = "revert"
-	Send        Action = "send"
+	Next       Action = "next-region"
+	Previous   Action = "previous-region"
+	Pick       Action = "pick-region"
+	Left       Action = "left"
+	Right      Action = "right"
+	Wider      Action = "wider"
+	Narrower   Action = "narrower"
+	Taller     Action = "taller"
+	Flatter    Action = "flatter"
+	StepSize   Action = "step"
+	Add        Action = "add-region"
+	Delete     Action = "delete-region"
+	Duplicate  Action = "duplicate-region"
+	FitOrCrop  Action = "fit"
+	MoreSolid  Action = "more-solid"
+	LessSolid  Action = "less-solid"
+	Raise      Action = "raise"
+	Lower      Action = "lower"
+	Numbers    Action = "numbers"
+	Predefined Action = "predefined"
+	Background Action = "background"
+	ShowJSON   Action = "json"
+	Undo       Action = "undo"
+	Redo       Action = "redo"
+	Revert     Action = "revert"
+	Send       Action = "send"
+
+	MarkRegion  Action = "mark-region"
+	MarkAll     Action = "mark-all-regions"
+	Corner      Action = "corner"
+	Swap        Action = "swap"
+	ToFront     Action = "to-front"
+	ToBack      Action = "to-back"
+	Snapping    Action = "snapping"
+	AspectLock  Action = "aspect"
+	CopyRegions Action = "copy-regions"
+	Paste       Action = "paste"
+	OpenArrange Action = "arrange"
+	OpenPlace   Action = "place"
+
+	AlignLeft        Action = "align-left"
+	AlignCentre      Action = "align-centre"
+	AlignRight       Action = "align-right"
+	AlignTop         Action = "align-top"
+	AlignMiddle      Action = "align-middle"
+	AlignBottom      Action = "align-bottom"
+	DistributeAcross Action = "distribute-across"
+	DistributeDown   Action = "distribute-down"
+	SameSize         Action = "same-size"
+	FillGap          Action = "fill-gap"
+	SplitRegion      Action = "split"
+	LockRegion       Action = "lock"
+	UnlockAll        Action = "unlock-all"
+
+	PlaceWhole       Action = "place-whole"
+	PlaceLeft        Action = "place-left-half"
+	PlaceRight       Action = "place-right-half"
+	PlaceTop         Action = "place-top-half"
+	PlaceBottom      Action = "place-bottom-half"
+	PlaceWideLeft    Action = "place-left-two-thirds"
+	PlaceWideRight   Action = "place-right-two-thirds"
+	PlaceTallTop     Action = "place-top-two-thirds"
+	PlaceTallBottom  Action = "place-bottom-two-thirds"
+	PlaceTopLeft     Action = "place-inset-top-left"
+	PlaceTopRight    Action = "place-inset-top-right"
+	PlaceBottomLeft  Action = "place-inset-bottom-left"
+	PlaceBottomRight Action = "place-inset-bottom-right"
+
 	Accept      Action = "accept"
 	NextField   Action = "next-field"
 	PrevField   Action = "previous-field"
@@ -96,7 +146,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, number, json, start, dialog)
+var rows = slices.Concat(dashboard, editor, arrange, place, number, json, start, filtering, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -106,7 +156,7 @@ var dashboard = []Row{
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
 	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
-	{Resolve, Dashboard, []string{"u"}, "a start of unknown outcome: its ways out", "", false},
+	{Resolve, Dashboard, []string{"u"}, "what cannot be known or stopped: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Ack, Dashboard, []string{"a"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
@@ -117,14 +167,16 @@ var dashboard = []Row{
 	{Bottom, Dashboard, []string{"G", "end"}, "last recording", "", false},
 	{PageUp, Dashboard, []string{"pgup"}, "a page up", "", false},
 	{PageDown, Dashboard, []string{"pgdown"}, "a page down", "", false},
-	{Back, Dashboard, []string{"esc"}, "clear the filter, then the marks", "", false},
+	{Back, Dashboard, []string{"esc"}, "one step back: the wide detail, the filter, the marks", "", false},
 	{Help, Dashboard, []string{"?"}, "all keys", "help", false},
 	{Quit, Dashboard, []string{"q", "ctrl+c"}, "quit; recordings go on", "quit", false},
 }
 
 var editor = []Row{
 	{Send, Editor, []string{"s"}, "review what would change, and send the layout", "send", true},
-	{Back, Editor, []string{"esc", "q"}, "back to the dashboard; the draft is kept", "back", false},
+	{Back, Editor, []string{"esc", "q"}, "select one only; then back to the dashboard, where the draft is kept", "back", false},
+	{Undo, Editor, []string{"u", "z", "ctrl+z"}, "undo", "undo", false},
+	{Redo, Editor, []string{"U", "Z", "ctrl+y"}, "redo", "", false},
 	{Next, Editor, []string{"tab"}, "next region", "select", false},
 	{Previous, Editor, []string{"shift+tab", "N"}, "previous region", "", false},
 	{Pick, Editor, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "region by its number", "", false},
@@ -132,28 +184,73 @@ var editor = []Row{
 	{Right, Editor, []string{"right", "l"}, "move right", "", false},
 	{Up, Editor, []string{"up", "k"}, "move up", "", false},
 	{Down, Editor, []string{"down", "j"}, "move down", "", false},
-	{Wider, Editor, []string{"L", "shift+right"}, "wider", "", false},
-	{Narrower, Editor, []string{"H", "shift+left"}, "narrower", "", false},
-	{Taller, Editor, []string{"J", "shift+down"}, "taller", "", false},
-	{Flatter, Editor, []string{"K", "shift+up"}, "less tall", "", false},
-	{StepSize, Editor, []string{"g"}, "step of moving and resizing: 1 px, 1 %, 5 %", "step", false},
+	{MarkRegion, Editor, []string{" "}, "keep it selected while you go on to others, or no more", "also", false},
+	{MarkAll, Editor, []string{"*"}, "select all regions, or only this one", "", false},
+	{Wider, Editor, []string{"L", "shift+right"}, "right edge to the right (after e: the left one)", "", false},
+	{Narrower, Editor, []string{"H", "shift+left"}, "right edge to the left (after e: the left one)", "", false},
+	{Taller, Editor, []string{"J", "shift+down"}, "lower edge down (after e: the upper one)", "", false},
+	{Flatter, Editor, []string{"K", "shift+up"}, "lower edge up (after e: the upper one)", "", false},
+	{Corner, Editor, []string{"e"}, "which edges HJKL move: right and lower, or left and upper", "", false},
+	{StepSize, Editor, []string{"g"}, "step: 1 px, on to the next 24th, or to the next 6th", "", false},
+	{OpenPlace, Editor, []string{"o"}, "put it on a half, two thirds, a corner or the whole canvas", "place", false},
+	{OpenArrange, Editor, []string{"m"}, "align, distribute, same size, fill the gap, split, lock", "arrange", false},
+	{Swap, Editor, []string{"w"}, "swap the two selected, or this one and the next", "", false},
 	{Numbers, Editor, []string{"enter", "="}, "type the numbers: x, y, width, height, alpha, uid", "numbers", false},
-	{FitOrCrop, Editor, []string{"c"}, "crop to fill, or fit with bars", "crop/fit", false},
+	{FitOrCrop, Editor, []string{"c"}, "crop to fill, or fit with bars", "", false},
 	{LessSolid, Editor, []string{"-"}, "more see-through, by 5 %", "", false},
 	{MoreSolid, Editor, []string{"+"}, "less see-through, by 5 %", "", false},
 	{Add, Editor, []string{"a"}, "add a region", "add", false},
-	{Delete, Editor, []string{"d", "delete", "backspace"}, "delete the region", "delete", false},
-	{Duplicate, Editor, []string{"D"}, "duplicate the region", "", false},
+	{Delete, Editor, []string{"d", "delete", "backspace"}, "delete what is selected", "delete", false},
+	{Duplicate, Editor, []string{"D"}, "duplicate what is selected", "", false},
 	{Raise, Editor, []string{"]", "pgup"}, "draw it above the next one", "", false},
 	{Lower, Editor, []string{"[", "pgdown"}, "draw it below the one before", "", false},
+	{ToFront, Editor, []string{"}", "home"}, "draw it on top of all", "", false},
+	{ToBack, Editor, []string{"{", "end"}, "draw it below all", "", false},
+	{Snapping, Editor, []string{"S"}, "snapping on or off (for one drag: Alt or Ctrl)", "", false},
+	{AspectLock, Editor, []string{"A"}, "shape kept while resizing: free, as it is, 16:9, 4:3, 1:1, 9:16", "", false},
+	{CopyRegions, Editor, []string{"y"}, "copy the selected regions, for this recording or another", "", false},
+	{Paste, Editor, []string{"P"}, "paste them", "", false},
 	{Predefined, Editor, []string{"p"}, "floating, best fit, vertical, or custom regions", "kind", false},
 	{Background, Editor, []string{"b"}, "background colour", "", false},
-	{ShowJSON, Editor, []string{"v"}, "the exact JSON that is sent", "json", false},
-	{Undo, Editor, []string{"u", "ctrl+z"}, "undo", "undo", false},
-	{Redo, Editor, []string{"U", "ctrl+y"}, "redo", "", false},
+	{ShowJSON, Editor, []string{"v"}, "the exact JSON that is sent", "", false},
 	{Revert, Editor, []string{"R"}, "back to what was last sent", "", false},
 	{Help, Editor, []string{"?"}, "all keys", "help", false},
 	{Quit, Editor, []string{"ctrl+c"}, "quit; recordings go on", "", false},
+}
+
+// The rows of a menu are sequences: the key that opens it, then a letter.
+var arrange = []Row{
+	{AlignLeft, Arrange, []string{"m l"}, "align the left edges; one alone goes to the canvas's", "left", false},
+	{AlignCentre, Arrange, []string{"m c"}, "align the centres across", "centre", false},
+	{AlignRight, Arrange, []string{"m r"}, "align the right edges", "right", false},
+	{AlignTop, Arrange, []string{"m t"}, "align the upper edges", "top", false},
+	{AlignMiddle, Arrange, []string{"m m"}, "align the centres up and down", "middle", false},
+	{AlignBottom, Arrange, []string{"m b"}, "align the lower edges", "bottom", false},
+	{DistributeAcross, Arrange, []string{"m h"}, "equal gaps from left to right", "spread", false},
+	{DistributeDown, Arrange, []string{"m v"}, "equal gaps from top to bottom", "spread down", false},
+	{SameSize, Arrange, []string{"m s"}, "all as large as this one", "size", false},
+	{FillGap, Arrange, []string{"m f"}, "grow until something is met", "fill", false},
+	{SplitRegion, Arrange, []string{"m 2", "m 3", "m 4"}, "split it into so many, along its longer side", "split", false},
+	{LockRegion, Arrange, []string{"m k"}, "lock, or unlock: the pointer goes through, nothing moves it", "lock", false},
+	{UnlockAll, Arrange, []string{"m u"}, "unlock all", "unlock all", false},
+	{Back, Arrange, []string{"esc"}, "close the menu", "close", false},
+}
+
+var place = []Row{
+	{PlaceWhole, Place, []string{"o f"}, "the whole canvas", "whole", false},
+	{PlaceLeft, Place, []string{"o h"}, "the left half", "left", false},
+	{PlaceRight, Place, []string{"o l"}, "the right half", "right", false},
+	{PlaceTop, Place, []string{"o k"}, "the upper half", "top", false},
+	{PlaceBottom, Place, []string{"o j"}, "the lower half", "bottom", false},
+	{PlaceWideLeft, Place, []string{"o H"}, "the left two thirds", "left ⅔", false},
+	{PlaceWideRight, Place, []string{"o L"}, "the right two thirds", "right ⅔", false},
+	{PlaceTallTop, Place, []string{"o K"}, "the upper two thirds", "top ⅔", false},
+	{PlaceTallBottom, Place, []string{"o J"}, "the lower two thirds", "bottom ⅔", false},
+	{PlaceTopLeft, Place, []string{"o y"}, "a picture of 25 % at the upper left, on top", "corners", false},
+	{PlaceTopRight, Place, []string{"o u"}, "a picture of 25 % at the upper right, on top", "", false},
+	{PlaceBottomLeft, Place, []string{"o b"}, "a picture of 25 % at the lower left, on top", "", false},
+	{PlaceBottomRight, Place, []string{"o n"}, "a picture of 25 % at the lower right, on top", "", false},
+	{Back, Place, []string{"esc"}, "close the menu", "close", false},
 }
 
 var number = []Row{
@@ -181,7 +278,26 @@ var dialog = []Row{
 	{Accept, Dialog, []string{"enter"}, "press the marked button", "choose", false},
 	{Next, Dialog, []string{"tab", "right", "down"}, "next button", "next", false},
 	{Previous, Dialog, []string{"shift+tab", "left", "up"}, "previous button", "", false},
+	{PageDown, Dialog, []string{"pgdown", "J"}, "scroll down", "", false},
+	{PageUp, Dialog, []string{"pgup", "K"}, "scroll up", "", false},
 	{Back, Dialog, []string{"esc", "q", "ctrl+c"}, "close, change nothing", "close", false},
+}
+
+var filtering = []Row{
+	{Accept, Filtering, []string{"enter"}, "keep the filter and go on", "keep", false},
+	{Back, Filtering, []string{"esc", "ctrl+c"}, "clear the filter", "clear", false},
+	{Down, Filtering, []string{"down"}, "next recording", "next", false},
+	{Up, Filtering, []string{"up"}, "previous recording", "", false},
+}
+
+var helpList = []Row{
+	{Back, HelpList, []string{"esc", "q", "?", "enter", "ctrl+c"}, "close", "close", false},
+	{Down, HelpList, []string{"down", "j"}, "scroll down", "scroll", false},
+	{Up, HelpList, []string{"up", "k"}, "scroll up", "", false},
+	{PageDown, HelpList, []string{"pgdown", " "}, "a page down", "page", false},
+	{PageUp, HelpList, []string{"pgup"}, "a page up", "", false},
+	{Top, HelpList, []string{"g", "home"}, "first line", "", false},
+	{Bottom, HelpList, []string{"G", "end"}, "last line", "", false},
 }
 
 // Match finds what a key does in a scope; empty where it does nothing.
@@ -194,15 +310,6 @@ func Match(scope Scope, key string) Action {
 	return ""
 }
 
-// Find returns the row of an action in a scope.
-func Find(scope Scope, a Action) (Row, bool) {
-	i := slices.IndexFunc(rows, func(r Row) bool { return r.Scope == scope && r.Action == a })
-	if i < 0 {
-		return Row{}, false
-	}
-	return rows[i], true
-}
-
 // Of gives the rows of a scope.
 func Of(scope Scope) []Row {
 	return slices.DeleteFunc(Rows(), func(r Row) bool { return r.Scope != scope })
@@ -213,7 +320,7 @@ func Show(key string) string {
 	if s, ok := shown[key]; ok {
 		return s
 	}
-	return key
+	return strings.ReplaceAll(key, " ", "") // a sequence is written as it is typed
 }
 
 var shown = map[string]string{

@@ -1,6 +1,10 @@
 package keys
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 func TestNoTwoRowsOfAScopeShareAKey(t *testing.T) {
 	seen := map[string]Action{}
@@ -26,7 +30,7 @@ func TestEveryActionIsOnAReliableKey(t *testing.T) {
 	for _, r := range Rows() {
 		reliable := false
 		for _, k := range r.Keys {
-			reliable = reliable || len(k) == 1 || plain[k]
+			reliable = reliable || isPlain(k)
 			if unreliable[k] {
 				t.Errorf("%s %s: %q cannot be typed everywhere", r.Scope, r.Action, k)
 			}
@@ -35,6 +39,14 @@ func TestEveryActionIsOnAReliableKey(t *testing.T) {
 			t.Errorf("%s %s: none of %q is on every keyboard", r.Scope, r.Action, r.Keys)
 		}
 	}
+}
+
+// isPlain tells whether a key, or each key of a sequence, is on every keyboard.
+func isPlain(key string) bool {
+	if key == " " {
+		return true
+	}
+	return !slices.ContainsFunc(strings.Split(key, " "), func(k string) bool { return len(k) != 1 && !plain[k] })
 }
 
 var plain = map[string]bool{

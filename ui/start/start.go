@@ -6,7 +6,9 @@ package start
 
 import (
 	"image"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -33,13 +35,16 @@ type Model struct {
 	profiles []Profile
 	at       int
 	channel  dialog.Field
-	// Running tells how many live recordings a channel has already.
+	// running tells how many live recordings a channel has already.
 	running func(channel string) int
+	// again: enter was pressed on a channel that is recorded already, and pressing
+	// it once more starts another.
+	again bool
 }
 
 // New makes the form, with the named profile chosen where there is one.
-func New(profiles []Profile, profile, channel string, running func(string) int) *Model {
-	m := &Model{profiles: profiles, running: running, channel: dialog.NewField(term.Clean(channel), "the channel's name", 256)}
+func New(profiles []Profile, profile string, running func(channel string) int) *Model {
+	m := &Model{profiles: profiles, running: running, channel: dialog.NewField("", "the channel's name", 256)}
 	for i, p := range profiles {
 		if p.Name == profile {
 			m.at = i
@@ -68,10 +73,14 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 	case keys.Back:
 		return intent.Back{}
 	default:
+		m.again = false
 		m.channel.HandleKey(k)
 	}
 	return nil
 }
+
+// Scope is whose bindings hold while it is open.
+func (m *Model) Scope() keys.Scope { return keys.Start }
 
 // HandleMouse presses the buttons and turns the wheel of profiles.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
@@ -89,13 +98,14 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inte
 func (m *Model) click(p image.Point, w, h int) intent.Intent {
 	// Inside the border, which is one line and two cells.
 	p = p.Sub(image.Pt(2, 1))
-	buttons := len(m.lines(nil, width(w)-4))
+	lines := m.lines(&theme.Theme{}, width(w)-4, h)
+	first := len(m.startCaption())
 	switch {
-	case p.Y == profileRow:
+	case p.Y < len(lines) && lines[p.Y].profile:
 		m.choose(1)
-	case p.Y == buttons && p.X >= 0 && p.X < len(startCaption):
+	case p.Y == len(lines) && p.X >= 0 && p.X < first:
 		return m.accept()
-	case p.Y == buttons && p.X >= len(startCaption)+2 && p.X < len(startCaption)+2+len(cancelCaption):
+	case p.Y == len(lines) && p.X >= first+2 && p.X < first+2+len(cancelCaption):
 		return intent.Back{}
 	}
 	return nil
@@ -107,18 +117,32 @@ func (m *Model) choose(by int) {
 	}
 }
 
+// accept starts it; where the channel is recorded already, only the second time.
 func (m *Model) accept() intent.Intent {
-	if len(m.profiles) == 0 || m.channel.Value() == "" || m.Fault() != "" {
+	if !m.ready() {
+		return nil
+	}
+	if m.doubled() && !m.again {
+		m.again = true
 		return nil
 	}
 	return intent.StartRecording{Profile: m.Profile(), Channel: m.channel.Value()}
 }
+
+func (m *Model) ready() bool {
+	return len(m.profiles) > 0 && m.channel.Value() != "" && m.Fault() == ""
+}
+
+func (m *Model) doubled() bool { return m.running(m.channel.Value()) > 0 }
 
 // Fault is what is wrong with the channel's name; empty while it can be sent.
 func (m *Model) Fault() string {
 	name := m.channel.Value()
 	if len(name) > maxChannel {
 		return "at most " + strconv.Itoa(maxChannel) + " bytes; this has " + strconv.Itoa(len(name))
+	}
+	if name != "" && strings.TrimSpace(name) == "" {
+		return "only spaces: nobody would see which channel this is"
 	}
 	for _, r := range name {
 		if !allowed(r) {
@@ -147,48 +171,71 @@ func allowed(r rune) bool {
 	return false
 }
 
-const (
-	profileRow    = 2 // the form's line with the profile
-	startCaption  = " Start (enter) "
-	cancelCaption = " Cancel (esc) "
-)
+const cancelCaption = " Cancel (esc) "
+
+func (m *Model) startCaption() string {
+	if m.again {
+		return " Start another (enter) "
+	}
+	return " Start (enter) "
+}
 
 func width(w int) int { return min(72, w) }
 
 // View draws the form for a terminal of w × h cells.
 func (m *Model) View(t *theme.Theme, w, h int) []string {
-	lines := m.lines(t, width(w)-4)
-	start := t.ButtonFocus
-	if m.accept() == nil {
-		start = t.Button
+	var lines []string
+	for _, l := range m.lines(t, width(w)-4, h) {
+		lines = append(lines, l.text)
 	}
-	lines = append(lines, start.Paint(startCaption)+"  "+t.Button.Paint(cancelCaption))
+	start := t.Button
+	if m.ready() {
+		start = t.ButtonFocus
+	}
+	lines = append(lines, start.Paint(m.startCaption())+"  "+t.Button.Paint(cancelCaption))
 	return dialog.Frame(t, "Start a recording", lines, width(w))
 }
 
-// lines is the form above its buttons. Without a theme only their number counts.
-func (m *Model) lines(t *theme.Theme, w int) []string {
-	if t == nil {
-		t = &theme.Theme{}
+// line is one of the form above its buttons. What can be done without gives way
+// on a low terminal.
+type line struct {
+	text    string
+	profile bool // a click changes the profile
+	spare   bool
+}
+
+func (m *Model) lines(t *theme.Theme, w, h int) []line {
+	all := m.allLines(t, w)
+	for i := len(all) - 1; i >= 0 && len(all)+3 > h; i-- {
+		if all[i].spare {
+			all = slices.Delete(all, i, i+1)
+		}
 	}
+	return all
+}
+
+func (m *Model) allLines(t *theme.Theme, w int) []line {
 	label := func(s string) string { return t.Dim.Paint(term.Fit(s, 10)) }
-	lines := []string{label("channel") + m.channel.View(t, max(w-10, 1), true), ""}
+	gap := line{spare: true}
+	lines := []line{{text: label("channel") + m.channel.View(t, max(w-10, 1), true)}, gap}
 	if len(m.profiles) == 0 {
-		return append(lines, t.Bad.Paint("the config has no profile: see config.toml.example"), "")
+		return append(lines, line{text: t.Bad.Paint("the config has no profile: see config.toml.example")}, gap)
 	}
 	p := m.profiles[m.at]
-	choice := "(" + strconv.Itoa(m.at+1) + " of " + strconv.Itoa(len(m.profiles)) + ", tab changes it)"
-	if len(m.profiles) == 1 {
-		choice = ""
+	choice := ""
+	if len(m.profiles) > 1 {
+		choice = "(" + strconv.Itoa(m.at+1) + " of " + strconv.Itoa(len(m.profiles)) + ", tab changes it)"
 	}
 	lines = append(lines,
-		label("profile")+t.Text.Paint(term.Clean(p.Name))+" "+t.Dim.Paint(choice),
-		label("app")+t.Text.Paint(term.Clean(p.App)),
-		label("canvas")+t.Text.Paint(strconv.Itoa(p.Canvas.Width)+" × "+strconv.Itoa(p.Canvas.Height)+" px, layout "+p.Layout.Kind.String()),
-		label("idle")+t.Text.Paint("ends by itself after "+strconv.Itoa(int(p.MaxIdle/time.Second))+" s with nobody in the channel"),
-		label("recorder")+m.recorder(t, p),
-		"")
-	return append(lines, t.Warn.Paint(term.Cut(m.remark(), w)), "")
+		line{text: label("profile") + t.Text.Paint(term.Clean(p.Name)) + " " + t.Dim.Paint(choice), profile: true},
+		line{text: label("app") + t.Text.Paint(term.Clean(p.App)), spare: true},
+		line{text: label("canvas") + t.Text.Paint(strconv.Itoa(p.Canvas.Width)+" × "+strconv.Itoa(p.Canvas.Height)+" px, layout "+p.Layout.Kind.String())},
+		line{text: label("idle") + t.Text.Paint("ends by itself after "+strconv.Itoa(int(p.MaxIdle/time.Second))+" s with nobody in the channel"), spare: true},
+		line{text: label("recorder") + m.recorder(t, p)}, gap)
+	for i, l := range dialog.Wrapped(t.Warn, m.remark(), w) {
+		lines = append(lines, line{text: l, spare: i > 0})
+	}
+	return append(lines, gap)
 }
 
 func (m *Model) recorder(t *theme.Theme, p Profile) string {
@@ -201,14 +248,16 @@ func (m *Model) recorder(t *theme.Theme, p Profile) string {
 
 // remark is what to know before enter: a fault, or a recording that runs already.
 func (m *Model) remark() string {
-	if f := m.Fault(); f != "" {
-		return f
-	}
-	if m.channel.Value() == "" || m.running == nil {
+	name := m.channel.Value()
+	switch {
+	case m.Fault() != "":
+		return m.Fault()
+	case name == "":
 		return ""
-	}
-	if n := m.running(m.channel.Value()); n > 0 {
-		return "this channel is being recorded already; this would be one more"
+	case m.doubled():
+		return "recorded already; enter twice starts another"
+	case strings.TrimSpace(name) != name:
+		return "the name begins or ends with a space"
 	}
 	return ""
 }

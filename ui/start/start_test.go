@@ -19,7 +19,11 @@ func form(channel string) *Model {
 			UID: func(string) (string, error) { return "900000", nil }},
 		{Name: "gallery", App: "test", UID: func(string) (string, error) { return "900001", nil }},
 	}
-	return New(profiles, "gallery", channel, func(c string) int { return len(c) - len(strings.TrimPrefix(c, "busy")) })
+	m := New(profiles, "gallery", func(c string) int { return len(c) - len(strings.TrimPrefix(c, "busy")) })
+	for _, r := range channel {
+		m.HandleKey(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
+	}
+	return m
 }
 
 // Agora's acquire reference allows 89 characters.
@@ -35,7 +39,7 @@ func TestTheCharactersOfAChannel(t *testing.T) {
 	}
 	for name, ok := range map[string]bool{
 		"lobby": true, "A b-1.[x]": true, strings.Repeat("x", 64): true,
-		strings.Repeat("x", 65): false, "später": false, "频道": false, "a/b": false, "a*b": false, "a'b": false,
+		strings.Repeat("x", 65): false, "später": false, "频道": false, " ": false, " a": true, "a/b": false, "a*b": false, "a'b": false,
 	} {
 		if got := form(name).Fault() == ""; got != ok {
 			t.Errorf("%q: %q", name, form(name).Fault())
@@ -73,10 +77,23 @@ func TestTheProfileIsRememberedAndTurned(t *testing.T) {
 func TestTheFormFitsAndSaysWhatRunsAlready(t *testing.T) {
 	th := theme.New(theme.TrueColor, true)
 	for w := 40; w <= 200; w++ {
-		box := form("busy room").View(th, w, 24)
-		uitest.Exact(t, strings.Join(box, "\n"), min(w, 72), len(box))
-		if w > 72 && !strings.Contains(strings.Join(box, ""), "already") {
-			t.Fatalf("%d: it does not say that the channel is recorded already", w)
+		for _, h := range []int{8, 10, 16, 24} {
+			box := form("busy room").View(th, w, h)
+			uitest.Exact(t, strings.Join(box, "\n"), min(w, 72), len(box))
+			if len(box) > h || !strings.Contains(strings.Join(box, ""), "already") || !strings.Contains(strings.Join(box, ""), "Cancel") {
+				t.Fatalf("%d×%d:\n%s", w, h, strings.Join(box, "\n"))
+			}
 		}
+	}
+}
+
+func TestAChannelThatIsRecordedTakesTwoEnters(t *testing.T) {
+	m := form("busy room")
+	enter := tea.KeyMsg{Type: tea.KeyEnter}
+	if i := m.HandleKey(enter); i != nil {
+		t.Fatalf("the first enter gives %#v", i)
+	}
+	if i := m.HandleKey(enter); i != (intent.StartRecording{Profile: "gallery", Channel: "busy room"}) {
+		t.Errorf("the second enter gives %#v", i)
 	}
 }
