@@ -25,7 +25,7 @@ func Open(path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
-	s := &Store{name: path}
+	s := &Store{name: path, holder: newHolder()}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, s.told("made", err)
 	}
@@ -168,7 +168,7 @@ func flock(f *os.File) error {
 
 // OpenMemory is a store that leaves nothing on the disk and ends with its Close.
 func OpenMemory() (*Store, error) {
-	s := &Store{name: "the memory"}
+	s := &Store{name: "the memory", holder: newHolder()}
 	db, err := connect(":memory:")
 	if err != nil {
 		return nil, s.told("opened", err)

@@ -28,6 +28,20 @@ var migrations = []string{
 	`ALTER TABLE recordings ADD COLUMN profile TEXT NOT NULL DEFAULT '';
 	ALTER TABLE recordings ADD COLUMN mode TEXT NOT NULL DEFAULT 'mix';
 	ALTER TABLE recordings ADD COLUMN updated INTEGER; -- unix seconds, for people who look into the file`,
+	// Several processes on one file: what has changed since one looked, who may write, and what one asks of another.
+	`ALTER TABLE recordings ADD COLUMN seq INTEGER NOT NULL DEFAULT 0; -- of its last change
+	CREATE INDEX recordings_seq ON recordings (seq);
+	CREATE TABLE changes (seq INTEGER NOT NULL); -- one row: the last change
+	INSERT INTO changes VALUES (0);
+	CREATE TABLE leases (
+		app    TEXT PRIMARY KEY,
+		holder TEXT NOT NULL,
+		host   TEXT NOT NULL,
+		pid    INTEGER NOT NULL,
+		term   INTEGER NOT NULL, -- grows whenever the holder changes
+		until  INTEGER NOT NULL  -- unix milliseconds
+	);
+	CREATE TABLE letters (id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, text TEXT NOT NULL);`,
 }
 
 // ErrNewer is that a later version of airdeck has written the file.

@@ -9,7 +9,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -20,6 +19,7 @@ type Store struct {
 	db     *sql.DB
 	name   string // of the file, for errors
 	notice string
+	holder holder
 }
 
 // Notice is what the operator has to know about the opening; "" if all went well.
@@ -27,35 +27,6 @@ func (s *Store) Notice() string { return s.notice }
 
 // Close writes everything into the one file and ends the store.
 func (s *Store) Close() error { return s.told("closed", s.db.Close()) }
-
-// told adds to an error what was to be done with which file.
-func (s *Store) told(done string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("store: %s could not be %s: %w", s.name, done, err)
-}
-
-const save = `
-INSERT INTO recordings (id, app, profile, channel, uid, mode, resource_id, sid, phase, rev, ended, updated, document)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unixepoch(), ?)
-ON CONFLICT (id) DO UPDATE SET
-	app = excluded.app, profile = excluded.profile, channel = excluded.channel, uid = excluded.uid, mode = excluded.mode,
-	resource_id = excluded.resource_id, sid = excluded.sid, phase = excluded.phase, rev = excluded.rev,
-	ended = excluded.ended, updated = excluded.updated, document = excluded.document
-WHERE excluded.rev > recordings.rev`
-
-// Save writes a recording down; once it returns, a crash of the program or of the machine cannot undo it. What is older
-// than what stands there, by its Rev, changes nothing and is no error: two writes may overtake each other.
-func (s *Store) Save(ctx context.Context, r fleet.Recording) error {
-	document, err := json.Marshal(r)
-	if err != nil {
-		return s.told("written", err)
-	}
-	_, err = s.db.ExecContext(ctx, save, string(r.ID), r.App, r.Profile, r.Channel, r.UID, string(r.Mode), r.ResourceID, r.SID,
-		r.Phase.String(), r.Rev, ended(r), string(document))
-	return s.told("written", err)
-}
 
 // ended is when it ended in Unix seconds, nil while it is live.
 func ended(r fleet.Recording) any {
@@ -70,8 +41,12 @@ SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, docum
 FROM recordings WHERE ended IS NULL OR ended >= ? ORDER BY rowid`
 
 // Load is every recording that is live, and those that have ended since then, in the order in which they were first saved.
-func (s *Store) Load(ctx context.Context, endedSince time.Time) (all []fleet.Recording, err error) {
-	rows, err := s.db.QueryContext(ctx, load, endedSince.Unix())
+func (s *Store) Load(ctx context.Context, endedSince time.Time) ([]fleet.Recording, error) {
+	return s.read(ctx, load, endedSince.Unix())
+}
+
+func (s *Store) read(ctx context.Context, query string, args ...any) (all []fleet.Recording, err error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, s.told("read", err)
 	}

@@ -308,7 +308,7 @@ func TestMigrations(t *testing.T) {
 	for version := range migrations {
 		path := place(t)
 		s := open(t, path)
-		if _, err := s.db.Exec("DROP TABLE recordings; DROP TABLE settings; PRAGMA user_version = 0"); err != nil {
+		if _, err := s.db.Exec("DROP TABLE recordings; DROP TABLE settings; DROP TABLE changes; DROP TABLE leases; DROP TABLE letters; PRAGMA user_version = 0"); err != nil {
 			t.Fatal(err)
 		}
 		for _, m := range migrations[:version] {

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"syscall"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// Lease says who queries and commands the recordings of an app, of all processes that have the file open. Its term grows
+// with every change of the holder: what an earlier holder still writes is told by its older term, and is not taken.
+type Lease struct {
+	App   string
+	Term  int64
+	Until time.Time // unless it is renewed
+	Mine  bool
+	PID   int // of the holder
+}
+
+// ErrFenced is that the lease under which something was to be written is another one's by now.
+var ErrFenced = errors.New("another airdeck has taken over")
+
+// holder names one opening of the file.
+type holder struct {
+	name, host string
+	pid        int
+}
+
+func newHolder() holder {
+	host, _ := os.Hostname() // without a name there is only this host
+	pid := os.Getpid()
+	return holder{name: fmt.Sprintf("%s/%d/%s", host, pid, rand.Text()), host: host, pid: pid}
+}
+
+// dead tells of a process of this host that it is gone, so that nobody has to wait for its lease to run out.
+func (h holder) dead(host string, pid int) bool {
+	return host == h.host && pid != h.pid && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
+}
+
+// farOff is how many times its length a lease may reach ahead before it is taken for one of a clock that was wrong.
+const farOff = 3
+
+// Take takes the lease of an app until now+length, or renews it, unless somebody else holds it. It returns the lease as
+// it stands then, whosever it is.
+func (s *Store) Take(ctx context.Context, app string, now time.Time, length time.Duration) (l Lease, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		l, err = s.take(ctx, tx, app, now, length)
+		return err
+	})
+	return l, err
+}
+
+func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, error) {
+	l := Lease{App: app}
+	var name, host string
+	var until int64
+	err := tx.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&name, &host, &l.PID, &l.Term, &until)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return l, err
+	}
+	l.Until = time.UnixMilli(until)
+	held := l.Until.After(now) && l.Until.Before(now.Add(farOff*length)) && !s.holder.dead(host, l.PID)
+	if l.Mine = name == s.holder.name; !l.Mine && held {
+		return l, nil
+	}
+	if !l.Mine {
+		l.Term++
+	}
+	l.Mine, l.Until, l.PID = true, now.Add(length), s.holder.pid
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)",
+		app, s.holder.name, s.holder.host, s.holder.pid, l.Term, l.Until.UnixMilli())
+	return l, err
+}
+
+// Release gives all leases back, so that another process need not wait.
+func (s *Store) Release(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE leases SET until = 0 WHERE holder = ?", s.holder.name)
+	return s.told("written", err)
+}
+
+const changes = `
+SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, document
+FROM recordings WHERE seq > ? AND seq <= ? AND (ended IS NULL OR ended >= ?) ORDER BY rowid`
+
+// Changes are the recordings that were written after a change, and the last change there is. After −1, before the first
+// one, everything counts that is live or has ended since then; later, too, what ended earlier is left out.
+func (s *Store) Changes(ctx context.Context, after int64, endedSince time.Time) ([]fleet.Recording, int64, error) {
+	var last int64
+	if err := s.db.QueryRowContext(ctx, "SELECT seq FROM changes").Scan(&last); err != nil {
+		return nil, after, s.told("read", err)
+	}
+	if last == after {
+		return nil, after, nil
+	}
+	all, err := s.read(ctx, changes, after, last, endedSince.Unix())
+	if err != nil {
+		return nil, after, err
+	}
+	return all, last, nil
+}
+
+// Letter is something that one process asks of whoever holds an app's lease.
+type Letter struct {
+	ID   int64
+	Text string
+}
+
+// Post leaves a letter for the holder of an app's lease, now or later. It is not for secrets.
+func (s *Store) Post(ctx context.Context, app, text string) error {
+	_, err := s.db.ExecContext(ctx, "INSERT INTO letters (app, text) VALUES (?, ?)", app, text)
+	return s.told("written", err)
+}
+
+// Letters are the app's letters after that one, oldest first.
+func (s *Store) Letters(ctx context.Context, app string, after int64) (out []Letter, err error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT id, text FROM letters WHERE app = ? AND id > ? ORDER BY id", app, after)
+	if err != nil {
+		return nil, s.told("read", err)
+	}
+	defer func() { err = errors.Join(err, s.told("read", rows.Close())) }()
+	for rows.Next() {
+		var l Letter
+		if err := rows.Scan(&l.ID, &l.Text); err != nil {
+			return nil, s.told("read", err)
+		}
+		out = append(out, l)
+	}
+	return out, s.told("read", rows.Err())
+}
+
+// Settle takes a letter away, once what it asked for is written down.
+func (s *Store) Settle(ctx context.Context, id int64) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM letters WHERE id = ?", id)
+	return s.told("written", err)
+}

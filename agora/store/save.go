@@ -1,0 +1,94 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"airdeck/agora/fleet"
+)
+
+const save = `
+INSERT INTO recordings (id, app, profile, channel, uid, mode, resource_id, sid, phase, rev, ended, updated, seq, document)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unixepoch(), ?, ?)
+ON CONFLICT (id) DO UPDATE SET
+	app = excluded.app, profile = excluded.profile, channel = excluded.channel, uid = excluded.uid, mode = excluded.mode,
+	resource_id = excluded.resource_id, sid = excluded.sid, phase = excluded.phase, rev = excluded.rev,
+	ended = excluded.ended, updated = excluded.updated, seq = excluded.seq, document = excluded.document
+WHERE excluded.rev > recordings.rev`
+
+// Save writes a recording down; once it returns, a crash of the program or of the machine cannot undo it. What is older
+// than what stands there, by its Rev, changes nothing and is no error: two writes may overtake each other.
+func (s *Store) Save(ctx context.Context, r fleet.Recording) error {
+	return s.write(ctx, func(tx *sql.Tx) error { return insert(ctx, tx, r) })
+}
+
+// SaveUnder is Save for whoever holds the lease of the recording's app. ErrFenced is that somebody else has taken it:
+// then nothing is written, and nothing must be sent either.
+func (s *Store) SaveUnder(ctx context.Context, l Lease, r fleet.Recording) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		var term int64
+		if err := tx.QueryRowContext(ctx, "SELECT term FROM leases WHERE app = ?", l.App).Scan(&term); err != nil {
+			return err
+		}
+		if term != l.Term {
+			return ErrFenced
+		}
+		return insert(ctx, tx, r)
+	})
+}
+
+// write does all of it or nothing.
+func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return s.told("written", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after a commit this does nothing
+	if err := do(tx); err != nil {
+		return s.told("written", err)
+	}
+	return s.told("written", tx.Commit())
+}
+
+func insert(ctx context.Context, tx *sql.Tx, r fleet.Recording) error {
+	document, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	var seq int64
+	if err := tx.QueryRowContext(ctx, "UPDATE changes SET seq = seq + 1 RETURNING seq").Scan(&seq); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, save, string(r.ID), r.App, r.Profile, r.Channel, r.UID, string(r.Mode), r.ResourceID, r.SID,
+		r.Phase.String(), r.Rev, ended(r), seq, string(document))
+	return err
+}
+
+// Why the file cannot be written.
+var (
+	ErrFull     = errors.New("the disk is full")
+	ErrReadOnly = errors.New("the file, or its directory, is read-only")
+)
+
+// told adds to an error what was to be done with which file, and why it could not, where that can be told.
+func (s *Store) told(done string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var e *sqlite.Error
+	if errors.As(err, &e) {
+		switch e.Code() & 0xff {
+		case sqlite3.SQLITE_FULL:
+			err = fmt.Errorf("%w (%w)", ErrFull, err)
+		case sqlite3.SQLITE_READONLY:
+			err = fmt.Errorf("%w (%w)", ErrReadOnly, err)
+		}
+	}
+	return fmt.Errorf("store: %s could not be %s: %w", s.name, done, err)
+}
