@@ -64,12 +64,13 @@ func TestAfterAWriteThatFailed(t *testing.T) {
 	}
 }
 
-// flaky is a terminal that fails, or panics, or takes what is written.
+// flaky is a terminal that fails, or does something first, or takes what is
+// written.
 type flaky struct {
-	mu    sync.Mutex
-	fail  bool
-	panic bool
-	got   bytes.Buffer
+	mu     sync.Mutex
+	fail   bool
+	during func()
+	got    bytes.Buffer
 }
 
 func (f *flaky) set(fail bool) {
@@ -81,9 +82,9 @@ func (f *flaky) set(fail bool) {
 func (f *flaky) Write(b []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.panic {
-		f.panic = false
-		panic("in the drawing")
+	if during := f.during; during != nil {
+		f.during = nil
+		during()
 	}
 	if f.fail {
 		return 0, errors.New("no")
@@ -91,19 +92,24 @@ func (f *flaky) Write(b []byte) (int, error) {
 	return f.got.Write(b)
 }
 
-// A panic in the drawing ends the program, and the modes are reset all the same.
+// A panic in the drawing ends the program, and the modes are reset all the same:
+// those that were waiting, and those that come afterwards.
 func TestPanicInTheDrawing(t *testing.T) {
 	killed := make(chan struct{})
-	f, guard := &flaky{panic: true}, &Guard{}
+	guard, f := &Guard{}, &flaky{}
 	guard.begin(func() { close(killed) })
 	p := newPainter(f, guard)
+	f.during = func() {
+		_, _ = p.Write([]byte("\x1b[?25h"))
+		panic("in the drawing")
+	}
 	_, _ = p.Write([]byte(enterAlt))
 	<-killed
 	p.show(frame{"hello", 10, 1})
 	_, _ = p.Write([]byte(leaveAlt))
 	<-p.settled()
 	p.close()
-	if f.got.String() != leaveAlt || guard.end() == nil {
+	if f.got.String() != "\x1b[?25h"+leaveAlt || guard.end() == nil {
 		t.Errorf("written: %q", f.got.String())
 	}
 }

@@ -305,6 +305,18 @@ func TestClearScreenDrawsAnew(t *testing.T) {
 	r.quit()
 }
 
+// Terminals move lines about when they change their size, and may be back at the
+// old one by the time that it is asked for.
+func TestSameSizeDrawsAnew(t *testing.T) {
+	r := begin(t, newDiary(nil), Options{})
+	r.keys("")
+	r.took([]byte("\x1b[3;1Hlines that were moved about"))
+	r.resize(40, 6)
+	r.until("they are gone", func() bool { return !strings.Contains(r.screen.String(), "moved") })
+	r.shows("ready")
+	r.quit()
+}
+
 // A terminal that does not read holds up no message; when it reads again, it
 // shows the newest frame.
 func TestTerminalThatHangs(t *testing.T) {

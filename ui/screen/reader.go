@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"io"
 	"os"
 	"sync"
@@ -166,6 +167,9 @@ func (p *pump) run() {
 	for {
 		b := make([]byte, 4096)
 		n, err := p.in.Read(b)
+		if errors.Is(err, cancelreader.ErrCanceled) {
+			err = io.EOF // as Read says it
+		}
 		if err != nil {
 			p.err = err
 			close(p.chunks)
