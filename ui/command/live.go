@@ -72,10 +72,10 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	if err != nil {
 		return nil, err
 	}
-	budget := c.Apps[0].RequestsPerSecond
+	title, slowest, budget := appsInShort(c)
 	engine := control.New(control.Options{
 		Apps: apps(c), Profiles: profiles(c), Ledger: file,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: budget}, Now: s.Now, NewID: newID,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
 	if n := file.Notice(); n != "" {
@@ -83,7 +83,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	}
 	return &deck{
 		options: ui.Options{
-			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: c.Apps[0].Name, Restored: restored, Notices: notices,
+			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
 			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out),
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
@@ -91,6 +91,19 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 		farewell: func(lines []string) []string { return lines },
 		close:    file.Close,
 	}, nil
+}
+
+// appsInShort is what the header says of the apps, the smallest of their budgets,
+// to which each App ID is held, and all of them together.
+func appsInShort(c *config.Config) (title string, slowest, together float64) {
+	title, slowest = c.Apps[0].Name, c.Apps[0].RequestsPerSecond
+	for _, a := range c.Apps {
+		slowest = min(slowest, a.RequestsPerSecond)
+	}
+	if n := len(c.Apps); n > 1 {
+		title = fmt.Sprintf("%d apps", n)
+	}
+	return title, slowest, slowest * float64(len(c.Apps))
 }
 
 func apps(c *config.Config) []control.App {

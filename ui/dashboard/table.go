@@ -24,7 +24,7 @@ type column struct {
 const (
 	leastName   = 12
 	gap         = 2
-	markerWidth = 2
+	markerWidth = 3 // cursor, mark, and a gap that keeps the mark from the glyph
 )
 
 var columns = []column{
@@ -169,9 +169,9 @@ func (m *Model) row(r *fleet.Recording, w int) string {
 		marker = "▌"
 	}
 	if m.marks[r.ID] {
-		mark, word = "✓", "marked, "+word
+		mark = "✓"
 	}
-	line := m.theme.Accent.If(chosen).Paint(marker) + m.theme.Marked.If(chosen).Paint(mark) +
+	line := m.theme.Accent.If(chosen).Paint(marker) + m.theme.Marked.If(chosen).Paint(mark+" ") +
 		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth(w))) +
 		m.theme.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
 	for _, c := range shown(w) {

@@ -1,0 +1,131 @@
+package dialog
+
+import (
+	"fmt"
+	"image"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+var mono = theme.New(theme.Mono, true)
+
+func question(lines int) *Ask {
+	a := &Ask{Title: "Stop these?", Buttons: []Button{
+		{Label: "Keep recording", Key: "esc", Intent: intent.Back{}},
+		{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{}},
+		{Label: "And another", Key: "n", Intent: intent.OpenHelp{}},
+	}}
+	for i := range lines {
+		a.Body = append(a.Body, Paragraph{Tone: Item, Text: fmt.Sprintf("recording number %d with some words about it", i)})
+	}
+	return a
+}
+
+// The box is exact, no higher than the terminal, and all its buttons are in sight.
+func TestAQuestionFits(t *testing.T) {
+	for w := 30; w <= 120; w++ {
+		for _, h := range []int{8, 10, 24} {
+			box := strings.Join(question(30).View(mono, w, h), "\n")
+			lines := strings.Count(box, "\n") + 1
+			uitest.Exact(t, box, min(w, askWidth), lines)
+			text := ansi.Strip(box)
+			if lines > h || !strings.Contains(text, "Keep recording") || !strings.Contains(text, "Stop (y)") || !strings.Contains(text, "And another") {
+				t.Fatalf("%d×%d:\n%s", w, h, text)
+			}
+			if !strings.Contains(text, "more lines") {
+				t.Fatalf("%d×%d does not say that there is more:\n%s", w, h, text)
+			}
+		}
+	}
+}
+
+func TestALongQuestionScrollsToItsEnd(t *testing.T) {
+	a := question(30)
+	for range 40 {
+		a.HandleKey(uitest.Key("pgdown"))
+	}
+	if text := strings.Join(a.View(mono, 80, 24), "\n"); !strings.Contains(text, "number 29") {
+		t.Error(text)
+	}
+}
+
+// A click presses the button that is seen there, whatever the size.
+func TestButtonsAreWhereTheyAreSeen(t *testing.T) {
+	press := tea.MouseMsg{Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}
+	for w := 30; w <= 120; w += 6 {
+		for _, lines := range []int{1, 30} {
+			a := question(lines)
+			box := a.View(mono, w, 16)
+			for label, want := range map[string]intent.Intent{"Keep": intent.Back{}, "Stop (": nil, "And": intent.OpenHelp{}} {
+				for y, l := range box {
+					x := strings.Index(ansi.Strip(l), label)
+					if x < 0 {
+						continue
+					}
+					x = ansi.StringWidth(ansi.Strip(l)[:x])
+					got := a.HandleMouse(press, image.Pt(x, y), w, 16)
+					if _, stop := got.(intent.StopRecordings); label == "Stop (" && stop {
+						continue
+					}
+					if got != want {
+						t.Errorf("%d cells: a click on %q gives %#v", w, label, got)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheHarmlessAnswerIsUnderTheCursor(t *testing.T) {
+	if i := question(1).HandleKey(uitest.Key("enter")); i != (intent.Back{}) {
+		t.Errorf("enter gives %#v", i)
+	}
+	a := question(1)
+	a.HandleKey(uitest.Key("tab"))
+	if _, ok := a.HandleKey(uitest.Key("enter")).(intent.StopRecordings); !ok {
+		t.Error("tab enter does not press the second button")
+	}
+}
+
+func TestHelpScrollsBothWays(t *testing.T) {
+	h := &Help{First: keys.Editor}
+	h.SetSize(80, 24)
+	top := strings.Join(h.View(mono, 80, 24), "\n")
+	h.HandleKey(uitest.Key("G"))
+	end := strings.Join(h.View(mono, 80, 24), "\n")
+	if end == top || strings.Contains(end, "more") {
+		t.Errorf("the end is not reached:\n%s", end)
+	}
+	h.HandleKey(uitest.Key("k"))
+	if strings.Join(h.View(mono, 80, 24), "\n") == end {
+		t.Error("one line up changes nothing")
+	}
+	h.HandleKey(uitest.Key("g"))
+	if strings.Join(h.View(mono, 80, 24), "\n") != top {
+		t.Error("the top is not reached")
+	}
+}
+
+func TestAFieldShowsItsCursorWithoutColours(t *testing.T) {
+	f := NewField("lobby", "", 20)
+	if line := f.View(mono, 12, true); !strings.Contains(line, "\x1b[7m \x1b[0m") {
+		t.Errorf("%q", line)
+	}
+	f.HandleKey(uitest.Key("left"))
+	if line := f.View(mono, 12, true); !strings.Contains(line, "\x1b[7my") {
+		t.Errorf("%q", line)
+	}
+	for w := 1; w < 40; w++ {
+		if n := ansi.StringWidth(f.View(mono, w, true)); n != w {
+			t.Fatalf("%d cells instead of %d", n, w)
+		}
+	}
+}
