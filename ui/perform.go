@@ -36,6 +36,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.AskAnother:
 		m.close()
 		m.open(m.askAnother(i.ID))
+	case intent.AskInsure:
+		m.open(m.askInsure(i.ID))
 	case intent.AskForget:
 		m.close()
 		m.open(m.askForget(i.ID))
@@ -61,8 +63,9 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.StartRecording:
 		return m.start(i.Profile, i.Channel)
 	case intent.StartAnother:
-		r := m.engine.Fleet().Find(i.ID)
-		return m.start(r.Profile, r.Channel)
+		return m.begin(m.engine.Replacement(i.ID))
+	case intent.Insure:
+		return m.begin(m.engine.Insurance(i.ID))
 	case intent.StopRecordings:
 		return m.stop(i.IDs)
 	case intent.SendLayout:
@@ -116,14 +119,18 @@ func (m *Model) openEditor(id fleet.ID) {
 }
 
 func (m *Model) start(profile, channel string) tea.Cmd {
-	wanted, err := m.engine.Prepare(profile, channel)
+	return tea.Batch(m.begin(m.engine.Prepare(profile, channel)), m.remember(profile))
+}
+
+// begin asks the fleet for a start that was prepared, and puts the cursor on it.
+func (m *Model) begin(wanted fleet.StartWanted, err error) tea.Cmd {
 	if err != nil {
 		m.flash(fleet.Bad, err.Error())
 		return nil
 	}
-	cmds := []tea.Cmd{m.apply(wanted), m.remember(profile)}
+	cmd := m.apply(wanted)
 	m.dash.Select(wanted.ID)
-	return tea.Batch(cmds...)
+	return cmd
 }
 
 // remember keeps the profile for the next start, in this run and the next.
@@ -247,10 +254,20 @@ func (m *Model) askForget(id fleet.ID) overlay {
 	}}
 }
 
+func (m *Model) askInsure(id fleet.ID) overlay {
+	r := m.engine.Fleet().Find(id)
+	return &dialog.Ask{Title: "Insure " + term.Clean(r.Channel) + "?", Body: []dialog.Paragraph{{
+		Text: "Starts a second recording of the channel beside this one, under another uid and on another server, with the same profile and layout. While both run, both cost money."}},
+		Buttons: []dialog.Button{
+			{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
+			{Label: "Start", Key: "y", Intent: intent.Insure{ID: id}},
+		}}
+}
+
 func (m *Model) askAnother(id fleet.ID) overlay {
 	r := m.engine.Fleet().Find(id)
 	body := []dialog.Paragraph{{Tone: dialog.Plain,
-		Text: fmt.Sprintf("Starts another recording of %s with profile %s under another uid.", term.Clean(r.Channel), term.Clean(r.Profile))}}
+		Text: fmt.Sprintf("Starts another recording of %s with profile %s under another uid, with the layout that is live as far as it is known.", term.Clean(r.Channel), term.Clean(r.Profile))}}
 	if r.Live() {
 		body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Alarm,
 			Text: "This one is not stopped by it: while both run, both cost money."})

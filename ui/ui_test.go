@@ -444,6 +444,33 @@ func TestAnAlarmComesBackAfterAnAnswer(t *testing.T) {
 	d.Expect("lobby: Agora answers 404")
 }
 
+func TestAnotherTakesTheLiveLayoutAlong(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "-", "s", "enter", "esc", "R")
+	d.Expect("Start another one?", "both cost money")
+	d.Press("y")
+	d.after(10 * time.Second)
+	if l := d.find("lobby").Layout; l.Regions[0].Alpha != 950_000 {
+		t.Errorf("the replacement has %+v", l)
+	}
+	d.Expect("● 2 recording")
+}
+
+func TestInsurance(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("I")
+	d.Expect("Insure lobby?")
+	d.Press("y")
+	d.after(10 * time.Second)
+	d.Expect("● 2 recording")
+	all := d.service.Recordings()
+	if len(all) != 2 || all[0].UID == all[1].UID || all[0].Server == all[1].Server {
+		t.Errorf("the simulator has %+v", all)
+	}
+}
+
 // situations are what the goldens and the sweep look at.
 var situations = map[string]func(*desk){
 	"dashboard": func(d *desk) {},

@@ -143,12 +143,15 @@ func profiles(c *config.Config) []control.Profile {
 	for _, p := range c.Profiles {
 		out = append(out, control.Profile{
 			Name: p.Name, App: p.App, Canvas: p.Canvas(), Layout: p.Layout(), MaxIdle: maxIdle(p),
-			Life: time.Duration(p.ResourceExpiredHour) * time.Hour, Region: p.Region, StopAsync: p.StopAsync,
+			Life: time.Duration(p.ResourceExpiredHour) * time.Hour, OnUnknown: onUnknown[p.OnUnknownStart], Region: p.Region, StopAsync: p.StopAsync,
 			Params: p.StartParams, FreeUID: p.RecorderUIDs.Free,
 		})
 	}
 	return out
 }
+
+// onUnknown is what on_unknown_start says in the config.
+var onUnknown = map[string]fleet.OnUnknown{"ask": fleet.Ask, "second": fleet.Second, "wait": fleet.Wait}
 
 // agoraIdle is what Agora takes where a profile does not say.
 const agoraIdle = 30 * time.Second

@@ -115,6 +115,8 @@ func (m *Model) act(a keys.Action) intent.Intent {
 		return intent.Acknowledge{ID: m.cursor}
 	case keys.Another:
 		return intent.AskAnother{ID: m.cursor}
+	case keys.Insure:
+		return intent.AskInsure{ID: m.cursor}
 	case keys.Copy:
 		return m.copy()
 	case keys.Pause:
@@ -172,7 +174,7 @@ func whyNoStop(r *fleet.Recording) string {
 func (m *Model) Disabled(a keys.Action) string {
 	r := m.Current()
 	switch a {
-	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another:
+	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another, keys.Insure:
 		if r == nil {
 			return "there is no recording here; s starts one"
 		}
@@ -192,6 +194,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return "it cannot be queried: " + whyNoQuery(r)
 	case a == keys.Resolve && r.Phase != fleet.StartUnknown && !r.Forgettable():
 		return "it can be queried and stopped: there is nothing to resolve"
+	case a == keys.Insure && !r.Running():
+		return "it does not run: there is nothing to insure"
 	case a == keys.Ack && !r.Attention():
 		return "nothing here needs attention"
 	}

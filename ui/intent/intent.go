@@ -65,6 +65,10 @@ type (
 	Quit struct{}
 	// QuitNow leaves it, and drafts that were not sent with it.
 	QuitNow struct{}
+	// AskInsure asks whether to record the same channel a second time, in case.
+	AskInsure struct{ ID fleet.ID }
+	// Insure starts that second recording.
+	Insure struct{ ID fleet.ID }
 	// AskForget asks before a recording of unknown outcome is taken off the deck.
 	AskForget struct{ ID fleet.ID }
 )
@@ -90,4 +94,6 @@ func (Say) intent()            {}
 func (Back) intent()           {}
 func (Quit) intent()           {}
 func (QuitNow) intent()        {}
+func (AskInsure) intent()      {}
+func (Insure) intent()         {}
 func (AskForget) intent()      {}

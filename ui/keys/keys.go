@@ -59,6 +59,7 @@ const (
 	Resolve  Action = "resolve"
 	Ack      Action = "acknowledge"
 	Another  Action = "another"
+	Insure   Action = "insure"
 	Copy     Action = "copy"
 	Filter   Action = "filter"
 	Help     Action = "help"
@@ -158,6 +159,7 @@ var dashboard = []Row{
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
 	{Resolve, Dashboard, []string{"u"}, "what cannot be known or stopped: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
+	{Insure, Dashboard, []string{"I"}, "insure it: a second recording on another server (asks first)", "", true},
 	{Ack, Dashboard, []string{"a"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
