@@ -143,3 +143,23 @@ func TestScreenShowsTheFrame(t *testing.T) {
 		}
 	})
 }
+
+// Outside the alternate screen the terminal is the shell's, or a child's.
+func TestDrawsInTheAlternateScreenOnly(t *testing.T) {
+	var c canvas
+	f := frame{"hello", 10, 1}
+	for _, step := range []struct {
+		passes []string
+		want   string
+	}{
+		{nil, ""},
+		{[]string{enterAlt}, enterAlt + beginSync + clearAll + "\x1b[1Hhello" + endSync},
+		{[]string{leaveAlt}, leaveAlt},
+		{[]string{"\x1b[?25h"}, "\x1b[?25h"},
+		{[]string{enterAlt, clearAll}, enterAlt + beginSync + clearAll + "\x1b[1Hhello" + endSync},
+	} {
+		if got := string(c.compose(nil, job{passes: step.passes, frame: f})); got != step.want {
+			t.Errorf("%q: %q, want %q", step.passes, got, step.want)
+		}
+	}
+}

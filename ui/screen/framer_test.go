@@ -60,6 +60,7 @@ func TestFramer(t *testing.T) {
 		{"the mouse as X10 had it", []string{"\x1b[M !!j"}, []string{"\x1b[M !!", "j"}},
 		{"the wheel is not a move", []string{"\x1b[<64;1;1M\x1b[<64;1;1M"}, []string{"\x1b[<64;1;1M", "\x1b[<64;1;1M"}},
 		{"moves, the newest", []string{"\x1b[<35;1;1M\x1b[<35;2;1M\x1b[<35;3;1M"}, []string{"\x1b[<35;3;1M"}},
+		{"moves, the newest still coming", []string{"\x1b[<35;1;1M\x1b[<35;2", ";1M"}, []string{"\x1b[<35;1;1M", "\x1b[<35;2;1M"}},
 		{"a click between moves", []string{"\x1b[<35;1;1M\x1b[<0;2;1M\x1b[<32;3;1M\x1b[<32;4;1M\x1b[<0;4;1m"}, []string{"\x1b[<35;1;1M", "\x1b[<0;2;1M", "\x1b[<32;4;1M", "\x1b[<0;4;1m"}},
 		{"the background's colour", []string{"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\j"}, []string{"j"}},
 		{"the same, ended by BEL, in pieces", []string{"\x1b", "]11;rgb:1e1e", "/1e1e/1e1e", "\aj"}, []string{"j"}},

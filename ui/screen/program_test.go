@@ -1,11 +1,9 @@
 package screen
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
-	"os/signal"
 	"strings"
 	"syscall"
 	"testing"
@@ -29,80 +27,6 @@ func TestMain(m *testing.M) {
 	case "":
 		goleak.VerifyTestMain(m)
 	}
-}
-
-// child is a program that draws on the terminal and waits for a line.
-func child() {
-	fmt.Printf("\x1b[?1049h\x1b[3;3Ha child, terminal: %v %v", term.IsTerminal(0), term.IsTerminal(1))
-	var line string
-	_, _ = fmt.Scanln(&line)
-	fmt.Printf("\x1b[1;41m child heard %s\x1b[?1049l", line)
-}
-
-// program is a whole program: x changes its picture, z suspends it, ctrl+c ends it.
-func program() {
-	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
-		switch msg := msg.(type) {
-		case tea.KeyMsg:
-			d.view = "heard " + msg.String()
-			if msg.String() == "z" {
-				return tea.Suspend
-			}
-		case tea.ResumeMsg:
-			d.view = "resumed"
-		}
-		return nil
-	})
-	d.heard = nil
-	if _, err := Run(d, Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}, tea.WithMouseCellMotion()); err != nil {
-		fmt.Println(err)
-		os.Exit(1)
-	}
-}
-
-// shell runs the program, as a shell does, in a group of its own: it says when that
-// has stopped, and continues it when it gets the signal.
-func shell() {
-	resume := make(chan os.Signal, 1)
-	signal.Notify(resume, syscall.SIGUSR1)
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "SCREEN_TEST=program")
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Foreground: true}
-	if err := cmd.Start(); err != nil {
-		fmt.Println(err)
-		os.Exit(1)
-	}
-	for {
-		var status syscall.WaitStatus
-		_, err := syscall.Wait4(cmd.Process.Pid, &status, syscall.WUNTRACED, nil)
-		switch {
-		case err == syscall.EINTR:
-		case err == nil && status.Stopped():
-			fmt.Print("stopped")
-			<-resume
-			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGCONT)
-		case err != nil || status.ExitStatus() != 0:
-			os.Exit(1)
-		default:
-			return
-		}
-	}
-}
-
-// programCommand is that program as a process of its own, in a session of its own.
-func programCommand(p *terminal, env ...string) *exec.Cmd {
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), env...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.slave, p.slave, p.slave
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	return cmd
-}
-
-func childCommand() *exec.Cmd {
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "SCREEN_TEST=child")
-	return cmd
 }
 
 var renderers = map[string]Options{"painter": {}, "standard": {Standard: true}}
@@ -357,83 +281,4 @@ func TestQuitWhileTheTerminalHangs(t *testing.T) {
 	}
 	p.read()
 	r.close()
-}
-
-// faulty panics in one of its places.
-type faulty struct {
-	*diary
-	in string
-}
-
-func (f faulty) at(place string) {
-	if f.in == place {
-		panic("all is lost in " + place)
-	}
-}
-
-func (f faulty) Init() tea.Cmd {
-	f.at("Init")
-	return func() tea.Msg { f.at("the first command"); return nil }
-}
-
-func (f faulty) View() string {
-	if f.size.Width > 0 {
-		f.at("View")
-	}
-	return f.diary.View()
-}
-
-func (f faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	f.at("Update")
-	fine := func() tea.Msg { return nil }
-	bad := func(place string) tea.Cmd { return func() tea.Msg { f.at(place); return nil } }
-	_, _ = f.diary.Update(msg)
-	if _, ok := msg.(tea.WindowSizeMsg); !ok {
-		return f, nil
-	}
-	return f, tea.Batch(fine, bad("a batch"), tea.Sequence(fine, bad("a sequence"), tea.Batch(bad("a batch of a sequence"))),
-		tea.ExecProcess(exec.Command("true"), func(error) tea.Msg { f.at("what follows a child"); return nil }))
-}
-
-// Wherever it panics, the terminal is given back, and a report is written.
-func TestPanics(t *testing.T) {
-	for _, place := range []string{
-		"Init", "the first command", "Update", "View", "a batch", "a sequence", "a batch of a sequence", "what follows a child", "a goroutine",
-	} {
-		t.Run(place, func(t *testing.T) {
-			guard := &Guard{}
-			f := faulty{newDiary(nil), place}
-			p := openTerminal(t, 40, 6).read()
-			r := &tour{terminal: p, d: f.diary, clock: newClock(), err: make(chan error, 1)}
-			dir := t.TempDir()
-			go func() {
-				_, err := Run(f, Options{In: p.slave, Out: p.slave, CrashDir: dir, Guard: guard}, tea.WithMouseCellMotion(), tea.WithReportFocus())
-				r.err <- err
-			}()
-			if place == "a goroutine" {
-				guard.Go(func() { f.at(place) })
-			}
-			var crash *Crash
-			if err := r.end(); !errors.As(err, &crash) {
-				t.Fatalf("the end is %v", err)
-			}
-			r.sane()
-			if !strings.Contains(crash.Error(), "all is lost in "+place) || !strings.Contains(crash.Error(), crash.Path) || !strings.HasPrefix(crash.Path, dir) {
-				t.Errorf("what is said: %v", crash)
-			}
-			report, err := os.ReadFile(crash.Path)
-			if err != nil || !strings.Contains(string(report), "program_test.go") || !strings.Contains(string(report), "all is lost") {
-				t.Errorf("the report: %v %s", err, report)
-			}
-		})
-	}
-}
-
-func TestCrashWithoutReport(t *testing.T) {
-	lost := errors.New("all is lost")
-	c := &Crash{Value: lost, Stack: []byte("the stack")}
-	c.save("/nonexistent")
-	if s := c.Error(); !strings.Contains(s, "all is lost") || !strings.Contains(s, "the stack") || !errors.Is(c, lost) {
-		t.Errorf("what is said: %s", s)
-	}
 }

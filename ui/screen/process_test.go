@@ -1,0 +1,86 @@
+package screen
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"syscall"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
+)
+
+// child is a program that draws on the terminal and waits for a line.
+func child() {
+	fmt.Printf("\x1b[?1049h\x1b[3;3Ha child, terminal: %v %v", term.IsTerminal(0), term.IsTerminal(1))
+	var line string
+	_, _ = fmt.Scanln(&line)
+	fmt.Printf("\x1b[1;41m child heard %s\x1b[?1049l", line)
+}
+
+// program is a whole program: x changes its picture, z suspends it, ctrl+c ends it.
+func program() {
+	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
+		switch msg := msg.(type) {
+		case tea.KeyMsg:
+			d.view = "heard " + msg.String()
+			if msg.String() == "z" {
+				return tea.Suspend
+			}
+		case tea.ResumeMsg:
+			d.view = "resumed"
+		}
+		return nil
+	})
+	d.heard = nil
+	if _, err := Run(d, Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}, tea.WithMouseCellMotion()); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// shell runs the program, as a shell does, in a group of its own: it says when that
+// has stopped, and continues it when it gets the signal.
+func shell() {
+	resume := make(chan os.Signal, 1)
+	signal.Notify(resume, syscall.SIGUSR1)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "SCREEN_TEST=program")
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Foreground: true}
+	if err := cmd.Start(); err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+	for {
+		var status syscall.WaitStatus
+		_, err := syscall.Wait4(cmd.Process.Pid, &status, syscall.WUNTRACED, nil)
+		switch {
+		case err == syscall.EINTR:
+		case err == nil && status.Stopped():
+			fmt.Print("stopped")
+			<-resume
+			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGCONT)
+		case err != nil || status.ExitStatus() != 0:
+			os.Exit(1)
+		default:
+			return
+		}
+	}
+}
+
+// programCommand is that program as a process of its own, in a session of its own.
+func programCommand(p *terminal, env ...string) *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), env...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.slave, p.slave, p.slave
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	return cmd
+}
+
+func childCommand() *exec.Cmd {
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "SCREEN_TEST=child")
+	return cmd
+}
