@@ -20,6 +20,7 @@ import (
 	"airdeck/agora"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/agora/store"
 )
 
 // Ledger is where recordings are written down; *store.Store is one. Save must
@@ -67,9 +68,19 @@ type Options struct {
 	Apps     []App
 	Profiles []Profile
 	Ledger   Ledger
-	Fleet    fleet.Options
-	Now      func() time.Time
-	NewID    func() fleet.ID
+	// Shared is a file that several processes may have open, in place of a Ledger.
+	// One of them looks after an app's recordings, found out by lease; the others
+	// show what it writes, and hand it what is wanted.
+	Shared *store.Store
+	// Kept is how long an ended recording is shown that another process looked after;
+	// 24 h by default.
+	Kept time.Duration
+	// Ephemeral starts recordings although they cannot be written down: whoever asks
+	// for that knows that they may be lost.
+	Ephemeral bool
+	Fleet     fleet.Options
+	Now       func() time.Time
+	NewID     func() fleet.ID
 	// OnAttention is run for each recording that begins to ask for attention; nil:
 	// nothing is. An error of it is told.
 	OnAttention func(context.Context, *fleet.Recording) error
@@ -86,12 +97,15 @@ type Engine struct {
 	now      func() time.Time
 	newID    func() fleet.ID
 	ring     func(context.Context, *fleet.Recording) error
+	share    *share // nil: this process is alone
+	trouble  trouble
+	careless bool // ephemeral
 }
 
 // New makes an engine without recordings.
 func New(o Options) *Engine {
 	e := &Engine{
-		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID, ring: o.OnAttention,
+		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{},
 	}
 	for _, a := range o.Apps {
@@ -100,6 +114,10 @@ func New(o Options) *Engine {
 	for _, p := range o.Profiles {
 		e.profiles[p.Name] = p
 		e.names = append(e.names, p.Name)
+	}
+	if o.Shared != nil {
+		e.share = newShare(o.Shared, o.Kept)
+		e.follow()
 	}
 	return e
 }
@@ -125,7 +143,11 @@ func (e *Engine) Apps() []string { return slices.Sorted(maps.Keys(e.apps)) }
 // Apply takes in an event, and returns what to run and what to say.
 func (e *Engine) Apply(ev fleet.Event) ([]Job, []fleet.Note) {
 	var out outcome
-	e.apply(ev, &out)
+	if e.share == nil {
+		e.apply(ev, &out)
+	} else {
+		e.applyShared(ev, &out)
+	}
 	return out.jobs, out.notes
 }
 

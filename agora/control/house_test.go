@@ -105,8 +105,10 @@ func startParams(context.Context, string, string) (agora.StartParams, error) {
 	}, nil
 }
 
-func (h *house) newEngine() *control.Engine {
-	return control.New(control.Options{
+func (h *house) newEngine() *control.Engine { return control.New(h.options()) }
+
+func (h *house) options() control.Options {
+	return control.Options{
 		Apps: []control.App{{Name: "app", Client: func(context.Context) (*agora.Client, error) { return h.client, nil }}},
 		Profiles: []control.Profile{
 			{Name: "profile", App: "app", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: layout.Layout{Kind: layout.BestFit},
@@ -117,7 +119,7 @@ func (h *house) newEngine() *control.Engine {
 		},
 		Ledger: h.book, Now: h.clock.Now, OnAttention: h.ring,
 		NewID: func() fleet.ID { h.ids++; return fleet.ID(fmt.Sprint("r", h.ids)) },
-	})
+	}
 }
 
 // freeUID has three uids to give.

@@ -2,11 +2,13 @@ package control
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"airdeck/agora"
 	"airdeck/agora/fleet"
+	"airdeck/agora/store"
 )
 
 // Job is one thing to do outside the loop.
@@ -30,33 +32,61 @@ func (j Job) Lasting() bool {
 func (j Job) Run(ctx context.Context) []fleet.Event { return j.run(ctx) }
 
 func (e *Engine) save(r *fleet.Recording) Job {
+	write, l := e.writer(r.App), e.leadOf(r.App)
 	return Job{Recording: r, run: func(ctx context.Context) []fleet.Event {
-		return notSaved(r, "", e.ledger.Save(ctx, *r))
+		return notSaved(r, "", write(ctx, r), l)
 	}}
 }
 
-func notSaved(r *fleet.Recording, c agora.Call, err error) []fleet.Event {
-	if err == nil {
+func notSaved(r *fleet.Recording, c agora.Call, err error, l *lead) []fleet.Event {
+	switch {
+	case err == nil:
 		return nil
+	case errors.Is(err, store.ErrFenced):
+		return []fleet.Event{fenced{r: r, call: c, lead: l}}
 	}
 	return []fleet.Event{fleet.NotSaved{ID: r.ID, Call: c, Err: err}}
 }
 
 // job writes the recording down before its call. A start that cannot be written
-// is not sent; a stop is.
+// is not sent, unless that was asked for; a stop is. Nothing is sent for a recording
+// that another process looks after by now.
 func (e *Engine) job(c fleet.Call) Job {
 	r := c.Recording
-	app, profile := e.apps[r.App], e.profiles[r.Profile]
+	s := sender{e.apps[r.App], e.profiles[r.Profile]}
+	write, l := e.writer(r.App), e.leadOf(r.App)
 	return Job{Recording: r, Call: c.Call, run: func(ctx context.Context) []fleet.Event {
-		var out []fleet.Event
-		if c.Call != agora.CallQuery {
-			out = notSaved(r, c.Call, e.ledger.Save(ctx, *r))
-			if len(out) > 0 && (c.Call == agora.CallAcquire || c.Call == agora.CallStart) {
-				return out
-			}
+		if c.Call == agora.CallQuery {
+			return []fleet.Event{e.query(ctx, s, c, l)}
 		}
-		return append(out, sender{app, profile}.send(ctx, c))
+		err := write(ctx, r)
+		out := notSaved(r, c.Call, err, l)
+		if err != nil && e.mustNotSend(c.Call, err) {
+			return out
+		}
+		if err != nil && e.careless {
+			out = notSaved(r, "", err, l)
+		}
+		return append(out, s.send(ctx, c))
 	}}
+}
+
+// query writes nothing before, and so would not notice that another process has taken
+// over while this one was suspended.
+func (e *Engine) query(ctx context.Context, s sender, c fleet.Call, l *lead) fleet.Event {
+	if l.lapsed(e.now()) {
+		err := &agora.Error{Call: c.Call, Err: agora.ErrNotSent, Reason: "airdeck was suspended; another one may look after this recording by now"}
+		return fleet.Failed{ID: c.Recording.ID, Call: c.Call, Err: err}
+	}
+	return s.send(ctx, c)
+}
+
+// mustNotSend: what runs without being written down could be lost while it runs.
+func (e *Engine) mustNotSend(c agora.Call, err error) bool {
+	if errors.Is(err, store.ErrFenced) {
+		return true
+	}
+	return (c == agora.CallAcquire || c == agora.CallStart) && !e.careless
 }
 
 // sender makes one call for one recording.

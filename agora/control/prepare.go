@@ -23,6 +23,9 @@ func (e *Engine) Prepare(profile, channel string) (fleet.StartWanted, error) {
 }
 
 func (e *Engine) prepare(profile, channel string, not []string) (fleet.StartWanted, error) {
+	if err := e.writable(); err != nil {
+		return fleet.StartWanted{}, err
+	}
 	p, ok := e.profiles[profile]
 	if !ok {
 		return fleet.StartWanted{}, fmt.Errorf("%w: %q", ErrNoProfile, profile)

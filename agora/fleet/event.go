@@ -126,6 +126,17 @@ type (
 	}
 	// Restored: recordings as the last run left them on disk.
 	Restored struct{ Recordings []Recording }
+	// Follow: another process looks after this app's recordings from now on; here
+	// they are only shown, as Mirrored brings them.
+	Follow struct{ App string }
+	// Lead: this process looks after them, and goes on where the other one left off.
+	Lead struct{ App string }
+	// Mirrored: recordings as another process has written them.
+	Mirrored struct {
+		Recordings []Recording
+		// Whole: these are all that there are; what else is shown was never written.
+		Whole bool
+	}
 	// Pause holds all queries until then, five minutes at most; the zero time
 	// resumes.
 	Pause struct{ Until time.Time }
@@ -158,6 +169,9 @@ func (Protect) event()      {}
 func (PlanEnd) event()      {}
 func (Mark) event()         {}
 func (Callback) event()     {}
+func (Follow) event()       {}
+func (Lead) event()         {}
+func (Mirrored) event()     {}
 
 // Action is something that the fleet wants done.
 type Action interface{ action() }

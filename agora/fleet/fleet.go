@@ -44,11 +44,13 @@ type Fleet struct {
 	live    map[string]int     // and an app
 	bySID   map[string]ID
 	heardOf recent // callbacks
-	agenda  agenda
-	paces   map[string]*pace
-	apps    []string // the keys of paces, in the order in which they became known
-	paused  time.Time
-	last    time.Time // the latest Apply
+	// followed are the apps that another process looks after.
+	followed map[string]bool
+	agenda   agenda
+	paces    map[string]*pace
+	apps     []string // the keys of paces, in the order in which they became known
+	paused   time.Time
+	last     time.Time // the latest Apply
 }
 
 // New makes an empty fleet.
@@ -62,7 +64,7 @@ func New(o Options) *Fleet {
 	return &Fleet{
 		cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
 		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, rooms: map[room]int{},
-		live: map[string]int{}, bySID: map[string]ID{}, paces: map[string]*pace{},
+		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
 }
 
@@ -105,6 +107,12 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.startWanted(e)
 	case Restored:
 		t.restored(e)
+	case Follow:
+		t.follow(e.App)
+	case Lead:
+		t.lead(e.App)
+	case Mirrored:
+		t.mirrored(e)
 	case Pause:
 		t.pause(e)
 	case Tick:

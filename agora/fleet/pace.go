@@ -131,6 +131,9 @@ func (t *turn) tick() {
 	for _, app := range t.f.apps {
 		p := t.f.paces[app]
 		p.fill(t.now)
+		if t.f.followed[app] {
+			continue
+		}
 		t.queries(p)
 	}
 }

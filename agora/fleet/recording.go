@@ -263,6 +263,13 @@ func (r *Recording) Attention() bool {
 	return !r.Muted && (r.Problem != nil && r.Problem.Attention || slices.ContainsFunc(r.Alerts, Alert.waits))
 }
 
+// dropPlans forgets what is due and what is under way.
+func (r *Recording) dropPlans() {
+	r.next, r.flight, r.seatless, r.saveAt = next{}, flight{}, false, time.Time{}
+	r.refreshTry, r.refreshTries = time.Time{}, 0
+	r.dropLayout()
+}
+
 // Forgettable tells whether it may be taken off the deck: nobody can ask about it
 // or stop it, and asking again will not change that.
 func (r *Recording) Forgettable() bool {

@@ -18,11 +18,11 @@ func (t *turn) restored(e Restored) {
 		if t.f.byID[r.ID] != nil {
 			continue
 		}
-		r.next, r.flight, r.Timeline = next{}, flight{}, slices.Clip(r.Timeline)
-		r.dropLayout()           // what was waiting then is not what is wanted now
+		r.dropPlans() // what was waiting then is not what is wanted now
+		r.Timeline = slices.Clip(r.Timeline)
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
 		t.f.put(&r)
-		if r.Live() {
+		if r.Live() && !t.f.followed[r.App] {
 			t.resume(&r)
 		}
 	}

@@ -23,7 +23,7 @@ type turn struct {
 // handed out earlier stay as they are. If the event does not fit, nothing changes.
 func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) {
 	old := t.f.byID[id]
-	if old == nil || !fits(old) {
+	if old == nil || t.f.followed[old.App] || !fits(old) {
 		return
 	}
 	r := *old

@@ -49,6 +49,10 @@ const farOff = 3
 // Take takes the lease of an app until now+length, or renews it, unless somebody else holds it. It returns the lease as
 // it stands then, whosever it is.
 func (s *Store) Take(ctx context.Context, app string, now time.Time, length time.Duration) (l Lease, err error) {
+	// Mostly there is nothing to write: it is another one's, or was renewed a moment ago.
+	if l, settled, err := s.leaseOf(ctx, s.db, app, now, length); err != nil || settled {
+		return l, s.told("read", err)
+	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		l, err = s.take(ctx, tx, app, now, length)
 		return err
@@ -56,18 +60,37 @@ func (s *Store) Take(ctx context.Context, app string, now time.Time, length time
 	return l, err
 }
 
-func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, error) {
-	l := Lease{App: app}
+// querier is the database or a transaction of it.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// leaseOf reads the lease of an app; settled tells that there is nothing to be done about it yet.
+func (s *Store) leaseOf(ctx context.Context, q querier, app string, now time.Time, length time.Duration) (l Lease, settled bool, err error) {
+	l.App = app
 	var name, host string
 	var until int64
-	err := tx.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&name, &host, &l.PID, &l.Term, &until)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return l, err
+	err = q.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&name, &host, &l.PID, &l.Term, &until)
+	if errors.Is(err, sql.ErrNoRows) {
+		return l, false, nil
 	}
-	l.Until = time.UnixMilli(until)
-	held := l.Until.After(now) && l.Until.Before(now.Add(farOff*length)) && !s.holder.dead(host, l.PID)
-	if l.Mine = name == s.holder.name; !l.Mine && held {
-		return l, nil
+	if err != nil {
+		return l, false, err
+	}
+	l.Until, l.Mine = time.UnixMilli(until), name == s.holder.name
+	if l.Until.After(now.Add(farOff * length)) {
+		return l, false, nil
+	}
+	if l.Mine {
+		return l, l.Until.After(now.Add(length * 3 / 5)), nil
+	}
+	return l, l.Until.After(now) && !s.holder.dead(host, l.PID), nil
+}
+
+func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, error) {
+	l, settled, err := s.leaseOf(ctx, tx, app, now, length)
+	if err != nil || settled {
+		return l, err
 	}
 	if !l.Mine {
 		l.Term++

@@ -1,0 +1,249 @@
+package control
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/agora/store"
+)
+
+// share is this process's part in a file that others have open too.
+type share struct {
+	file    *store.Store
+	kept    time.Duration
+	leads   map[string]*lead // of the apps that this process looks after
+	seen    int64            // the last change that was taken in
+	read    map[string]int64 // the last letter, by app
+	beating bool
+	beaten  time.Time // when the last beat began
+}
+
+// lead is one lease of ours. Jobs read it while the loop renews it.
+type lead struct {
+	lease store.Lease
+	until atomic.Int64 // unix nanoseconds; 0: lost
+}
+
+const (
+	beatEvery = 200 * time.Millisecond
+	// leaseTime is how long a process may be silent before another takes over.
+	leaseTime = 5 * time.Second
+	// beatTime bounds a beat: a file on a disk that hangs.
+	beatTime    = 3 * time.Second
+	defaultKept = 24 * time.Hour
+)
+
+func newShare(file *store.Store, kept time.Duration) *share {
+	if kept <= 0 {
+		kept = defaultKept
+	}
+	return &share{file: file, kept: kept, leads: map[string]*lead{}, read: map[string]int64{}, seen: -1}
+}
+
+func (s *share) lease(app string) store.Lease {
+	if l := s.leads[app]; l != nil {
+		return l.lease
+	}
+	return store.Lease{App: app} // of no term: nothing is written under it
+}
+
+// follow is how an engine on a shared file begins: with nothing of its own.
+func (e *Engine) follow() {
+	for app := range e.apps {
+		e.fleet.Apply(e.now(), fleet.Follow{App: app})
+	}
+}
+
+// Leads tells whether this process looks after an app's recordings. The one that does
+// waits with quitting for what is under way; the others need not.
+func (e *Engine) Leads(app string) bool { return e.share == nil || e.share.leads[app] != nil }
+
+// Release lets another process take over without having to wait. It is for the end,
+// when nothing is under way any more.
+func (e *Engine) Release(ctx context.Context) error {
+	if e.share == nil {
+		return nil
+	}
+	return e.share.file.Release(ctx)
+}
+
+// leadOf is the lease under which a job is made; nil where there are none.
+func (e *Engine) leadOf(app string) *lead {
+	if e.share == nil {
+		return nil
+	}
+	return e.share.leads[app]
+}
+
+// lapsed tells that the lease has not been renewed in time.
+func (l *lead) lapsed(now time.Time) bool { return l != nil && now.UnixNano() >= l.until.Load() }
+
+// What comes back from the jobs of a shared engine.
+type (
+	// beaten is what one look at the file has brought.
+	beaten struct {
+		fleet.Event
+		leases  []store.Lease
+		changes []fleet.Recording
+		from    int64 // the change after which it looked
+		seen    int64
+		letters map[string][]store.Letter
+		err     error
+	}
+	// fenced: another process looks after the app by now.
+	fenced struct {
+		fleet.Event
+		r    *fleet.Recording
+		call agora.Call // which was not sent because of that
+		lead *lead
+	}
+	// posted: something was handed to the process that looks after the recording.
+	posted struct {
+		fleet.Event
+		note fleet.Note
+	}
+)
+
+func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
+	switch ev := ev.(type) {
+	case beaten:
+		e.hear(ev, out)
+	case fenced:
+		e.fenced(ev, out)
+	case posted:
+		out.notes = append(out.notes, ev.note)
+	case fleet.Tick:
+		e.apply(ev, out)
+		e.beat(out)
+	case fleet.Pause:
+		e.pause(ev, out)
+	default:
+		e.route(ev, out)
+	}
+}
+
+// beat looks at the file every so often: who leads, what has changed, what is asked.
+func (e *Engine) beat(out *outcome) {
+	s, now := e.share, e.now()
+	if passed := now.Sub(s.beaten); s.beating || passed >= 0 && passed < beatEvery {
+		return
+	}
+	s.beating, s.beaten = true, now
+	seen, read := s.seen, make(map[string]int64, len(e.apps))
+	for app := range e.apps {
+		read[app] = s.read[app]
+	}
+	out.jobs = append(out.jobs, Job{light: true, run: func(ctx context.Context) []fleet.Event {
+		// Quitting cuts off queries; who leads must be told as long as a stop is
+		// under way.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), beatTime)
+		defer cancel()
+		return []fleet.Event{s.look(ctx, now, seen, read)}
+	}})
+}
+
+// look takes the leases first: what has changed by then is all that others have
+// written under theirs.
+func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[string]int64) beaten {
+	b := beaten{from: seen, seen: seen, letters: map[string][]store.Letter{}}
+	for app := range read {
+		l, err := s.file.Take(ctx, app, now, leaseTime)
+		b.err = errors.Join(b.err, err)
+		if err == nil {
+			b.leases = append(b.leases, l)
+		}
+	}
+	var err error
+	b.changes, b.seen, err = s.file.Changes(ctx, seen, now.Add(-s.kept))
+	if b.err = errors.Join(b.err, err); b.err != nil {
+		return b
+	}
+	for _, l := range b.leases {
+		if l.Mine {
+			b.letters[l.App], err = s.file.Letters(ctx, l.App, read[l.App])
+			b.err = errors.Join(b.err, err)
+		}
+	}
+	return b
+}
+
+// hear takes in what a look has brought: first what others wrote, then who leads.
+func (e *Engine) hear(b beaten, out *outcome) {
+	e.share.beating = false
+	_ = e.trouble.note(b.err)
+	for _, l := range b.leases {
+		if !l.Mine {
+			e.lose(l.App)
+		}
+	}
+	if b.err != nil || b.from != e.share.seen {
+		return // what changed is not known: nobody takes over on that
+	}
+	e.apply(fleet.Mirrored{Recordings: b.changes, Whole: b.from < 0}, out)
+	e.share.seen = b.seen
+	for _, l := range b.leases {
+		if l.Mine {
+			e.win(l, out)
+		}
+	}
+	for app, letters := range b.letters {
+		for _, l := range letters {
+			e.open(app, l, out)
+		}
+	}
+}
+
+func (e *Engine) win(l store.Lease, out *outcome) {
+	mine := e.share.leads[l.App]
+	if mine == nil || mine.lease.Term != l.Term {
+		if mine != nil {
+			e.lose(l.App) // lost and won again between two looks
+		}
+		mine = &lead{lease: l}
+		e.share.leads[l.App] = mine
+	}
+	mine.until.Store(l.Until.UnixNano())
+	e.apply(fleet.Lead{App: l.App}, out)
+}
+
+func (e *Engine) lose(app string) {
+	if l := e.share.leads[app]; l != nil {
+		l.until.Store(0)
+		delete(e.share.leads, app)
+		e.share.seen = -1 // what was thought here counts no longer: all is read anew
+	}
+	e.fleet.Apply(e.now(), fleet.Follow{App: app})
+}
+
+// fenced: somebody else looks after the recording. What was wanted here, and was not
+// sent, is handed on.
+func (e *Engine) fenced(ev fenced, out *outcome) {
+	if app := ev.r.App; e.share.leads[app] == ev.lead {
+		e.lose(app)
+	}
+	r := ev.r
+	switch ev.call {
+	case agora.CallAcquire:
+		e.route(fleet.StartWanted{
+			ID: r.ID, App: r.App, Profile: r.Profile, Channel: r.Channel, UID: r.UID, Mode: r.Mode, Canvas: r.Canvas, Layout: r.Layout,
+			Life: r.Life, OnUnknown: r.OnUnknown, RefreshSTS: r.RefreshSTS, Replaces: r.Replaces, Insures: r.Insures, Exclude: r.Exclude,
+		}, out)
+	case agora.CallStop:
+		e.route(fleet.StopWanted{ID: r.ID}, out)
+	}
+}
+
+// pause holds queries wherever they are asked.
+func (e *Engine) pause(ev fleet.Pause, out *outcome) {
+	e.apply(ev, out)
+	text, _ := seal(ev)
+	for app := range e.apps {
+		if e.share.leads[app] == nil {
+			out.jobs = append(out.jobs, e.post(app, "", text))
+		}
+	}
+}
