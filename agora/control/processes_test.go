@@ -1,0 +1,302 @@
+package control_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/agora/simulator"
+	"airdeck/agora/store"
+)
+
+// The test binary is also a deck without a screen: with these in its environment it
+// runs an engine on a file, takes orders on standard input and tells what it shows.
+const (
+	deckFile = "AIRDECK_TEST_FILE"
+	deckURL  = "AIRDECK_TEST_URL"
+)
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(deckFile); path != "" {
+		if err := deckProcess(path, os.Getenv(deckURL)); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// budgetRate is what one App ID may spend in these tests, below simulatorRate.
+const (
+	budgetRate    = 90 // half of what is allowed, as 5 is of Agora's 10: a burst may be as large again
+	simulatorRate = 200
+)
+
+// shown is what a deck tells of itself.
+type shown struct {
+	Leads bool
+	Phase map[string]string // by channel
+	SID   map[string]string
+}
+
+func deckProcess(path, url string) error {
+	file, err := store.Open(path)
+	if err != nil {
+		return err
+	}
+	client, err := agora.New(agora.Options{
+		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
+		BaseURL: url, Rate: budgetRate, Retry: agora.RetryUnsent,
+	})
+	if err != nil {
+		return err
+	}
+	ids := 0
+	engine := control.New(control.Options{
+		Apps: []control.App{{Name: "app", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
+		Profiles: []control.Profile{{Name: "profile", App: "app", Canvas: layout.Size{Width: 640, Height: 360},
+			Layout: layout.Layout{Kind: layout.BestFit}, Params: startParams, FreeUID: freeUID}},
+		Shared: file, Fleet: fleet.Options{Budget: budgetRate, Cadence: 2 * time.Second}, Now: time.Now,
+		NewID: func() fleet.ID { ids++; return fleet.ID(fmt.Sprintf("%d-%d", os.Getpid(), ids)) },
+	})
+	return deckLoop(engine)
+}
+
+func deckLoop(engine *control.Engine) error {
+	events, orders := make(chan fleet.Event, 1024), make(chan string)
+	go func() {
+		for in := bufio.NewScanner(os.Stdin); in.Scan(); {
+			orders <- in.Text()
+		}
+		close(orders)
+	}()
+	apply := func(e fleet.Event) {
+		jobs, _ := engine.Apply(e)
+		for _, j := range jobs {
+			go func() {
+				for _, e := range j.Run(context.Background()) {
+					events <- e
+				}
+			}()
+		}
+	}
+	apply(fleet.Restored{})
+	ticker := time.NewTicker(50 * time.Millisecond)
+	for {
+		select {
+		case <-ticker.C:
+			apply(fleet.Tick{})
+		case e := <-events:
+			apply(e)
+		case order, ok := <-orders:
+			if !ok {
+				return nil
+			}
+			if err := obey(engine, order, apply); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func obey(engine *control.Engine, order string, apply func(fleet.Event)) error {
+	if channel, ok := strings.CutPrefix(order, "start "); ok {
+		e, err := engine.Prepare("profile", channel)
+		if err == nil {
+			apply(e)
+		}
+		return err
+	}
+	view := shown{Leads: engine.Leads("app"), Phase: map[string]string{}, SID: map[string]string{}}
+	var live []fleet.ID
+	for r := range engine.Fleet().All() {
+		view.Phase[r.Channel], view.SID[r.Channel] = r.Phase.String(), r.SID
+		live = append(live, r.ID)
+	}
+	if order == "stop all" {
+		for _, id := range live {
+			apply(fleet.StopWanted{ID: id})
+		}
+		return nil
+	}
+	return json.NewEncoder(os.Stdout).Encode(view)
+}
+
+// process is a deck in a process of its own.
+type process struct {
+	t   testing.TB
+	cmd *exec.Cmd
+	in  io.Writer
+	out *json.Decoder
+}
+
+func runDeck(t testing.TB, path, url string) *process {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), deckFile+"="+path, deckURL+"="+url)
+	cmd.Stderr = os.Stderr
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := &process{t: t, cmd: cmd, in: in, out: json.NewDecoder(out)}
+	t.Cleanup(p.kill)
+	return p
+}
+
+func (p *process) kill() {
+	_ = p.cmd.Process.Kill()
+	_, _ = p.cmd.Process.Wait()
+}
+
+func (p *process) order(text string) {
+	p.t.Helper()
+	if _, err := fmt.Fprintln(p.in, text); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *process) view() (s shown) {
+	p.t.Helper()
+	p.order("view")
+	if err := p.out.Decode(&s); err != nil {
+		p.t.Fatal(err)
+	}
+	return s
+}
+
+// until asks a deck again and again what it shows.
+func (p *process) until(what string, ok func(shown) bool) {
+	p.t.Helper()
+	var s shown
+	for end := time.Now().Add(90 * time.Second); time.Now().Before(end); {
+		if s = p.view(); ok(s) {
+			return
+		}
+	}
+	p.t.Fatalf("it never happens that %s: %+v", what, s)
+}
+
+func all(phase string, n int) func(shown) bool {
+	return func(s shown) bool {
+		for _, p := range s.Phase {
+			if p != phase {
+				return false
+			}
+		}
+		return len(s.Phase) == n
+	}
+}
+
+func TestFiveProcessesOnOneFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("five processes for some seconds")
+	}
+	service := simulator.New(simulator.Options{Clock: simulator.RealClock(), RequestsPerSecond: simulatorRate, Concurrent: 1000})
+	server, err := simulator.Serve(service, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	path := filepath.Join(t.TempDir(), "airdeck.db")
+	decks := make([]*process, 5)
+	for i := range decks {
+		decks[i] = runDeck(t, path, server.URL())
+	}
+	const recordings = 200
+	for i := range recordings {
+		channel := fmt.Sprint("c", i)
+		service.Join(channel, "7")
+		decks[i%len(decks)].order("start " + channel)
+	}
+	for _, d := range decks {
+		d.until("all are recording", all("recording", recordings))
+	}
+	sameAs(t, service, decks)
+
+	// The one that polls dies; another takes over, and what is wanted then happens.
+	decks = killLeader(t, decks)
+	decks[0].until("another one has taken over", func(shown) bool {
+		n := 0
+		for _, d := range decks {
+			if d.view().Leads {
+				n++
+			}
+		}
+		return n == 1
+	})
+	decks[1].order("stop all")
+	for _, d := range decks {
+		d.until("all have ended", all("ended", recordings))
+	}
+	for _, q := range service.Received() {
+		if q.Status == 429 {
+			t.Errorf("%s was refused at %v", q.Call, q.At)
+		}
+	}
+	withinBudget(t, service)
+}
+
+// sameAs holds what every deck shows against what the simulator has.
+func sameAs(t *testing.T, service *simulator.Service, decks []*process) {
+	t.Helper()
+	there := service.Recordings()
+	if len(there) != 200 {
+		t.Errorf("the simulator has %d recordings", len(there))
+	}
+	for i, d := range decks {
+		view := d.view()
+		for _, r := range there {
+			if view.SID[r.Channel] != r.SID {
+				t.Errorf("deck %d shows %s with sid %q, want %q", i, r.Channel, view.SID[r.Channel], r.SID)
+			}
+		}
+	}
+}
+
+func killLeader(t *testing.T, decks []*process) (left []*process) {
+	t.Helper()
+	for _, d := range decks {
+		if d.view().Leads {
+			d.kill()
+			continue
+		}
+		left = append(left, d)
+	}
+	if len(left) != len(decks)-1 {
+		t.Fatalf("%d of %d decks did not look after it", len(left), len(decks))
+	}
+	return left
+}
+
+// withinBudget: in no second more requests came than one App ID may spend, its burst
+// included.
+func withinBudget(t *testing.T, service *simulator.Service) {
+	t.Helper()
+	got := service.Received()
+	for i := range got {
+		if j := i + simulatorRate; j < len(got) && got[j].At.Sub(got[i].At) < time.Second {
+			t.Fatalf("%d requests within %v", simulatorRate+1, got[j].At.Sub(got[i].At))
+		}
+	}
+}
