@@ -110,11 +110,11 @@ func splitText(b []byte) (int, []byte) {
 	if b[0] < 0x20 || b[0] == 0x7f || len(b) == 1 && b[0] < utf8.RuneSelf {
 		return 1, b[:1]
 	}
-	if r, n := utf8.DecodeRune(b); r == utf8.RuneError && n == 1 {
-		if !utf8.FullRune(b) {
-			return 0, nil
-		}
-		return 1, nil
+	if !utf8.FullRune(b) {
+		return 0, nil
+	}
+	if r, n := utf8.DecodeRune(b); broken(r) {
+		return n, nil
 	}
 	if b[0] < utf8.RuneSelf && b[1] < utf8.RuneSelf {
 		return 1, b[:1]

@@ -40,6 +40,7 @@ func TestFramer(t *testing.T) {
 		{"characters", []string{"日本é"}, []string{"日", "本", "é"}},
 		{"a character in two reads", []string{"\xe6\x97", "\xa5"}, []string{"日"}},
 		{"joined characters", []string{"👨‍👩‍👧👍🏽e\u0301x"}, []string{"👨‍👩‍👧", "👍🏽", "e\u0301", "x"}},
+		{"controls of two bytes", []string{"\u008a\xcb", "j"}, []string{"j"}},
 		{"broken characters", []string{"\xff\xe6j"}, []string{"j"}},
 		{"ESC", []string{"\x1b"}, []string{"\x1b"}},
 		{"ESC twice", []string{"\x1b\x1b"}, []string{"\x1b", "\x1b"}},
