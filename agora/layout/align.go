@@ -54,8 +54,8 @@ type axis struct {
 }
 
 var (
-	level = axis{func(r *Rect) (at, length *int) { return &r.X, &r.W }}
-	upright  = axis{func(r *Rect) (at, length *int) { return &r.Y, &r.H }}
+	level   = axis{func(r *Rect) (at, length *int) { return &r.X, &r.W }}
+	upright = axis{func(r *Rect) (at, length *int) { return &r.Y, &r.H }}
 )
 
 // lineUp puts all at the start (0), around the middle (1) or at the end (2) of the bounds. Around the middle the

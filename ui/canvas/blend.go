@@ -14,6 +14,9 @@ func (d *drawing) drawBlend() {
 	for i, r := range d.regions {
 		d.blendRegion(i, r)
 	}
+	for _, i := range d.marked() {
+		d.raster.ring(d.rasterBox(d.regions[i].Rect), sub, d.outline(i), opaque)
+	}
 	sel, any := d.selected()
 	if any {
 		d.raster.ring(d.rasterBox(d.regions[sel].Rect), sub, d.outline(sel), opaque)

@@ -17,6 +17,9 @@ func (d *drawing) drawFrames() {
 	for i := range d.regions {
 		d.dotHidden(i)
 	}
+	for _, i := range d.marked() {
+		d.frameRegion(i, heavy)
+	}
 	sel, any := d.selected()
 	if any {
 		d.frameRegion(sel, heavy)

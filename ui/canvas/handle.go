@@ -92,7 +92,7 @@ var Miss = Hit{Region: -1}
 // before all else, then the topmost region. The regions are in z-order, the
 // last on top; see Regions for those of a predefined layout.
 func (v View) Hit(cell image.Point, regions []layout.Region, selected int) Hit {
-	if selected >= 0 && selected < len(regions) {
+	if selected >= 0 && selected < len(regions) && !v.passes(selected) {
 		if h := v.handleUnder(cell, regions[selected].Rect); h != None {
 			return Hit{selected, h}
 		}
@@ -113,11 +113,32 @@ func (v View) HitBelow(cell image.Point, regions []layout.Region, current int) H
 // topmost searches the first n regions from above.
 func (v View) topmost(cell image.Point, regions []layout.Region, n int) Hit {
 	for i := n - 1; i >= 0; i-- {
-		if cell.In(v.ToCells(regions[i].Rect)) {
+		if cell.In(v.ToCells(regions[i].Rect)) && !v.passes(i) {
 			return Hit{i, Move}
 		}
 	}
 	return Miss
+}
+
+func (v View) passes(region int) bool { return v.Pass != nil && v.Pass(region) }
+
+// Within are the regions that a rubber band between two cells touches.
+func (v View) Within(a, b image.Point, regions []layout.Region) []int {
+	band := Band(a, b)
+	var out []int
+	for i, r := range regions {
+		if !v.passes(i) && band.Overlaps(v.ToCells(r.Rect)) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Band is the cells of a rubber band from one cell to another, both included.
+func Band(a, b image.Point) image.Rectangle {
+	r := image.Rectangle{Min: a, Max: b}.Canon()
+	r.Max = r.Max.Add(image.Pt(1, 1))
+	return r
 }
 
 // handleUnder is the handle at a cell; corners win over edges where a small

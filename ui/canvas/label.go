@@ -71,6 +71,9 @@ func (d *drawing) labelLines(i int) []string {
 	if r.Alpha < layout.Whole {
 		how = fmt.Sprintf("%s · %d %%", how, divide(r.Alpha*100, layout.Whole))
 	}
+	if d.locked(i) {
+		how = "locked · " + how
+	}
 	return []string{title, fmt.Sprintf("%d × %d", w, h), how}
 }
 

@@ -15,10 +15,13 @@ import (
 type Picture struct {
 	View     View
 	Layout   layout.Layout
-	Users    int // in the channel, for the predefined layouts; 0 shows a typical number
-	Selected int // index of the region with the outline and handles; -1 none
+	Users    int              // in the channel, for the predefined layouts; 0 shows a typical number
+	Selected int              // index of the region with the outline and handles; -1 none
+	Marked   func(i int) bool // regions that are selected with it; nil: none
+	Locked   func(i int) bool // regions that cannot be moved; nil: none
 	Hover    Handle
 	Guides   []Guide
+	Band     image.Rectangle                     // the rubber band, in the area's cells; empty: none
 	Label    func(i int, r layout.Region) string // nil: Label; must be clean (term.Clean)
 	Theme    *theme.Theme
 }
@@ -89,6 +92,7 @@ func (p Picture) Draw() []string {
 			d.drawBlend()
 		}
 	}
+	d.drawBand()
 	return d.grid.lines(p.Theme.Profile)
 }
 
@@ -105,6 +109,7 @@ func Thumbnail(l layout.Layout, canvas layout.Size, w, h int, th *theme.Theme) [
 }
 
 func (d *drawing) begin(p Picture) {
+	p.Band = p.Band.Sub(p.View.Area.Min)
 	p.View.Area = p.View.Area.Sub(p.View.Area.Min)
 	d.Picture = p
 	d.grid.reset(max(p.View.Area.Dx(), 0), max(p.View.Area.Dy(), 0))
@@ -139,6 +144,36 @@ func (d *drawing) background() theme.RGB {
 // selected is the index of the selected region, false where there is none.
 func (d *drawing) selected() (int, bool) {
 	return d.Selected, d.Selected >= 0 && d.Selected < len(d.regions)
+}
+
+// marked are the regions that are selected beside the one with the handles.
+func (d *drawing) marked() []int {
+	var out []int
+	for i := range d.regions {
+		if d.Marked != nil && i != d.Selected && d.Marked(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (d *drawing) locked(i int) bool { return d.Locked != nil && d.Locked(i) }
+
+// drawBand draws the rubber band over everything.
+func (d *drawing) drawBand() {
+	b := d.Band.Intersect(image.Rect(0, 0, d.grid.w, d.grid.h))
+	if b.Empty() {
+		return
+	}
+	accent := d.Theme.Accent.FG()
+	d.grid.each(b, func(x, y int, c *cell) {
+		glyph := dotted.pieceAt(image.Pt(x, y), b)
+		if glyph == 0 {
+			return
+		}
+		bg := c.ground()
+		*c = cell{glyph: glyph, fg: visibleOn(bg, accent), bg: bg, look: hasFG | c.look&hasBG | isBold}
+	})
 }
 
 // drawMargin draws the quiet frame around the picture with the size of the

@@ -18,6 +18,9 @@ func (d *drawing) drawShades() {
 	for i, r := range d.regions {
 		d.shadeRegion(i, r)
 	}
+	for _, i := range d.marked() {
+		d.outline16(d.boxes[i])
+	}
 	sel, any := d.selected()
 	if any {
 		d.outline16(d.boxes[sel])

@@ -35,6 +35,9 @@ type View struct {
 	Canvas layout.Size     // px; an unknown (zero) size is seen as 16:9
 	Ratio  CellRatio
 	Bare   bool // no quiet frame around the picture, whatever the room
+	// Pass tells which regions a pointer goes through to what lies below: locked
+	// ones. nil: none.
+	Pass func(region int) bool
 }
 
 // Below this many cells the quiet frame is left out: the picture needs them.

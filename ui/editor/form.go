@@ -73,8 +73,9 @@ func (m *Model) accept() {
 		return
 	}
 	m.form = nil
-	m.change("numbers", func(d *layout.Layout) { *d = l })
-	m.last = edit{}
+	m.endGesture()
+	m.change("numbers", func() { m.draft = l })
+	m.endGesture()
 }
 
 // The fields of a region, in the order of the panel.

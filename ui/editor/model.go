@@ -7,7 +7,6 @@ package editor
 
 import (
 	"image"
-	"slices"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -24,32 +23,34 @@ type Model struct {
 	now   time.Time
 
 	draft    layout.Layout
+	tags     []tag           // of the draft's regions, one each
 	custom   []layout.Region // kept while a predefined layout is chosen
-	selected int
-	step     int
-	past     []layout.Layout
-	future   []layout.Layout
-	last     edit
+	selected int             // the region under the cursor, -1 where there is none
+	past     []step
+	future   []step
+	last     gesture
 
-	drag   *dragging
-	form   *form
-	source *source
+	tool      tool
+	clipboard *Clipboard
+	menu      *menu
+	drag      *dragging
+	form      *form
+	source    *source
 }
 
-// edit is the last change: further ones of its kind within a second are one step
-// of undo.
-type edit struct {
-	what   string
-	region int
-	at     time.Time
+// tool is how the editor works, whatever the layout.
+type tool struct {
+	step   int
+	corner canvas.Handle // whose two edges the keys move
+	aspect int
+	loose  bool // nothing snaps
 }
-
-const oneGesture = time.Second
 
 // New opens a recording's layout, beginning with what was last sent.
 func New(t *theme.Theme, r *fleet.Recording) *Model {
-	m := &Model{theme: t, r: r, draft: r.Layout.Clone()}
-	m.selected = m.clamp(0)
+	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), clipboard: &Clipboard{}}
+	m.tool.corner = canvas.BottomRight
+	m.settle()
 	return m
 }
 
@@ -62,20 +63,23 @@ func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
 // SetRecording takes over what has become of the recording; the draft stays.
 func (m *Model) SetRecording(r *fleet.Recording, now time.Time) { m.r, m.now = r, now }
 
+// SetClipboard gives the editors of several recordings one clipboard.
+func (m *Model) SetClipboard(c *Clipboard) { m.clipboard = c }
+
 // ID is the recording whose layout this is.
 func (m *Model) ID() fleet.ID { return m.r.ID }
 
 // Draft is the layout as it stands on the canvas, with a number that is being
-// typed already in place.
+// typed, or a region that is being dragged, already in place.
 func (m *Model) Draft() layout.Layout {
-	if m.form != nil {
+	switch {
+	case m.form != nil:
 		if l, fault := m.form.apply(m.draft.Clone()); fault.text == "" {
 			return l
 		}
-	}
-	if m.drag != nil {
+	case m.drag != nil:
 		l := m.draft.Clone()
-		l.Regions[m.drag.Region].Rect = m.drag.rect
+		m.drag.put(l.Regions)
 		return l
 	}
 	return m.draft
@@ -87,53 +91,6 @@ func (m *Model) Dirty() bool { return !m.r.LayoutKnown || !m.draft.Equal(m.r.Lay
 
 // Typing tells whether letters go into a field.
 func (m *Model) Typing() bool { return m.form != nil }
-
-func (m *Model) clamp(i int) int { return min(max(i, 0), len(m.draft.Regions)-1) }
-
-// region is the selected one; nil where there is none to change.
-func (m *Model) region() *layout.Region {
-	if m.draft.Kind != layout.Custom || m.selected < 0 || m.selected >= len(m.draft.Regions) {
-		return nil
-	}
-	return &m.draft.Regions[m.selected]
-}
-
-// change makes one undoable step of the draft. Steps of one kind on one region
-// that follow each other within a second are one.
-func (m *Model) change(what string, do func(*layout.Layout)) {
-	before := m.draft.Clone()
-	do(&m.draft)
-	if m.draft.Equal(before) {
-		return
-	}
-	e := edit{what, m.selected, m.now}
-	same := m.last.what == e.what && m.last.region == e.region && e.at.Sub(m.last.at) <= oneGesture
-	if !same || len(m.past) == 0 {
-		m.past = append(m.past, before)
-	}
-	m.future, m.last = nil, e
-	m.selected = m.clamp(m.selected)
-}
-
-func (m *Model) undo() bool {
-	if len(m.past) == 0 {
-		return false
-	}
-	m.future = append(m.future, m.draft.Clone())
-	m.draft, m.past = m.past[len(m.past)-1], m.past[:len(m.past)-1]
-	m.last, m.selected = edit{}, m.clamp(m.selected)
-	return true
-}
-
-func (m *Model) redo() bool {
-	if len(m.future) == 0 {
-		return false
-	}
-	m.past = append(m.past, m.draft.Clone())
-	m.draft, m.future = m.future[len(m.future)-1], m.future[:len(m.future)-1]
-	m.last, m.selected = edit{}, m.clamp(m.selected)
-	return true
-}
 
 // areas is where things stand: View and the mouse read the same rectangles.
 type areas struct{ title, canvas, panel image.Rectangle }
@@ -162,24 +119,13 @@ func arrange(w, h int) areas {
 }
 
 func (m *Model) view() canvas.View {
-	return canvas.View{Area: arrange(m.size.X, m.size.Y).canvas, Canvas: m.r.Canvas}
+	return canvas.View{Area: arrange(m.size.X, m.size.Y).canvas, Canvas: m.r.Canvas, Pass: m.locked}
 }
 
-// others are the rectangles that a moving region may snap to.
-func (m *Model) others(except int) []layout.Rect {
-	var out []layout.Rect
-	for i, r := range m.draft.Regions {
-		if i != except {
-			out = append(out, r.Rect)
-		}
+// pixels is the size of the canvas that steps and lengths in px are counted on.
+func (m *Model) pixels() layout.Size {
+	if m.r.Canvas.Width <= 0 || m.r.Canvas.Height <= 0 {
+		return layout.Size{Width: 1920, Height: 1080}
 	}
-	return out
-}
-
-func (m *Model) swap(i, j int) func(*layout.Layout) {
-	return func(l *layout.Layout) { l.Regions[i], l.Regions[j] = l.Regions[j], l.Regions[i] }
-}
-
-func without(regions []layout.Region, i int) []layout.Region {
-	return slices.Delete(slices.Clone(regions), i, i+1)
+	return m.r.Canvas
 }

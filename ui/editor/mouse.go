@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -10,38 +11,51 @@ import (
 	"airdeck/ui/intent"
 )
 
-// dragging is a region held by the pointer. Nothing of the draft changes before
-// the release, so Esc needs no undo.
+// dragging is what the pointer holds: regions, or the corner of a rubber band.
+// Nothing of the draft changes before the release, so Esc needs no undo.
 type dragging struct {
 	canvas.Drag
-	rect   layout.Rect
+	of     []int         // the regions held, none for a rubber band
+	from   []layout.Rect // as they were at the press
+	to     []layout.Rect
 	guides []canvas.Guide
-	again  bool // pressed on what was selected already: a click goes to what lies below
+	at     image.Point // of the pointer
+	again  bool        // pressed on what was selected already: a click goes to what lies below
 	moved  bool
+}
+
+// put writes what is dragged into a layout's regions.
+func (d *dragging) put(rs []layout.Region) {
+	for k, i := range d.of {
+		rs[i].Rect = d.to[k]
+	}
 }
 
 // HandleMouse selects, moves and resizes on the canvas, and works on the numbers.
 // The point is local to the editor.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := arrange(m.size.X, m.size.Y)
-	if m.drag != nil {
-		m.follow(e, p)
-		return nil
-	}
-	if m.source != nil {
-		m.source.wheel(e)
-		return nil
-	}
+	pressed := e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft
 	switch {
+	case m.drag != nil:
+		m.follow(e, p)
+	case m.source != nil:
+		m.source.wheel(e)
+	case m.menu != nil:
+		if pressed {
+			return m.menuClick(p)
+		}
 	case p.In(a.panel):
 		m.panelMouse(e, p.Sub(a.panel.Min))
-	case e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft && p.In(a.canvas):
-		return m.press(p)
+	case pressed && p.In(a.canvas):
+		return m.press(p, e.Ctrl || e.Alt)
 	}
 	return nil
 }
 
-func (m *Model) press(p image.Point) intent.Intent {
+// press takes hold of what lies under the pointer. With ctrl or alt it adds a region
+// to the selection, or takes it out.
+func (m *Model) press(p image.Point, add bool) intent.Intent {
 	if m.form != nil {
 		m.accept()
 		return nil
@@ -51,40 +65,114 @@ func (m *Model) press(p image.Point) intent.Intent {
 	}
 	v := m.view()
 	hit := v.Hit(p, m.draft.Regions, m.selected)
-	if hit.Region < 0 {
-		return nil
+	switch {
+	case hit.Region < 0:
+		m.drag = &dragging{Drag: v.Grab(hit, layout.Rect{}, p), at: p}
+		if !add {
+			m.unmark()
+		}
+	case add:
+		m.toggle(hit.Region)
+	default:
+		m.grab(hit, p)
 	}
-	again := hit.Region == m.selected
-	m.selected = hit.Region
-	rect := m.draft.Regions[hit.Region].Rect
-	m.drag = &dragging{Drag: v.Grab(hit, rect, p), rect: rect, again: again}
 	return nil
+}
+
+// toggle selects one more region, or one less.
+func (m *Model) toggle(i int) {
+	was := m.selected
+	if i != was {
+		m.tags[was].marked = !m.locked(was)
+		m.mark(i)
+	}
+	m.pick(i)
+}
+
+// grab holds a handle of one region, or all that is selected where one of them is
+// pressed; what was not selected is then alone.
+func (m *Model) grab(hit canvas.Hit, p image.Point) {
+	again := hit.Region == m.selected
+	if !again && !m.marked(hit.Region) {
+		m.unmark()
+	}
+	if m.several() {
+		m.tags[m.selected].marked = true
+	}
+	m.pick(hit.Region)
+	of := []int{hit.Region}
+	if hit.Handle == canvas.Move {
+		of = m.movable()
+	}
+	from := m.rects(of)
+	m.drag = &dragging{
+		Drag: m.view().Grab(hit, layout.Bounds(from), p), of: of, from: from, to: slices.Clone(from), at: p, again: again,
+	}
 }
 
 // follow goes with the pointer; the release uses its own point.
 func (m *Model) follow(e tea.MouseMsg, p image.Point) {
 	d := m.drag
-	if p != d.Press {
-		d.moved = true
-	}
-	d.rect, d.guides = d.To(p), nil
-	if d.moved && !e.Ctrl {
-		rx, ry := m.view().Reach()
-		d.rect, d.guides = canvas.Snap(d.rect, d.Handle, m.others(d.Region), rx/2, ry/2)
+	d.moved = d.moved || p != d.Press
+	d.at = p
+	if len(d.of) > 0 {
+		m.pull(d, p, m.tool.loose != (e.Ctrl || e.Alt))
 	}
 	if e.Action != tea.MouseActionRelease {
 		return
 	}
 	m.drag = nil
-	if !d.moved {
-		if d.again {
-			m.selected = m.clamp(m.view().HitBelow(p, m.draft.Regions, m.selected).Region)
+	switch {
+	case len(d.of) == 0:
+		m.capture(d)
+	case d.moved:
+		m.endGesture()
+		m.change("drag", func() { d.put(m.draft.Regions) })
+		m.endGesture()
+	case d.again && !m.unmark():
+		m.pick(m.view().HitBelow(p, m.draft.Regions, m.selected).Region)
+	default:
+		m.unmark()
+	}
+}
+
+// pull puts what is held where the pointer is, or on a line nearby.
+func (m *Model) pull(d *dragging, p image.Point, loose bool) {
+	rect := d.To(p)
+	d.guides = nil
+	if d.moved && !loose {
+		rx, ry := m.view().Reach()
+		rect, d.guides = canvas.Snap(rect, d.Handle, m.rest(d.of), rx/2, ry/2)
+	}
+	if d.Handle != canvas.Move {
+		kept := m.aspectOf(d.from[0]).Keep(d.from[0], rect, d.Handle, m.pixels())
+		if kept != rect {
+			d.guides = nil
 		}
+		d.to[0] = kept
 		return
 	}
-	m.last = edit{} // a gesture is one step of its own
-	m.change("drag", func(l *layout.Layout) { l.Regions[d.Region].Rect = d.rect })
-	m.last = edit{}
+	if len(d.from) == 1 {
+		d.to[0] = rect
+		return
+	}
+	for k, from := range d.from {
+		from.X, from.Y = from.X+rect.X-d.Start.X, from.Y+rect.Y-d.Start.Y
+		d.to[k] = layout.Inside(from) // the bounds were rounded to pixels, by a millionth or two
+	}
+}
+
+// capture selects what the rubber band touches.
+func (m *Model) capture(d *dragging) {
+	caught := m.view().Within(d.Press, d.at, m.draft.Regions)
+	if !d.moved || len(caught) == 0 {
+		return
+	}
+	m.unmark()
+	for _, i := range caught {
+		m.tags[i].marked = len(caught) > 1
+	}
+	m.pick(caught[len(caught)-1])
 }
 
 // panelMouse opens the number under a click, and turns it with the wheel.

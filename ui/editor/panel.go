@@ -148,7 +148,7 @@ func (m *Model) turn(field, by int) {
 		return
 	}
 	dx, dy := by*max(m.r.Canvas.Width/100, 1), by*max(m.r.Canvas.Height/100, 1)
-	m.change("turn"+fieldNames[field], func(*layout.Layout) {
+	m.change(fieldNames[field], func() {
 		r := m.region()
 		switch field {
 		case fieldX:
@@ -172,16 +172,23 @@ func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 	var out []panelLine
 	for i, r := range d.Regions {
 		marker, st := "  ", m.theme.Text
-		if i == m.selected {
+		switch {
+		case i == m.selected:
 			marker, st = "▌ ", m.theme.Title
+		case m.marked(i):
+			marker, st = "+ ", m.theme.Title
 		}
 		_, _, rw, rh := m.r.Canvas.Pixels(r.Rect)
 		size := strconv.Itoa(rw) + "×" + strconv.Itoa(rh)
+		if m.locked(i) {
+			size = "locked"
+		}
 		name := strconv.Itoa(i+1) + " " + canvas.Label(d.Regions, i)
 		text := m.theme.Accent.Paint(marker) + st.Paint(term.Fit(name, max(w-2-10, 1))) + m.theme.Dim.Paint(term.Right(size, 10))
 		out = append(out, panelLine{text: text, press: func(m *Model) {
 			if m.form == nil {
-				m.selected = i
+				m.unmark()
+				m.pick(i)
 			}
 		}})
 	}

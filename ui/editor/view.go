@@ -6,7 +6,6 @@ import (
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
-	"airdeck/ui/keys"
 	"airdeck/ui/term"
 )
 
@@ -19,22 +18,38 @@ func (m *Model) View() []string {
 	}
 	picture := m.picture().Draw()
 	if a.panel.Empty() {
-		return append(out, picture...)
+		out = append(out, picture...)
+	} else {
+		panel := m.panel(a.panel.Dx(), a.panel.Dy())
+		for i, l := range picture {
+			out = append(out, l+panel[i])
+		}
 	}
-	panel := m.panel(a.panel.Dx(), a.panel.Dy())
-	for i, l := range picture {
-		out = append(out, l+panel[i])
+	return m.withMenu(out)
+}
+
+func (m *Model) withMenu(lines []string) []string {
+	if m.menu == nil {
+		return lines
 	}
-	return out
+	box, at := m.menuBox()
+	return term.Overlay(lines, box, at.X, at.Y)
 }
 
 func (m *Model) picture() canvas.Picture {
-	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Selected: m.selected, Theme: m.theme}
+	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Selected: m.selected, Theme: m.theme,
+		Marked: m.marked, Locked: m.locked}
 	if p.Layout.Kind != layout.Custom {
-		p.Selected = -1
+		p.Selected, p.Marked, p.Locked = -1, nil, nil
 	}
-	if m.drag != nil {
-		p.Guides, p.Hover = m.drag.guides, m.drag.Handle
+	if p.Hover = canvas.None; m.tool.corner != canvas.BottomRight {
+		p.Hover = m.tool.corner
+	}
+	if d := m.drag; d != nil {
+		p.Guides, p.Hover = d.guides, d.Handle
+		if len(d.of) == 0 && d.moved {
+			p.Band = canvas.Band(d.Press, d.at).Intersect(p.View.Area)
+		}
 	}
 	return p
 }
@@ -43,7 +58,7 @@ func (m *Model) picture() canvas.Picture {
 func (m *Model) title(w int) string {
 	t := m.theme
 	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) +
-		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  step "+steps[m.step].name+"  ")
+		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  "+m.toolWords()+"  ")
 	switch {
 	case !m.r.Live():
 		line += t.Bad.Paint("the recording has ended")
@@ -63,13 +78,17 @@ func (m *Model) title(w int) string {
 	return term.Fit(line, w)
 }
 
-// Scope is whose bindings hold at present.
-func (m *Model) Scope() keys.Scope {
-	switch {
-	case m.form != nil:
-		return keys.Number
-	case m.source != nil:
-		return keys.JSON
+// toolWords tells how the keys work at present: the step, and what is not as usual.
+func (m *Model) toolWords() string {
+	words := "step " + steps[m.tool.step].name
+	if m.tool.corner != canvas.BottomRight {
+		words += "  left and upper edge"
 	}
-	return keys.Editor
+	if m.tool.aspect != 0 {
+		words += "  " + aspects[m.tool.aspect].name
+	}
+	if m.tool.loose {
+		words += "  no snapping"
+	}
+	return words
 }

@@ -57,13 +57,18 @@ func difference(want, got string) string {
 // Exact fails the test where a frame is not exactly h lines of w cells.
 func Exact(t testing.TB, frame string, w, h int) {
 	t.Helper()
-	lines := strings.Split(frame, "\n")
+	ExactLines(t, "frame", strings.Split(frame, "\n"), w, h)
+}
+
+// ExactLines fails the test where these are not exactly h lines of w cells.
+func ExactLines(t testing.TB, what string, lines []string, w, h int) {
+	t.Helper()
 	if len(lines) != h {
-		t.Fatalf("%d×%d: %d lines", w, h, len(lines))
+		t.Fatalf("%s, %d×%d: %d lines", what, w, h, len(lines))
 	}
 	for i, l := range lines {
 		if n := ansi.StringWidth(l); n != w {
-			t.Fatalf("%d×%d: line %d has %d cells: %q", w, h, i, n, ansi.Strip(l))
+			t.Fatalf("%s, %d×%d: line %d has %d cells: %q", what, w, h, i, n, ansi.Strip(l))
 		}
 	}
 }

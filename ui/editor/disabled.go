@@ -1,0 +1,117 @@
+package editor
+
+import (
+	"strconv"
+
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/ui/keys"
+)
+
+// Disabled tells why an action does nothing now; empty where it works.
+func (m *Model) Disabled(a keys.Action) string {
+	switch a {
+	case keys.Send:
+		return m.whyNoSend()
+	case keys.Undo:
+		return unless(len(m.past) > 0, "nothing to undo")
+	case keys.Redo:
+		return unless(len(m.future) > 0, "nothing to redo")
+	case keys.Revert:
+		return unless(!m.draft.Equal(m.r.Layout), "the draft is what was last sent")
+	case keys.Add:
+		return m.whyNoAdd()
+	case keys.Paste:
+		if len(m.clipboard.regions) == 0 {
+			return "nothing has been copied; y copies what is selected"
+		}
+		return m.whyNoAdd()
+	case keys.Duplicate, keys.SplitRegion:
+		return first(m.whyNoRegion(), m.whyNoAdd())
+	case keys.Swap:
+		return first(m.whyNoRegion(), unless(m.partners() != nil, "it takes two to swap: space selects one, then go to the other"))
+	case keys.DistributeAcross, keys.DistributeDown:
+		return first(m.whyNoMove(), unless(len(m.movable()) >= 3, "three at least: space selects one, then go on to the next"))
+	case keys.SameSize:
+		return first(m.whyNoMove(), unless(m.several(), "two at least: space selects one, then go to the one to take the size from"))
+	}
+	return m.whyNotNow(a)
+}
+
+// whyNotNow covers what needs a region, or one that can be moved, and no more.
+func (m *Model) whyNotNow(a keys.Action) string {
+	if _, ok := headings[a]; ok {
+		return m.whyNoMove()
+	}
+	if _, ok := places[a]; ok {
+		return m.whyNoMove()
+	}
+	if _, ok := sides[a]; ok {
+		return m.whyNoMove()
+	}
+	switch a {
+	case keys.FillGap, keys.Delete, keys.OpenPlace:
+		return m.whyNoMove()
+	case keys.Next, keys.Previous, keys.Pick, keys.MarkRegion, keys.MarkAll, keys.Corner, keys.CopyRegions, keys.OpenArrange,
+		keys.FitOrCrop, keys.MoreSolid, keys.LessSolid, keys.Raise, keys.Lower, keys.ToFront, keys.ToBack, keys.AspectLock,
+		keys.Numbers, keys.LockRegion, keys.UnlockAll:
+		return m.whyNoRegion()
+	}
+	return ""
+}
+
+func unless(ok bool, why string) string {
+	if ok {
+		return ""
+	}
+	return why
+}
+
+func first(reasons ...string) string {
+	for _, r := range reasons {
+		if r != "" {
+			return r
+		}
+	}
+	return ""
+}
+
+func (m *Model) whyNoSend() string {
+	switch {
+	case !m.r.Live():
+		return "the recording has ended: its layout can no longer be changed"
+	case m.r.Phase == fleet.Stopping:
+		return "the recording is being stopped: its layout can no longer be changed"
+	case m.r.SID == "":
+		return "its sid is not known: a layout cannot be sent"
+	case !m.Dirty():
+		return "nothing differs from what is live"
+	}
+	return ""
+}
+
+func (m *Model) whyNoAdd() string {
+	switch {
+	case m.draft.Kind != layout.Custom:
+		return predefinedWords
+	case len(m.draft.Regions) >= layout.MaxRegions:
+		return "a layout has at most " + strconv.Itoa(layout.MaxRegions) + " regions"
+	}
+	return ""
+}
+
+const predefinedWords = "Agora places the users of a predefined layout; p goes on to custom regions"
+
+func (m *Model) whyNoRegion() string {
+	switch {
+	case m.draft.Kind != layout.Custom:
+		return predefinedWords
+	case m.region() == nil:
+		return "there is no region; a adds one"
+	}
+	return ""
+}
+
+func (m *Model) whyNoMove() string {
+	return first(m.whyNoRegion(), unless(len(m.movable()) > 0, "it is locked; mk unlocks it"))
+}

@@ -1,0 +1,98 @@
+package editor
+
+import (
+	"image"
+	"strings"
+
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+)
+
+// menu is the letters that are waited for after the key that opens it.
+type menu struct{ scope keys.Scope }
+
+func (m *Model) open(scope keys.Scope) { m.menu = &menu{scope} }
+
+// menuKey takes the second key of a sequence, or, from a click, the whole of it.
+func (m *Model) menuKey(k string) intent.Intent {
+	scope := m.menu.scope
+	a := keys.Match(scope, k)
+	if a == "" {
+		k = prefix(scope) + " " + k
+		a = keys.Match(scope, k)
+	}
+	m.menu = nil
+	if a == "" || a == keys.Back {
+		return nil
+	}
+	if reason := m.Disabled(a); reason != "" {
+		return intent.Say{Text: reason}
+	}
+	if !m.put(a) {
+		m.arrange(a, k)
+	}
+	return nil
+}
+
+// prefix is the key that the sequences of a scope begin with.
+func prefix(scope keys.Scope) string {
+	for _, r := range keys.Of(scope) {
+		if p, _, ok := strings.Cut(r.Keys[0], " "); ok {
+			return p
+		}
+	}
+	return ""
+}
+
+// menuBox draws the menu, and tells where it lies on the editor: in the lower left
+// corner, which hides least of a canvas.
+func (m *Model) menuBox() ([]string, image.Point) {
+	t, rows := m.theme, keys.Of(m.menu.scope)
+	width := min(m.size.X, 66)
+	var lines []string
+	for _, r := range rows {
+		letter := term.Right(strings.Join(letters(r.Keys), " "), 5)
+		words := term.Cut(r.Words, max(width-4-7, 0))
+		if m.Disabled(r.Action) != "" {
+			lines = append(lines, t.KeyOff.Paint(letter+"  "+words))
+			continue
+		}
+		lines = append(lines, t.Key.Paint(letter)+"  "+t.Text.Paint(words))
+	}
+	box := dialog.Frame(t, titleOf(m.menu.scope), lines, width)
+	return box, image.Pt(0, max(m.size.Y-len(box), 0))
+}
+
+func titleOf(s keys.Scope) string {
+	if s == keys.Place {
+		return "Place"
+	}
+	return "Arrange"
+}
+
+// letters are the second keys of sequences.
+func letters(sequences []string) []string {
+	var out []string
+	for _, s := range sequences {
+		_, second, ok := strings.Cut(s, " ")
+		if !ok {
+			second = s
+		}
+		out = append(out, keys.Show(second))
+	}
+	return out
+}
+
+// menuClick does what the row under a point says; anywhere else it closes.
+func (m *Model) menuClick(p image.Point) intent.Intent {
+	box, at := m.menuBox()
+	rows := keys.Of(m.menu.scope)
+	y := p.Y - at.Y - 1
+	if y < 0 || y >= len(rows) || p.X >= term.Width(box[0]) {
+		m.menu = nil
+		return nil
+	}
+	return m.menuKey(rows[y].Keys[0])
+}

@@ -1,0 +1,291 @@
+package editor
+
+import (
+	"image"
+	"slices"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/intent"
+)
+
+func TestSpaceSelectsSeveralAndEscLetsGo(t *testing.T) {
+	d := newDesk(t, three())
+	d.expectChosen(0)
+	d.press(" ", "tab", "tab")
+	d.expectChosen(0, 2)
+	d.press("*")
+	d.expectChosen(0, 1, 2)
+	d.press("esc")
+	d.expectChosen(2)
+	if d.got != nil {
+		t.Errorf("the first esc asked for %#v", d.got)
+	}
+	d.press("esc")
+	if _, ok := d.got.(intent.Back); !ok {
+		t.Errorf("the second esc asked for %#v", d.got)
+	}
+}
+
+func TestSeveralMoveAsOneAndStopAtTheEdgeAsOne(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("*", "g", "g")
+	for range 9 {
+		d.press("right")
+	}
+	d.expectRects(layout.Rect{X: 200_000, Y: 100_000, W: 200_000, H: 200_000}, layout.Rect{X: 500_000, Y: 100_000, W: 200_000, H: 200_000},
+		layout.Rect{X: 800_000, Y: 600_000, W: 200_000, H: 200_000})
+	d.press("g", "left")
+	x, _, _, _ := hd.Pixels(d.Draft().Regions[0].Rect)
+	if x != 255 {
+		t.Errorf("one px to the left of 256 is %d", x)
+	}
+}
+
+func TestStepsOfTheGridMeetThirdsAndQuarters(t *testing.T) {
+	d := newDesk(t, custom(at("", 10_000, 10_000, 100_000, 100_000)))
+	d.press("g", "g", "right")
+	if x := d.Draft().Regions[0].X; x != 166_667 {
+		t.Errorf("the next sixth is %d", x)
+	}
+	d.press("right")
+	if x := d.Draft().Regions[0].X; x != 333_333 {
+		t.Errorf("the third is %d", x)
+	}
+	d.press("L", "J")
+	if r := d.Draft().Regions[0]; r.Right() != 500_000 || r.Bottom() != 166_667 {
+		t.Errorf("the edges are at %d and %d", r.Right(), r.Bottom())
+	}
+	d.press("e", "H", "K")
+	if r := d.Draft().Regions[0]; r.X != 166_667 || r.Right() != 500_000 || r.Y != 0 {
+		t.Errorf("the left and upper edge: %+v", r)
+	}
+}
+
+func TestDuplicateDeleteAndUndoByName(t *testing.T) {
+	d := newDesk(t, three())
+	d.press(" ", "2", "D")
+	d.expectChosen(3, 4)
+	if r := d.Draft().Regions[3]; r.UID != "" || r.Rect == d.Draft().Regions[0].Rect {
+		t.Errorf("the copy is %+v", r)
+	}
+	d.press("d")
+	if n := len(d.Draft().Regions); n != 3 {
+		t.Errorf("%d regions are left", n)
+	}
+	d.press("u")
+	d.expectSay("undone: delete")
+	d.press("u")
+	d.expectSay("undone: duplicate")
+	d.press("U")
+	d.expectSay("done again: duplicate")
+}
+
+func TestNudgesOfASecondAreOneStep(t *testing.T) {
+	d := newDesk(t, three())
+	for range 5 {
+		d.press("right")
+		d.wait(300 * time.Millisecond)
+	}
+	d.wait(2 * time.Second)
+	d.press("right", "down", "L")
+	d.press("u", "u")
+	if x, _, _, _ := hd.Pixels(d.Draft().Regions[0].Rect); x != 133 {
+		t.Errorf("after two undos x is %d px", x)
+	}
+	d.press("u")
+	if !d.Draft().Equal(three()) {
+		t.Errorf("after three: %+v", d.Draft())
+	}
+}
+
+func TestLockedRegionsStay(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("m", "k", "right")
+	d.expectSay("it is locked; mk unlocks it")
+	d.dragTo(d.cell(200_000, 200_000), d.cell(500_000, 500_000))
+	d.press("*", "d")
+	if n := len(d.Draft().Regions); n != 1 || d.Draft().Regions[0].Rect != three().Regions[0].Rect {
+		t.Errorf("%+v is left", d.Draft().Regions)
+	}
+	d.press("u", "u")
+	d.expectSay("undone: lock")
+	d.press("1", "right")
+	if d.Draft().Equal(three()) {
+		t.Error("it is still locked")
+	}
+}
+
+func TestCopyAndPasteBetweenRecordings(t *testing.T) {
+	shared := &Clipboard{}
+	from, to := newDesk(t, three()), newDesk(t, custom(at("11", 0, 0, 500_000, layout.Whole)))
+	from.SetClipboard(shared)
+	to.SetClipboard(shared)
+	to.press("P")
+	to.expectSay("nothing has been copied; y copies what is selected")
+	from.press(" ", "2", "y")
+	to.press("P")
+	to.expectChosen(1, 2)
+	if got := to.Draft().Regions; got[1].UID != "" || got[1].Rect != three().Regions[0].Rect {
+		t.Errorf("pasted %+v: a uid that is there already has to come as a slot", got[1])
+	}
+	from.press("P")
+	if got := from.Draft().Regions[3].Rect; got == three().Regions[0].Rect {
+		t.Error("the paste hides its original")
+	}
+}
+
+func TestSwap(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("w")
+	if rs := d.Draft().Regions; rs[0].X != 400_000 || rs[1].X != 100_000 || rs[0].UID != "11" {
+		t.Errorf("a user and a slot: %+v", rs)
+	}
+	two := newDesk(t, custom(at("5", 0, 0, layout.Whole, layout.Whole), at("6", 0, 0, 250_000, 250_000)))
+	two.press("w")
+	if rs := two.Draft().Regions; rs[0].UID != "6" || rs[1].UID != "5" || rs[1].W != 250_000 {
+		t.Errorf("two users: %+v", rs)
+	}
+	d.press("*", "w")
+	d.expectSay("it takes two to swap: space selects one, then go to the other")
+}
+
+func TestZOrder(t *testing.T) {
+	uids := func(d *desk) (out []string) {
+		for _, r := range d.Draft().Regions {
+			out = append(out, r.UID)
+		}
+		return out
+	}
+	for _, c := range []struct {
+		keys, want []string
+		chosen     []int
+	}{
+		{[]string{"1", "}"}, []string{"2", "3", "4", "1"}, []int{3}},
+		{[]string{"4", "{"}, []string{"4", "1", "2", "3"}, []int{0}},
+		{[]string{"1", " ", "3", "}"}, []string{"2", "4", "1", "3"}, []int{2, 3}},
+		{[]string{"2", " ", "4", "{"}, []string{"2", "4", "1", "3"}, []int{0, 1}},
+		{[]string{"3", " ", "4", "]"}, []string{"1", "2", "3", "4"}, []int{2, 3}},
+		{[]string{"2", " ", "4", "]"}, []string{"1", "3", "2", "4"}, []int{2, 3}},
+		{[]string{"1", " ", "3", "["}, []string{"1", "3", "2", "4"}, []int{0, 1}},
+	} {
+		d := newDesk(t, custom(at("1", 0, 0, 10, 10), at("2", 0, 0, 10, 10), at("3", 0, 0, 10, 10), at("4", 0, 0, 10, 10)))
+		d.press(c.keys...)
+		if got := uids(d); !slices.Equal(got, c.want) {
+			t.Errorf("%v gives %v, want %v", c.keys, got, c.want)
+		}
+		d.expectChosen(c.chosen...)
+	}
+}
+
+func TestTheArrangeMenu(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("*", "m", "t")
+	d.expectRects(layout.Rect{X: 100_000, Y: 100_000, W: 200_000, H: 200_000}, layout.Rect{X: 400_000, Y: 100_000, W: 200_000, H: 200_000},
+		layout.Rect{X: 700_000, Y: 100_000, W: 200_000, H: 200_000})
+	d.press("u", "m", "v")
+	if y := d.Draft().Regions[1].Y; y != 100_000 && y != 350_000 {
+		t.Errorf("spread down to %d", y)
+	}
+	one := newDesk(t, custom(at("", 0, 0, 300_000, 300_000), at("", 600_000, 0, 400_000, layout.Whole)))
+	one.press("m", "f")
+	if r := one.Draft().Regions[0].Rect; r != (layout.Rect{W: 600_000, H: layout.Whole}) {
+		t.Errorf("the gap is filled by %+v", r)
+	}
+	one.press(" ", "2", "m", "s")
+	if rs := one.Draft().Regions; rs[0].W != 400_000 || rs[0].H != layout.Whole {
+		t.Errorf("same size: %+v", rs)
+	}
+	one.press("esc", "1", "m", "h")
+	one.expectSay("three at least: space selects one, then go on to the next")
+	one.press("m", "4")
+	if n := len(one.Draft().Regions); n != 5 {
+		t.Errorf("split into 4 makes %d regions", n)
+	}
+	one.expectChosen(0, 1, 2, 3)
+}
+
+func TestPlace(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("1", "o", "n")
+	last := d.Draft().Regions[2]
+	if last.UID != "11" || last.Rect != (layout.Rect{X: 750_000, Y: 750_000, W: 250_000, H: 250_000}) {
+		t.Errorf("the picture in the corner is %+v", last)
+	}
+	d.press("o", "x", "o", "esc")
+	if d.menu != nil {
+		t.Error("the menu stays")
+	}
+}
+
+func TestTheShapeIsKept(t *testing.T) {
+	d := newDesk(t, custom(at("", 0, 0, 250_000, 250_000)))
+	d.press("A", "A", "A", "A") // 1:1
+	_, _, w, h := hd.Pixels(d.Draft().Regions[0].Rect)
+	if w != h {
+		t.Fatalf("1:1 is %d×%d", w, h)
+	}
+	for _, k := range []string{"L", "J", "H", "K"} {
+		d.press(k)
+		if _, _, w, h := hd.Pixels(d.Draft().Regions[0].Rect); w != h {
+			t.Errorf("after %s: %d×%d", k, w, h)
+		}
+	}
+	b := d.view().ToCells(d.Draft().Regions[0].Rect)
+	d.dragTo(b.Max.Sub(one), b.Max.Add(one).Add(one))
+	if _, _, w, h := hd.Pixels(d.Draft().Regions[0].Rect); w != h || w < 200 {
+		t.Errorf("dragged to %d×%d", w, h)
+	}
+}
+
+func TestARubberBandSelectsWhatItTouches(t *testing.T) {
+	d := newDesk(t, three())
+	d.dragTo(d.cell(20_000, 50_000), d.cell(450_000, 250_000))
+	d.expectChosen(0, 1)
+	d.dragTo(d.cell(500_000, 200_000), d.cell(550_000, 250_000))
+	rs := d.Draft().Regions
+	if rs[1].X-rs[0].X != 300_000 || rs[0].X == 100_000 || rs[2].X != 700_000 {
+		t.Errorf("dragging one of two gives %+v", rs)
+	}
+	d.press("u")
+	d.expectSay("undone: drag")
+	d.mouse(tea.MouseActionPress, d.cell(800_000, 700_000), true)
+	d.expectChosen(0, 1, 2)
+	d.mouse(tea.MouseActionPress, d.cell(20_000, 950_000), false)
+	d.mouse(tea.MouseActionRelease, d.cell(20_000, 950_000), false)
+	d.expectChosen(2)
+}
+
+func TestEscGivesUpADrag(t *testing.T) {
+	d := newDesk(t, three())
+	d.mouse(tea.MouseActionPress, d.cell(200_000, 200_000), false)
+	d.mouse(tea.MouseActionMotion, d.cell(600_000, 500_000), false)
+	if d.Draft().Equal(three()) {
+		t.Fatal("nothing is dragged")
+	}
+	d.press("esc")
+	if !d.Draft().Equal(three()) || len(d.past) != 0 {
+		t.Error("the drag left something behind")
+	}
+}
+
+func TestSnappingCanBeOff(t *testing.T) {
+	to := func(keys ...string) int {
+		d := newDesk(t, custom(at("", 316_000, 300_000, 100_000, 200_000)))
+		d.press(keys...)
+		from := d.cell(350_000, 400_000)
+		d.dragTo(from, from.Add(image.Pt(1, 0)))
+		return d.Draft().Regions[0].X
+	}
+	if x := to(); x != 333_333 {
+		t.Errorf("beside a third of the canvas it stays at %d", x)
+	}
+	if x := to("S"); x == 333_333 {
+		t.Error("it snaps although it should not")
+	}
+}
+
+var one = image.Pt(1, 1)
