@@ -1,11 +1,7 @@
 package editor
 
 import (
-	"errors"
-	"fmt"
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -16,8 +12,17 @@ import (
 	"airdeck/ui/keys"
 )
 
+// subject is what a form is about.
+type subject int
+
+const (
+	aboutRegion subject = iota
+	aboutLayout
+)
+
 // form is the numbers being typed: one field for each line of the panel.
 type form struct {
+	about  subject
 	names  []string
 	fields []dialog.Field
 	at     int
@@ -45,6 +50,12 @@ func (f *form) apply(l layout.Layout) (layout.Layout, fault) {
 	return l, bad
 }
 
+// field adds a line to the form.
+func (f *form) field(name, value, hint string, limit int) {
+	f.names = append(f.names, name)
+	f.fields = append(f.fields, dialog.NewField(value, hint, limit))
+}
+
 func (m *Model) formKey(k tea.KeyMsg) intent.Intent {
 	f := m.form
 	switch keys.Match(keys.Number, k.String()) {
@@ -53,7 +64,7 @@ func (m *Model) formKey(k tea.KeyMsg) intent.Intent {
 	case keys.PrevField:
 		f.at = (f.at + len(f.fields) - 1) % len(f.fields)
 	case keys.Accept:
-		m.accept()
+		return m.accept()
 	case keys.Back:
 		m.form = nil
 	default:
@@ -66,139 +77,73 @@ func (m *Model) formKey(k tea.KeyMsg) intent.Intent {
 }
 
 // accept takes the numbers over, or stays at the one that is wrong.
-func (m *Model) accept() {
-	l, bad := m.form.apply(m.draft.Clone())
+func (m *Model) accept() intent.Intent {
+	f := m.form
+	l, bad := f.apply(m.draft.Clone())
 	if bad.text != "" {
-		m.form.fault, m.form.at = bad, bad.field
-		return
+		f.fault, f.at = bad, bad.field
+		return nil
 	}
 	m.form = nil
 	m.endGesture()
 	m.change("numbers", func() { m.draft = l })
 	m.endGesture()
+	if f.about == aboutRegion {
+		return m.rename(m.region().UID, f.values()[fieldName])
+	}
+	return nil
 }
 
-// The fields of a region, in the order of the panel.
+// Limits of what is typed, in characters.
 const (
-	fieldX = iota
-	fieldY
-	fieldW
-	fieldH
-	fieldAlpha
-	fieldFit
-	fieldUID
+	numberLimit = 32
+	nameLimit   = 40
+	urlLimit    = 1024
 )
 
-var fieldNames = []string{"x", "y", "width", "height", "alpha", "fill", "uid"}
+// The fields of the layout as a whole.
+const (
+	fieldBackground = iota
+	fieldImage
+	fieldUserImage
+	fieldLargeUID
+)
 
-func (m *Model) openNumbers(at int) {
-	i := m.selected
-	r := m.draft.Regions[i]
-	values := []string{
-		fraction(r.X), fraction(r.Y), fraction(r.W), fraction(r.H), fraction(r.Alpha), r.Fit.String(), r.UID,
+// openBackground opens what concerns the whole layout.
+func (m *Model) openBackground(at int) {
+	f := &form{about: aboutLayout, at: at, put: putLayout}
+	f.field("background", m.draft.Background, "#000000", 7)
+	f.field("image", m.draft.BackgroundImage, "https://…", urlLimit)
+	f.field("user image", m.draft.DefaultUserImage, "https://…", urlLimit)
+	if m.draft.Kind == layout.Vertical {
+		f.field("large uid", m.draft.MaxResolutionUID, "nobody", 10)
 	}
-	f := &form{names: fieldNames, at: at}
-	for n, v := range values {
-		hint := ""
-		if n == fieldUID {
-			hint = "any (a slot)"
-		}
-		f.fields = append(f.fields, dialog.NewField(v, hint, 24))
-	}
-	size := m.r.Canvas
-	f.put = func(l *layout.Layout, values []string) fault { return putRegion(&l.Regions[i], values, size) }
 	m.form = f
-}
-
-func putRegion(r *layout.Region, values []string, size layout.Size) fault {
-	places := []struct {
-		to    *int
-		whole int
-	}{{&r.X, size.Width}, {&r.Y, size.Height}, {&r.W, size.Width}, {&r.H, size.Height}, {&r.Alpha, 0}}
-	for i, p := range places {
-		n, err := millionths(values[i], p.whole)
-		if err != nil {
-			return fault{i, err.Error()}
-		}
-		*p.to = n
-	}
-	switch strings.ToLower(values[fieldFit]) {
-	case "crop", "c", "0":
-		r.Fit = layout.Crop
-	case "fit", "f", "1":
-		r.Fit = layout.Bars
-	default:
-		return fault{fieldFit, "crop or fit"}
-	}
-	r.UID = values[fieldUID]
-	return outside(*r)
-}
-
-func outside(r layout.Region) fault {
-	switch {
-	case r.W == 0:
-		return fault{fieldW, "more than 0"}
-	case r.H == 0:
-		return fault{fieldH, "more than 0"}
-	case r.Right() > layout.Whole:
-		return fault{fieldW, "x + width is " + fraction(r.Right()) + ": at most 1"}
-	case r.Bottom() > layout.Whole:
-		return fault{fieldH, "y + height is " + fraction(r.Bottom()) + ": at most 1"}
-	}
-	if r.UID == "" {
-		return fault{}
-	}
-	if n, err := strconv.ParseUint(r.UID, 10, 32); err != nil || n == 0 {
-		return fault{fieldUID, "1…4294967295, or nothing"}
-	}
-	return fault{}
-}
-
-var errNumber = errors.New("0.3, 30%, or 384px")
-
-// millionths reads a length: a fraction up to 1, a percentage, or pixels where
-// whole, the canvas's size in that direction, is not 0.
-func millionths(s string, whole int) (int, error) {
-	scale := float64(layout.Whole)
-	switch {
-	case strings.HasSuffix(s, "%"):
-		s, scale = strings.TrimSuffix(s, "%"), scale/100
-	case strings.HasSuffix(s, "px") && whole > 0:
-		s, scale = strings.TrimSuffix(s, "px"), scale/float64(whole)
-	}
-	f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
-		return 0, errNumber
-	}
-	n := math.Round(f * scale)
-	switch {
-	case n < 0:
-		return 0, errors.New("not below 0")
-	case n > layout.Whole && scale == layout.Whole && whole > 0:
-		return 0, fmt.Errorf("at most 1; %spx for pixels", s)
-	case n > layout.Whole:
-		return 0, errors.New("at most the whole")
-	}
-	return int(n), nil
-}
-
-// fraction writes millionths as the wire has them.
-func fraction(n int) string {
-	return strconv.FormatFloat(float64(n)/layout.Whole, 'f', -1, 64)
 }
 
 var colour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
-func (m *Model) openBackground() {
-	m.form = &form{
-		names:  []string{"background"},
-		fields: []dialog.Field{dialog.NewField(m.draft.Background, "#000000", 7)},
-		put: func(l *layout.Layout, values []string) fault {
-			if values[0] != "" && !colour.MatchString(values[0]) {
-				return fault{0, "#RRGGBB, or nothing: black"}
-			}
-			l.Background = values[0]
-			return fault{}
-		},
+func putLayout(l *layout.Layout, values []string) fault {
+	if values[fieldBackground] != "" && !colour.MatchString(values[fieldBackground]) {
+		return fault{fieldBackground, "#RRGGBB, or nothing: black"}
 	}
+	for _, i := range []int{fieldImage, fieldUserImage} {
+		if values[i] != "" && !isAddress(values[i]) {
+			return fault{i, "https://…, a JPG or BMP"}
+		}
+	}
+	l.Background, l.BackgroundImage, l.DefaultUserImage = values[fieldBackground], values[fieldImage], values[fieldUserImage]
+	if len(values) > fieldLargeUID {
+		if values[fieldLargeUID] != "" && !isUID(values[fieldLargeUID]) {
+			return fault{fieldLargeUID, uidWords}
+		}
+		l.MaxResolutionUID = values[fieldLargeUID]
+	}
+	return fault{}
+}
+
+// isAddress is what every image needs at least; what else Agora asks for is warned
+// about and not refused.
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "https://") && len(s) > len("https://") && !strings.ContainsAny(s, " \t")
 }

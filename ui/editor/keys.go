@@ -67,15 +67,28 @@ func (m *Model) look(a keys.Action) bool {
 	case keys.OpenPlace:
 		m.open(keys.Place)
 	case keys.Numbers:
-		m.openNumbers(0)
+		m.openFields()
 	case keys.Background:
-		m.openBackground()
+		m.openBackground(fieldBackground)
 	case keys.ShowJSON:
 		m.source = newSource(m.draft)
 	default:
 		return false
 	}
 	return true
+}
+
+// openFields opens the numbers of the region, or what a predefined layout has
+// instead.
+func (m *Model) openFields() {
+	switch m.draft.Kind {
+	case layout.Custom:
+		m.openNumbers(fieldX)
+	case layout.Vertical:
+		m.openBackground(fieldLargeUID)
+	default:
+		m.openBackground(fieldBackground)
+	}
 }
 
 // edit changes the draft.

@@ -30,6 +30,7 @@ type Model struct {
 	future   []step
 	last     gesture
 
+	names     map[string]string // uid → what the user is called
 	tool      tool
 	clipboard *Clipboard
 	menu      *menu

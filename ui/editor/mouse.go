@@ -57,8 +57,7 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 // to the selection, or takes it out.
 func (m *Model) press(p image.Point, add bool) intent.Intent {
 	if m.form != nil {
-		m.accept()
-		return nil
+		return m.accept()
 	}
 	if m.draft.Kind != layout.Custom {
 		return intent.Say{Text: predefinedWords}

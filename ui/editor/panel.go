@@ -53,9 +53,9 @@ func (m *Model) panelLines(w int) []panelLine {
 	lines := []panelLine{
 		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  (p)"),
 			press: func(m *Model) { m.cycleKind() }},
-		m.backgroundLine(d, w),
-		{},
 	}
+	lines = append(lines, m.layoutLines(d, w)...)
+	lines = append(lines, panelLine{})
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
 		lines = append(lines, panelLine{})
@@ -70,20 +70,49 @@ func (m *Model) panelLines(w int) []panelLine {
 
 func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }
 
-func (m *Model) backgroundLine(d layout.Layout, w int) panelLine {
-	open := func(m *Model) {
-		if m.form == nil {
-			m.openBackground()
+// layoutLines are what concerns the whole layout: the colour always, the rest where
+// it is set or being typed.
+func (m *Model) layoutLines(d layout.Layout, w int) []panelLine {
+	values := []string{d.Background, d.BackgroundImage, d.DefaultUserImage}
+	names := []string{"background", "image", "user image"}
+	if d.Kind == layout.Vertical {
+		values, names = append(values, d.MaxResolutionUID), append(names, "large uid")
+	}
+	var out []panelLine
+	for i, v := range values {
+		open := func(m *Model) {
+			if m.form == nil {
+				m.openBackground(i)
+			}
+		}
+		switch {
+		case m.form != nil && m.form.about == aboutLayout:
+			out = append(out, panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }})
+		case i == fieldBackground:
+			out = append(out, panelLine{text: m.label(names[i]) + m.colourWords(v), press: open})
+		case i == fieldLargeUID && v == "":
+			out = append(out, panelLine{text: m.label(names[i]) + m.theme.Dim.Paint("nobody: the background"), press: open})
+		case v != "":
+			out = append(out, panelLine{text: m.label(names[i]) + m.theme.Text.Paint(tail(v, w-nameCells)), press: open})
 		}
 	}
-	if m.form != nil && len(m.form.names) == 1 {
-		return panelLine{text: m.typed(0, w)}
+	return out
+}
+
+// tail is the end of an address, which tells more than its beginning.
+func tail(s string, w int) string {
+	s = term.Clean(s)
+	if n := term.Width(s); n > w && w > 1 {
+		return "…" + term.Slice(s, n-w+1, n)
 	}
-	text := m.label("background")
-	if d.Background == "" {
-		return panelLine{text: text + m.theme.Dim.Paint("not set: black"), press: open}
+	return s
+}
+
+func (m *Model) colourWords(hex string) string {
+	if hex == "" {
+		return m.theme.Dim.Paint("not set: black")
 	}
-	return panelLine{text: text + m.theme.Text.Paint(strings.ToLower(d.Background)) + " " + m.swatch(d.Background), press: open}
+	return m.theme.Text.Paint(strings.ToLower(hex)) + " " + m.swatch(hex)
 }
 
 // swatch shows a colour beside its number, where there are colours.
@@ -102,24 +131,39 @@ func (m *Model) regionLines(d layout.Layout, w int) []panelLine {
 	}
 	r := d.Regions[m.selected]
 	x, y, rw, rh := m.r.Canvas.Pixels(r.Rect)
-	heading := canvas.Label(d.Regions, m.selected) + " · " + strconv.Itoa(m.selected+1) + " of " + strconv.Itoa(len(d.Regions))
+	heading := m.called(d.Regions, m.selected) + " · " + strconv.Itoa(m.selected+1) + " of " + strconv.Itoa(len(d.Regions))
 	lines := []panelLine{{text: m.theme.Title.Paint(term.Cut(heading, w))}}
-	values := []string{fraction(r.X), fraction(r.Y), fraction(r.W), fraction(r.H), fraction(r.Alpha), r.Fit.String(), r.UID}
-	notes := []string{px(x), px(y), px(rw), px(rh), strconv.Itoa(r.Alpha/10_000) + " %", "", ""}
+	values := m.regionValues(r)
+	notes := []string{px(x), px(y), px(rw), px(rh), strconv.Itoa(r.Alpha/10_000) + " %", fieldPicture: ""}
 	if r.UID == "" {
 		values[fieldUID] = "any (a slot)"
 	}
+	typing := m.form != nil && m.form.about == aboutRegion
 	for i, v := range values {
+		if v == "" && !typing {
+			continue
+		}
 		lines = append(lines, m.numberLine(i, v, notes[i], w))
 	}
 	return lines
 }
 
+// called is what a region is called: by its user's name where there is one.
+func (m *Model) called(rs []layout.Region, i int) string {
+	if name := m.names[rs[i].UID]; name != "" {
+		return term.Clean(name)
+	}
+	return term.Clean(canvas.Label(rs, i))
+}
+
 func px(n int) string { return strconv.Itoa(n) + " px" }
 
 func (m *Model) numberLine(i int, value, note string, w int) panelLine {
-	if m.form != nil && len(m.form.names) == len(fieldNames) {
+	if m.form != nil && m.form.about == aboutRegion {
 		return panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }}
+	}
+	if i >= fieldName {
+		value = tail(value, w-nameCells)
 	}
 	room := max(w-nameCells-term.Width(value), 0)
 	text := m.label(fieldNames[i]) + m.theme.Text.Paint(value) + m.theme.Dim.Paint(term.Right(note, room))
@@ -183,7 +227,7 @@ func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 		if m.locked(i) {
 			size = "locked"
 		}
-		name := strconv.Itoa(i+1) + " " + canvas.Label(d.Regions, i)
+		name := strconv.Itoa(i+1) + " " + m.called(d.Regions, i)
 		text := m.theme.Accent.Paint(marker) + st.Paint(term.Fit(name, max(w-2-10, 1))) + m.theme.Dim.Paint(term.Right(size, 10))
 		out = append(out, panelLine{text: text, press: func(m *Model) {
 			if m.form == nil {

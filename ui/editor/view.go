@@ -39,6 +39,8 @@ func (m *Model) withMenu(lines []string) []string {
 func (m *Model) picture() canvas.Picture {
 	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Selected: m.selected, Theme: m.theme,
 		Marked: m.marked, Locked: m.locked}
+	regions := canvas.Regions(p.Layout, p.Users)
+	p.Label = func(i int, _ layout.Region) string { return m.called(regions, i) }
 	if p.Layout.Kind != layout.Custom {
 		p.Selected, p.Marked, p.Locked = -1, nil, nil
 	}

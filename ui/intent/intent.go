@@ -63,6 +63,9 @@ type (
 	Back struct{}
 	// Quit leaves the program; recordings go on.
 	Quit struct{}
+
+	// NameUser remembers what a user is called; an empty name forgets it.
+	NameUser struct{ UID, Name string }
 	// QuitNow leaves it, and drafts that were not sent with it.
 	QuitNow struct{}
 	// AskInsure asks whether to record the same channel a second time, in case.
@@ -97,3 +100,5 @@ func (QuitNow) intent()        {}
 func (AskInsure) intent()      {}
 func (Insure) intent()         {}
 func (AskForget) intent()      {}
+
+func (NameUser) intent() {}
