@@ -78,15 +78,15 @@ func TestBackgroundsOfTheWholeLayout(t *testing.T) {
 	d := newDesk(t, layout.Layout{Kind: layout.Vertical})
 	d.press("enter")
 	d.write("0")
-	d.press("tab")
-	d.write("#aabbcc")
-	d.press("tab")
-	d.write("http://example.com/a.jpg")
 	d.press("enter")
 	if d.form == nil || d.form.at != fieldLargeUID {
 		t.Fatalf("a uid of 0 is taken: %+v", d.Draft())
 	}
 	d.write("71")
+	d.press("tab")
+	d.write("#aabbcc")
+	d.press("tab")
+	d.write("http://example.com/a.jpg")
 	d.press("enter")
 	if d.form == nil || d.form.at != fieldImage {
 		t.Fatalf("an image without https is taken: %+v", d.Draft())
