@@ -10,23 +10,6 @@ import (
 	"airdeck/ui/status"
 )
 
-// keys takes a key message. Bubble Tea makes one message of all letters that it
-// reads at once; each of them is a key of its own.
-func (m *Model) keys(k tea.KeyMsg) tea.Cmd {
-	if k.Type != tea.KeyRunes || k.Paste || k.Alt || len(k.Runes) < 2 {
-		return m.key(k)
-	}
-	var cmds []tea.Cmd
-	for _, r := range k.Runes {
-		one := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
-		if r == ' ' {
-			one.Type = tea.KeySpace
-		}
-		cmds = append(cmds, m.key(one))
-	}
-	return tea.Batch(cmds...)
-}
-
 // key gives a key to whoever is on top.
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.leaving {
@@ -35,8 +18,6 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if tooSmall(m.size) {
 		return m.blindKey(k)
 	}
-	// A key may have changed what the next one of the same burst meets.
-	m.refresh()
 	return m.perform(m.hearer()(k))
 }
 

@@ -125,7 +125,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
 	case tea.KeyMsg:
-		cmd = m.keys(msg)
+		cmd = m.key(msg)
 	case tea.MouseMsg:
 		cmd = m.perform(m.mouse(msg))
 	case ticked:

@@ -118,20 +118,6 @@ func TestRefusedCredentials(t *testing.T) {
 	}
 }
 
-func TestKeysOfOneReadAreKeysOfTheirOwn(t *testing.T) {
-	d := newDesk(t, 120, 40)
-	for _, c := range []string{"a", "b", "c"} {
-		d.start(c)
-	}
-	d.Press("g")
-	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("jj")})
-	if r := d.m.dash.Current(); r.Channel != "c" {
-		t.Errorf("after jj in one read the cursor is on %s", r.Channel)
-	}
-	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("slobby room")})
-	d.Expect("Start a recording", "lobby room")
-}
-
 func TestAPasteIsOneText(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.Press("s")

@@ -28,7 +28,8 @@ const (
 
 // Surroundings is what the program has from its environment.
 type Surroundings struct {
-	Out, Err io.Writer
+	Out      *os.File
+	Err      io.Writer
 	Terminal bool // whether Out is one
 	Env      func(string) string
 	Now      func() time.Time
@@ -43,9 +44,15 @@ func System() Surroundings {
 }
 
 type flags struct {
-	demo, version bool
-	config        string
+	demo, version    bool
+	config, renderer string
 }
+
+// What --renderer takes.
+const (
+	rendererOwn      = "own"
+	rendererStandard = "std"
+)
 
 const usage = `airdeck is a terminal control deck for live Agora Cloud Recording sessions.
 
@@ -53,6 +60,7 @@ const usage = `airdeck is a terminal control deck for live Agora Cloud Recording
   airdeck --demo           the deck on a simulated Agora: no account, no network
   airdeck --config FILE    with this config instead of the usual one
   airdeck simulate         an Agora that runs here, to point anything at (--help)
+  airdeck --renderer std   draws with Bubble Tea's own renderer instead of airdeck's
   airdeck --version
 
 The config is looked for in $AIRDECK_CONFIG, then in
@@ -79,9 +87,9 @@ func Main(args []string, s Surroundings) int {
 		fmt.Fprintln(s.Err, "airdeck: standard output is not a terminal; the deck needs one to be drawn on")
 		return exitUsage
 	case f.demo:
-		return show(s, demo)
+		return show(s, f, demo)
 	}
-	return show(s, func(s Surroundings) (*deck, error) { return live(s, f.config) })
+	return show(s, f, func(s Surroundings) (*deck, error) { return live(s, f.config) })
 }
 
 func parse(args []string) (flags, error) {
@@ -91,11 +99,15 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.demo, "demo", false, "")
 	set.BoolVar(&f.version, "version", false, "")
 	set.StringVar(&f.config, "config", "", "")
+	set.StringVar(&f.renderer, "renderer", rendererOwn, "")
 	if err := set.Parse(args); err != nil {
 		return f, err
 	}
 	if set.NArg() > 0 {
 		return f, fmt.Errorf("%q is not something that airdeck does", set.Arg(0))
+	}
+	if f.renderer != rendererOwn && f.renderer != rendererStandard {
+		return f, fmt.Errorf("--renderer %q: want %s or %s", f.renderer, rendererOwn, rendererStandard)
 	}
 	return f, nil
 }

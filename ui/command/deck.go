@@ -11,6 +11,7 @@ import (
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui"
+	"airdeck/ui/screen"
 	"airdeck/ui/start"
 	"airdeck/ui/theme"
 )
@@ -19,23 +20,24 @@ import (
 type deck struct {
 	options  ui.Options
 	mouse    bool
+	state    string // the directory for what outlives a run; empty: nothing does
 	farewell func(fromDeck []string) []string
 	close    func() error
 }
 
 // show runs a deck on the terminal until the operator leaves it.
-func show(s Surroundings, build func(Surroundings) (*deck, error)) int {
+func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int {
 	d, err := build(s)
 	if err != nil {
 		fmt.Fprintln(s.Err, err)
 		return exitFault
 	}
 	m := ui.New(d.options)
-	options := []tea.ProgramOption{tea.WithAltScreen(), tea.WithOutput(s.Out)}
+	var options []tea.ProgramOption
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	_, err = tea.NewProgram(m, options...).Run()
+	_, err = screen.Run(m, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state}, options...)
 	if cerr := d.close(); err == nil {
 		err = cerr
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -88,6 +89,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
 		mouse:    c.UI.Mouse,
+		state:    filepath.Dir(config.StatePath(lookup(s.Env))),
 		farewell: func(lines []string) []string { return lines },
 		close:    file.Close,
 	}, nil
