@@ -54,11 +54,13 @@ type Model struct {
 	overlays []overlay
 	profile  string
 
-	notes  []fleet.Note
-	toast  toast
-	alarm  toast
-	sent   []time.Time // calls of the last seconds, for the gauge
-	unsent error       // why the last write to disk failed
+	changed bool   // the fleet has, since the screens were told
+	counts  counts // of the fleet as the screens know it
+	notes   []fleet.Note
+	toast   toast
+	alarm   toast
+	sent    []time.Time // calls of the last seconds, for the gauge
+	unsent  error       // why the last write to disk failed
 
 	lasting int // starts, stops, layouts and writes under way
 	leaving bool
@@ -146,12 +148,19 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // apply gives an event to the engine, and turns what is wanted into commands.
 func (m *Model) apply(e fleet.Event) tea.Cmd {
 	jobs, notes := m.engine.Apply(e)
+	m.changed = m.changed || len(jobs)+len(notes) > 0 || !idle(e)
 	m.say(notes...)
 	cmds := make([]tea.Cmd, 0, len(jobs))
 	for _, j := range jobs {
 		cmds = append(cmds, m.run(j))
 	}
 	return tea.Batch(cmds...)
+}
+
+// idle is an event that changes nothing unless something is wanted because of it.
+func idle(e fleet.Event) bool {
+	_, tick := e.(fleet.Tick)
+	return tick
 }
 
 // run makes a job a command. Quitting cuts off queries, and waits for all else.
@@ -195,18 +204,17 @@ func (m *Model) say(notes ...fleet.Note) {
 	}
 }
 
-// refresh hands the fleet as it is now to the screens.
+// refresh hands the screens what has changed: the fleet only where an event has
+// touched it, so that a key costs the same with ten recordings and ten thousand.
 func (m *Model) refresh() {
 	now := m.engine.Now()
-	all := make([]*fleet.Recording, 0, m.engine.Fleet().Len())
-	for r := range m.engine.Fleet().All() {
-		all = append(all, r)
-	}
 	a := arrange(m.size.X, m.size.Y)
 	m.dash.SetSize(a.body.Dx(), a.body.Dy())
-	m.dash.SetInterval(m.interval())
-	m.dash.SetDrafts(m.drafted)
-	m.dash.SetRecordings(all, now)
+	if m.changed {
+		m.changed = false
+		m.takeOver(now)
+	}
+	m.dash.SetNow(now)
 	for _, o := range m.overlays {
 		if s, ok := o.(interface{ SetSize(w, h int) }); ok {
 			s.SetSize(m.size.X, m.size.Y)
@@ -219,16 +227,27 @@ func (m *Model) refresh() {
 	m.fade(now)
 }
 
-// interval is how far apart the queries of one recording really are: the cadence,
-// or longer where the budget does not allow it. One request per second of the
-// budget is left to commands.
-func (m *Model) interval() time.Duration {
+// takeOver looks at the whole fleet once.
+func (m *Model) takeOver(now time.Time) {
+	all := make([]*fleet.Recording, 0, m.engine.Fleet().Len())
+	m.counts = counts{}
 	live := 0
 	for r := range m.engine.Fleet().All() {
+		all = append(all, r)
+		m.counts.add(r)
 		if r.Live() {
 			live++
 		}
 	}
+	m.dash.SetInterval(m.interval(live))
+	m.dash.SetDrafts(m.drafted)
+	m.dash.SetRecordings(all, now)
+}
+
+// interval is how far apart the queries of one recording really are: the cadence,
+// or longer where the budget does not allow it. One request per second of the
+// budget is left to commands.
+func (m *Model) interval(live int) time.Duration {
 	stretched := time.Duration(float64(live) / max(m.o.Budget-1, m.o.Budget/2) * float64(time.Second))
 	return max(m.o.Cadence, stretched)
 }

@@ -93,7 +93,7 @@ func (m *Model) small(w, h int) []string {
 	for i := range lines {
 		lines[i] = term.Spaces(w)
 	}
-	c := m.count()
+	c := m.counts
 	lines[0] = term.Fit(fmt.Sprintf("airdeck ▲%d ●%d ◐%d", c.attention, c.recording, c.busy), w)
 	said := []string{fmt.Sprintf("at least %d×%d, please", leastWidth, leastHeight), "q quits"}
 	if m.leaving {
@@ -107,22 +107,18 @@ func (m *Model) small(w, h int) []string {
 
 type counts struct{ recording, busy, attention, ended int }
 
-func (m *Model) count() counts {
-	var c counts
-	for r := range m.engine.Fleet().All() {
-		if r.Attention() {
-			c.attention++
-		}
-		switch r.Phase {
-		case fleet.Confirmed:
-			c.recording++
-		case fleet.Starting, fleet.Stopping:
-			c.busy++
-		case fleet.Ended:
-			c.ended++
-		}
+func (c *counts) add(r *fleet.Recording) {
+	if r.Attention() {
+		c.attention++
 	}
-	return c
+	switch r.Phase {
+	case fleet.Confirmed:
+		c.recording++
+	case fleet.Starting, fleet.Stopping:
+		c.busy++
+	case fleet.Ended:
+		c.ended++
+	}
 }
 
 // header is the line at the top: what is counted, and what is wrong with the deck
@@ -150,7 +146,7 @@ func (m *Model) header(w int) string {
 
 // tally is the counts, what needs an operator first; short has glyphs alone.
 func (m *Model) tally(short bool) string {
-	t, c := m.theme, m.count()
+	t, c := m.theme, m.counts
 	line := ""
 	add := func(n int, st theme.Style, glyph, words string) {
 		text := fmt.Sprintf("%s %d %s", glyph, n, words) + "   "

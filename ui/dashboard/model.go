@@ -57,6 +57,9 @@ func New(t *theme.Theme) *Model {
 // times as old looks stale.
 func (m *Model) SetInterval(d time.Duration) { m.interval = d }
 
+// SetNow tells the time, for ages and double clicks.
+func (m *Model) SetNow(now time.Time) { m.now = now }
+
 // SetDrafts tells which recordings have a layout that was changed and not sent.
 func (m *Model) SetDrafts(drafted func(*fleet.Recording) bool) { m.drafted = drafted }
 
