@@ -125,3 +125,18 @@ func TestAnEmptyDeckAnswersEveryKey(t *testing.T) {
 		uitest.Exact(t, strings.Join(m.View(), "\n"), 80, 21)
 	}
 }
+
+// Names of two cells a character must not push the columns out of line.
+func TestWideNamesAlign(t *testing.T) {
+	names := []string{"频道-会议室-第一", "ラジオ体操 第二", "e\u0301cole", "👩‍🚀 launch", "plain", strings.Repeat("宽", 80)}
+	all := crowd(len(names))
+	for i, r := range all {
+		r.Channel = names[i]
+	}
+	for w := 40; w <= 200; w++ {
+		m := New(theme.New(theme.TrueColor, true))
+		m.SetSize(w, 24)
+		m.SetRecordings(all, noon.Add(time.Hour))
+		uitest.Exact(t, strings.Join(m.View(), "\n"), w, 24)
+	}
+}
