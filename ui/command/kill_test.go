@@ -20,6 +20,16 @@ func held(t *testing.T, h *simulator.Hold) {
 	}
 }
 
+// recording is a deck on which the lobby is recorded.
+func (d *desk) recording() *uitest.Terminal {
+	d.t.Helper()
+	d.service.Join("lobby", "71")
+	p := d.run()
+	start(p, "lobby")
+	p.Wait("● recording")
+	return p
+}
+
 // only is the one recording in the file.
 func (d *desk) only() fleet.Recording {
 	d.t.Helper()
@@ -88,10 +98,7 @@ func TestKilledBeforeStartIsAnswered(t *testing.T) {
 func TestKilledBeforeStopIsAnswered(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.service.Join("lobby", "71")
-	p := d.run()
-	start(p, "lobby")
-	p.Wait("● recording")
+	p := d.recording()
 	hold := d.service.Hold("stop")
 	stop(p)
 	held(t, hold)
@@ -112,10 +119,7 @@ func TestKilledBeforeStopIsAnswered(t *testing.T) {
 func TestKilledWhileRecordingCanBeStopped(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.service.Join("lobby", "71")
-	p := d.run()
-	start(p, "lobby")
-	p.Wait("● recording")
+	p := d.recording()
 	p.Kill()
 
 	p = d.run()
@@ -129,10 +133,7 @@ func TestKilledWhileRecordingCanBeStopped(t *testing.T) {
 func TestQuitWaitsForAStop(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.service.Join("lobby", "71")
-	p := d.run()
-	start(p, "lobby")
-	p.Wait("● recording")
+	p := d.recording()
 	hold := d.service.Hold("stop")
 	stop(p)
 	held(t, hold)
@@ -165,10 +166,7 @@ func TestQuittingTwiceSaysWhatIsUnknown(t *testing.T) {
 func TestQuittingSaysHowManyGoOn(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.service.Join("lobby", "71")
-	p := d.run()
-	start(p, "lobby")
-	p.Wait("● recording")
+	p := d.recording()
 	quit(p)
 	said(t, p, "1 recording goes on")
 }

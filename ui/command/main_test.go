@@ -139,10 +139,7 @@ const theLayout = `{"mixedVideoLayout":3,"layoutConfig":[
 func TestTourWithKeys(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	d.service.Join("lobby", "71")
-	p := d.run()
-	start(p, "lobby")
-	p.Wait("● recording")
+	p := d.recording()
 
 	p.Keys("l")
 	p.Wait("canvas 640×360")
