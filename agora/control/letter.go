@@ -34,6 +34,7 @@ var kinds = map[string]reflect.Type{
 	"sid":         reflect.TypeFor[fleet.SIDTold](),
 	"callback":    reflect.TypeFor[fleet.Callback](),
 	"pause":       reflect.TypeFor[fleet.Pause](),
+	"adopt":       reflect.TypeFor[fleet.Adopt](),
 }
 
 func seal(ev fleet.Event) (string, bool) {
@@ -89,6 +90,8 @@ func (e *Engine) route(ev fleet.Event, out *outcome) {
 func (e *Engine) about(ev fleet.Event) (app string, id fleet.ID) {
 	switch ev := ev.(type) {
 	case fleet.StartWanted:
+		return ev.App, ev.ID
+	case fleet.Adopt:
 		return ev.App, ev.ID
 	case fleet.Callback:
 		return ev.App, ""

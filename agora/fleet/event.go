@@ -27,6 +27,19 @@ type (
 		Replaces, Insures ID
 		Exclude           []string // resourceIds from which it is to be kept away
 	}
+	// Adopt: look after a recording that was started elsewhere, once a query has
+	// found it. Canvas and layout are unknown unless LayoutKnown.
+	Adopt struct {
+		ID               ID
+		App, Profile     string // the profile may be empty
+		Task             agora.Task
+		Canvas           layout.Size
+		Layout           layout.Layout
+		LayoutKnown      bool
+		StartedAt        time.Time // zero: not known
+		StopAt           time.Time
+		Protected, Muted bool
+	}
 	// Acquired: acquire was answered.
 	Acquired struct {
 		ID         ID
@@ -169,6 +182,7 @@ func (Protect) event()      {}
 func (PlanEnd) event()      {}
 func (Mark) event()         {}
 func (Callback) event()     {}
+func (Adopt) event()        {}
 func (Follow) event()       {}
 func (Lead) event()         {}
 func (Mirrored) event()     {}

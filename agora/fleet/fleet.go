@@ -105,6 +105,8 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 	switch e := e.(type) {
 	case StartWanted:
 		t.startWanted(e)
+	case Adopt:
+		t.adopt(e)
 	case Restored:
 		t.restored(e)
 	case Follow:

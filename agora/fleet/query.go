@@ -43,6 +43,7 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 		return
 	}
 	r.Tries, r.NotFound = 0, time.Time{}
+	t.adopted(r)
 	if a.Status == agora.StatusUnknown {
 		t.untold(r)
 		return
@@ -152,6 +153,8 @@ func (t *turn) queryFailed(r *Recording, err error) {
 	switch {
 	case r.Phase == Stopping:
 		t.stopPending(r)
+	case r.Adopting && is(err, agora.ErrNotFound, agora.ErrMismatch, agora.ErrBadParameter):
+		t.notAdopted(r, err)
 	case errors.Is(err, agora.ErrNotFound):
 		t.notFound(r, err)
 	case errors.Is(err, agora.ErrResourceExpired):

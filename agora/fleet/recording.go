@@ -82,11 +82,13 @@ const (
 	// Expired: Agora does not answer for it any more (resourceExpiredHour). It may
 	// still run until its channel has been idle for maxIdleTime.
 	Expired
+	// NotAdopted: it was to be taken in, and Agora knows no such recording.
+	NotAdopted
 )
 
 var endingWords = [...]string{
 	"", "not started", "cancelled", "did not start", "stopped", "nothing recorded",
-	"gone", "finished", "exited abnormally", "forgotten", "expired",
+	"gone", "finished", "exited abnormally", "forgotten", "expired", "not adopted",
 }
 
 // String is the word that is shown to an operator.
@@ -177,6 +179,9 @@ type Recording struct {
 	Alerts    []Alert   `json:"alerts,omitempty"`
 	Markers   []Marker  `json:"markers,omitempty"`
 
+	// Adopted: it was started elsewhere. Adopting: that is being checked.
+	Adopted  bool `json:"adopted,omitempty"`
+	Adopting bool `json:"adopting,omitempty"`
 	// MayRun: some start may have reached Agora although none was answered.
 	MayRun bool `json:"may_run,omitempty"`
 	// StopWanted: stop it as soon as its sid is known.

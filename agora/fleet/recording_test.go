@@ -14,7 +14,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("phase %d has no word", p)
 		}
 	}
-	for e := NotStarted; e <= Expired; e++ {
+	for e := NotStarted; e <= NotAdopted; e++ {
 		if e.String() == "" || e.String() == "ended" {
 			t.Errorf("ending %d has no word", e)
 		}

@@ -105,3 +105,12 @@ func (t *turn) noSeat(r *Recording) {
 	r.Problem = p.alarm()
 	t.tell(r, Bad, "not started: %s", p.Reason)
 }
+
+// FindSID returns the recording with this sid as it is now, or nil.
+func (f *Fleet) FindSID(sid string) *Recording {
+	id, ok := f.bySID[sid]
+	if !ok {
+		return nil
+	}
+	return f.byID[id]
+}

@@ -1,0 +1,138 @@
+package control_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/control"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+)
+
+const (
+	startAnswer = `{"cname":"room","uid":"527841","resourceId":"RES-1","sid":"sid1"}`
+	startCurl   = `curl -X POST https://api.sd-rtn.com/v1/apps/aaa/cloud_recording/resourceid/RES-1/mode/mix/start \
+  -d '{"cname":"room","uid":"527841","clientRequest":{"storageConfig":{"secretKey":"hush"},"recordingConfig":{"transcodingConfig":
+  {"width":640,"height":360,"mixedVideoLayout":3,"layoutConfig":[{"x_axis":0.5,"y_axis":0,"width":0.5,"height":1}]}}}}'`
+	queryCurl = `curl "https://api.sd-rtn.com/v1/apps/aaa/cloud_recording/resourceid/RES%2D1/sid/sid1/mode/individual/query"`
+)
+
+func task(mode agora.Mode) agora.Task {
+	return agora.Task{Channel: "room", UID: "527841", ResourceID: "RES-1", SID: "sid1", Mode: mode}
+}
+
+func TestAdoptionsInATextOfAnyKind(t *testing.T) {
+	for name, row := range map[string]struct {
+		text   string
+		mode   agora.Mode
+		layout bool
+	}{
+		"start answer":          {startAnswer, agora.Mix, false},
+		"uid as a number":       {`{"cname":"room","uid":527841,"resourceId":"RES-1","sid":"sid1","mode":"web"}`, agora.Web, false},
+		"a curl and its answer": {startCurl + "\n" + startAnswer, agora.Mix, true},
+		"answer in a log":       {"2026-06-01 INFO answer: " + startAnswer + " took 3 ms {", agora.Mix, false},
+		"query and a body":      {queryCurl + ` {"cname":"room","uid":"527841"}`, agora.Individual, false},
+		"stop curl":             {`curl .../resourceid/RES-1/sid/sid1/mode/mix/stop -d '{"cname":"room","uid":"527841","clientRequest":{}}'`, agora.Mix, false},
+	} {
+		got, err := control.ParseAdoptions([]byte(row.text))
+		if err != nil || len(got) != 1 {
+			t.Errorf("%s: %+v, %v", name, got, err)
+			continue
+		}
+		a := got[0]
+		if a.Task != task(row.mode) || a.LayoutKnown != row.layout {
+			t.Errorf("%s: %+v", name, a)
+		}
+		if row.layout && (a.Canvas != layout.Size{Width: 640, Height: 360} || len(a.Layout.Regions) != 1 || a.Layout.Regions[0].X != 500_000) {
+			t.Errorf("%s: %+v", name, a)
+		}
+	}
+}
+
+func TestOneAdoptionALine(t *testing.T) {
+	text := startAnswer + "\n\n" + strings.ReplaceAll(startAnswer, "sid1", "sid2") + "\nnonsense\n" + `{"sid":"sid3","cname":"room"}` + "\n"
+	got, err := control.ParseAdoptions([]byte(text))
+	if len(got) != 2 || got[0].SID != "sid1" || got[1].SID != "sid2" {
+		t.Errorf("%+v", got)
+	}
+	if err == nil || !strings.Contains(err.Error(), `"sid3"`) || !strings.Contains(err.Error(), "uid, resourceId missing") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := control.ParseAdoptions([]byte("hello")); !errors.Is(err, control.ErrNoIDs) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func FuzzParseAdoptions(f *testing.F) {
+	for _, s := range []string{startAnswer, startCurl, queryCurl, `{"recordings":[{}]}`, "{{{", `{"recordings":[{"sid":"a","layout":3,"layout_known":true}]}`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		got, _ := control.ParseAdoptions(text)
+		for _, a := range got {
+			if a.SID == "" || a.ResourceID == "" || a.Channel == "" || a.UID == "" {
+				t.Errorf("%+v", a)
+			}
+		}
+	})
+}
+
+// A fleet is handed over: exported here, imported there, each checked by a query.
+func TestExportAndImport(t *testing.T) {
+	h := newHouse(t)
+	h.agora.Join("lecture", "7")
+	start := h.prepare("lecture")
+	h.do(start)
+	h.pass(20 * time.Second)
+	h.do(fleet.Protect{ID: start.ID, On: true}, fleet.LayoutWanted{ID: start.ID, Layout: layout.Layout{Kind: layout.Vertical, Background: "#102030"}})
+	h.agora.Fail("start", 201, `{"code":7,"reason":"already started"}`, 1)
+	h.do(h.prepare("unknown"))
+	text, leftOut, err := h.engine.Export()
+	if err != nil || leftOut != 1 || strings.Contains(string(text), storageKey) {
+		t.Fatalf("%s, %d left out, %v", text, leftOut, err)
+	}
+	before := h.find(start.ID)
+
+	h.book = &book{kept: map[fleet.ID]string{}, revs: map[fleet.ID]int64{}}
+	h.engine = h.newEngine()
+	found, err := control.ParseAdoptions(text)
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%+v, %v", found, err)
+	}
+	found[0].App = "" // the profile tells it
+	e, err := h.engine.Adopt(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.do(e)
+	h.expectPhase(e.ID, fleet.Confirmed)
+	r := h.find(e.ID)
+	if r.SID != before.SID || !r.Layout.Equal(before.Layout) || !r.LayoutKnown || r.Canvas != before.Canvas || !r.Protected || !r.StartedAt.Equal(before.StartedAt) {
+		t.Errorf("%+v", r)
+	}
+	if _, err := h.engine.Adopt(found[0]); !errors.Is(err, control.ErrKnown) {
+		t.Errorf("a second time: %v", err)
+	}
+	h.do(fleet.Protect{ID: e.ID}, fleet.StopWanted{ID: e.ID})
+	h.expectPhase(e.ID, fleet.Ended)
+}
+
+func TestWhatIsNotThereIsNotAdopted(t *testing.T) {
+	h := newHouse(t)
+	found, _ := control.ParseAdoptions([]byte(startAnswer))
+	e, err := h.engine.Adopt(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.do(e)
+	if r := h.find(e.ID); r.Ending != fleet.NotAdopted || !r.Attention() {
+		t.Errorf("%+v", r)
+	}
+	found[0].App = "nowhere"
+	if _, err := h.engine.Adopt(found[0]); !errors.Is(err, control.ErrNoApp) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,41 @@
+package fleet
+
+import "airdeck/agora"
+
+// adopt takes a recording in that was started elsewhere. Only a query that finds it
+// makes it one of the fleet; where it began and what it shows is not known.
+func (t *turn) adopt(e Adopt) {
+	_, known := t.f.bySID[e.Task.SID]
+	if t.f.byID[e.ID] != nil || known || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
+		return
+	}
+	r := &Recording{
+		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Task.Channel, UID: e.Task.UID, Mode: e.Task.Mode,
+		ResourceID: e.Task.ResourceID, SID: e.Task.SID, Step: StepStarted, MayRun: true,
+		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: e.LayoutKnown,
+		Since: t.now, Wanted: t.now, StartedAt: e.StartedAt, Status: agora.StatusUnknown,
+		StopAt: e.StopAt, Protected: e.Protected, Muted: e.Muted, Adopted: true, Adopting: true,
+	}
+	t.f.put(r)
+	t.with(e.ID, always, func(r *Recording) {
+		t.tell(r, Info, "to be adopted, asking Agora about it")
+		t.queryWanted(r)
+	})
+}
+
+// adopted: a query has found it.
+func (t *turn) adopted(r *Recording) {
+	if !r.Adopting {
+		return
+	}
+	r.Adopting = false
+	t.tell(r, Good, "adopted: Agora knows it")
+}
+
+func (t *turn) notAdopted(r *Recording, err error) {
+	t.end(r, NotAdopted)
+	r.Problem = problemOf(t.now, agora.CallQuery, err).alarm()
+	r.Problem.Meaning = "Agora knows no such recording at the moment: it has ended, is being moved to another server (at most 90 s), or the ids do not belong together."
+	r.Problem.Remedy = "Compare resourceId, sid, channel, uid and mode with the answer of its start, and adopt it again."
+	t.tell(r, Bad, "not adopted: %s", r.Problem.Reason)
+}
