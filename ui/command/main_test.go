@@ -46,6 +46,7 @@ type desk struct {
 	t       *testing.T
 	service *simulator.Service
 	home    string
+	args    []string // of every run
 }
 
 func newDesk(t *testing.T) *desk {
@@ -94,7 +95,7 @@ func (d *desk) env() []string {
 }
 
 func (d *desk) run(args ...string) *uitest.Terminal {
-	return uitest.Run(d.t, size, d.env(), binary, args...)
+	return uitest.Run(d.t, size, d.env(), binary, append(d.args, args...)...)
 }
 
 // kept is what stands in the file while the program runs.
@@ -136,9 +137,21 @@ const theLayout = `{"mixedVideoLayout":3,"layoutConfig":[
 	{"x_axis":0,"y_axis":0,"width":0.3,"height":0.3,"alpha":0.9,"render_mode":1},
 	{"x_axis":0.3,"y_axis":0,"width":0.3,"height":0.3,"alpha":0.77,"render_mode":0}]}`
 
-func TestTourWithKeys(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
+// withBoth runs a tour with airdeck's painter and with Bubble Tea's renderer.
+func withBoth(t *testing.T, tour func(*testing.T, *desk)) {
+	for _, renderer := range []string{"own", "std"} {
+		t.Run(renderer, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t)
+			d.args = []string{"--renderer", renderer}
+			tour(t, d)
+		})
+	}
+}
+
+func TestTourWithKeys(t *testing.T) { withBoth(t, tourWithKeys) }
+
+func tourWithKeys(t *testing.T, d *desk) {
 	p := d.recording()
 
 	p.Keys("l")
@@ -256,9 +269,9 @@ func (d *desk) stopped(p *uitest.Terminal) {
 	p.Wait(sid[:8])
 }
 
-func TestTourWithTheMouse(t *testing.T) {
-	t.Parallel()
-	d := newDesk(t)
+func TestTourWithTheMouse(t *testing.T) { withBoth(t, tourWithTheMouse) }
+
+func tourWithTheMouse(t *testing.T, d *desk) {
 	d.service.Join("lobby", "71")
 	p := d.run()
 	p.Wait("Nothing is being recorded")
