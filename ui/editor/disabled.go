@@ -19,6 +19,10 @@ func (m *Model) Disabled(a keys.Action) string {
 		return unless(len(m.future) > 0, "nothing to redo")
 	case keys.Revert:
 		return unless(!m.draft.Equal(m.r.Layout), "the draft is what was last sent")
+	case keys.LiveBefore:
+		return unless(m.back < len(m.lived), "nothing else was live before, as far as is known here")
+	case keys.AsCustom:
+		return unless(m.draft.Kind != layout.Custom, "these are custom regions already")
 	case keys.Add:
 		return m.whyNoAdd()
 	case keys.Paste:

@@ -13,6 +13,8 @@ import (
 // HandleKey works on the draft, or returns what is asked for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 	switch {
+	case m.prompt != nil:
+		return m.promptKey(k)
 	case m.form != nil:
 		return m.formKey(k)
 	case m.source != nil:
@@ -24,6 +26,10 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 		return nil
 	case m.menu != nil:
 		return m.menuKey(k.String())
+	case m.gallery != nil:
+		return m.galleryKey(k.String())
+	case k.Paste:
+		return m.Import(string(k.Runes))
 	}
 	return m.key(k.String())
 }
@@ -70,6 +76,12 @@ func (m *Model) look(a keys.Action) bool {
 		m.openFields()
 	case keys.Background:
 		m.openBackground(fieldBackground)
+	case keys.Templates:
+		m.openGallery()
+	case keys.SaveAs:
+		m.saveTemplate()
+	case keys.ImportJSON:
+		m.askImport()
 	case keys.ShowJSON:
 		m.source = newSource(m.draft)
 	default:
@@ -122,6 +134,10 @@ func (m *Model) edit(a keys.Action) bool {
 		m.change("send to back", func() { m.toEnd(false) })
 	case keys.Predefined:
 		m.cycleKind()
+	case keys.AsCustom:
+		m.asCustom()
+	case keys.LiveBefore:
+		m.liveBefore()
 	case keys.Revert:
 		m.change("revert", func() { m.replace(m.r.Layout) })
 	default:
@@ -178,12 +194,14 @@ func (m *Model) review() intent.Intent {
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
 	switch {
-	case m.form != nil:
+	case m.form != nil || m.prompt != nil:
 		return keys.Number
 	case m.source != nil:
 		return keys.JSON
 	case m.menu != nil:
 		return m.menu.scope
+	case m.gallery != nil:
+		return keys.Gallery
 	}
 	return keys.Editor
 }

@@ -7,6 +7,7 @@ package editor
 
 import (
 	"image"
+	"slices"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -33,7 +34,13 @@ type Model struct {
 	names     map[string]string // uid → what the user is called
 	tool      tool
 	clipboard *Clipboard
+	templates []layout.Template // the operator's own
+	live      layout.Layout     // the newest that is known to be live
+	lived     []layout.Layout   // what was live before, the newest last
+	back      int               // how far LiveBefore has gone back in it
 	menu      *menu
+	gallery   *gallery
+	prompt    *prompt
 	drag      *dragging
 	form      *form
 	source    *source
@@ -49,7 +56,7 @@ type tool struct {
 
 // New opens a recording's layout, beginning with what was last sent.
 func New(t *theme.Theme, r *fleet.Recording) *Model {
-	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), clipboard: &Clipboard{}}
+	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), live: r.Layout, clipboard: &Clipboard{}}
 	m.tool.corner = canvas.BottomRight
 	m.settle()
 	return m
@@ -62,7 +69,15 @@ func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
 func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
 
 // SetRecording takes over what has become of the recording; the draft stays.
-func (m *Model) SetRecording(r *fleet.Recording, now time.Time) { m.r, m.now = r, now }
+func (m *Model) SetRecording(r *fleet.Recording, now time.Time) {
+	if r.LayoutKnown && !r.Layout.Equal(m.live) {
+		m.lived, m.live, m.back = append(m.lived, m.live), r.Layout, 0
+	}
+	m.r, m.now = r, now
+}
+
+// SetLived tells what was live before this editor was opened, the newest last.
+func (m *Model) SetLived(layouts []layout.Layout) { m.lived, m.back = slices.Clone(layouts), 0 }
 
 // SetClipboard gives the editors of several recordings one clipboard.
 func (m *Model) SetClipboard(c *Clipboard) { m.clipboard = c }
@@ -91,7 +106,7 @@ func (m *Model) Draft() layout.Layout {
 func (m *Model) Dirty() bool { return !m.r.LayoutKnown || !m.draft.Equal(m.r.Layout) }
 
 // Typing tells whether letters go into a field.
-func (m *Model) Typing() bool { return m.form != nil }
+func (m *Model) Typing() bool { return m.form != nil || m.prompt != nil }
 
 // areas is where things stand: View and the mouse read the same rectangles.
 type areas struct{ title, canvas, panel image.Rectangle }

@@ -41,6 +41,10 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 		m.follow(e, p)
 	case m.source != nil:
 		m.source.wheel(e)
+	case m.gallery != nil:
+		m.galleryMouse(e, p)
+	case m.prompt != nil:
+		// what is asked for at the top is answered first
 	case m.menu != nil:
 		if pressed {
 			return m.menuClick(p)

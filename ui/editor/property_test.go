@@ -43,7 +43,7 @@ func gestures() []string {
 				continue
 			}
 			out = append(out, r.Keys...)
-		case keys.Arrange, keys.Place:
+		case keys.Arrange, keys.Place, keys.Gallery:
 			out = append(out, r.Keys...)
 		}
 	}
@@ -66,7 +66,7 @@ func (d *desk) perform(t *rapid.T, all []string) {
 		k = k[2:]
 	}
 	d.press(k)
-	d.form, d.source = nil, nil // a menu that did not open leaves its letter to the canvas
+	d.form, d.source, d.prompt = nil, nil, nil // a menu that did not open leaves its letter to the canvas
 	d.wait(time.Duration(rapid.IntRange(0, 2).Draw(t, "pause")) * time.Second)
 }
 
@@ -79,6 +79,7 @@ func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
 			d.perform(t, all)
 			inside(t, d)
 		}
+		d.menu, d.gallery = nil, nil
 		for n := len(d.past) + 2; d.Disabled(keys.Undo) == ""; n-- {
 			if n < 0 {
 				t.Fatalf("undo does not come to an end: scope %s, drag %v", d.Scope(), d.drag)
@@ -122,7 +123,7 @@ func inside(t *rapid.T, d *desk) {
 
 func TestEveryLineOfEverySizeIsExact(t *testing.T) {
 	for name, open := range map[string][]string{
-		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"},
+		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"},
 	} {
 		for _, p := range []theme.Profile{theme.TrueColor, theme.ANSI16, theme.Mono} {
 			d := newDesk(t, three())

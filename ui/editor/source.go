@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 
@@ -36,10 +37,26 @@ func (m *Model) sourceKey(k tea.KeyMsg) intent.Intent {
 		m.source.scroll(1)
 	case keys.Copy:
 		return intent.CopyText{What: "the layout's JSON", Text: m.source.text}
+	case keys.CopyCurl:
+		return intent.CopyText{What: "a curl line without its secrets", Text: m.curl()}
 	case keys.Back:
 		m.source = nil
 	}
 	return nil
+}
+
+// curl is the request as it can be sent from a shell. The account's key pair is left
+// to the environment: it is not known here, and would be in the shell's history.
+func (m *Model) curl() string {
+	var body bytes.Buffer
+	_ = json.Compact(&body, []byte(m.source.text))
+	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+	identity, _ := json.Marshal(m.r.UID)
+	channel, _ := json.Marshal(m.r.Channel)
+	request := `{"cname":` + string(channel) + `,"uid":` + string(identity) + `,"clientRequest":` + body.String() + `}`
+	path := "/cloud_recording/resourceid/" + m.r.ResourceID + "/sid/" + m.r.SID + "/mode/mix/updateLayout"
+	return `curl -X POST -u "$CUSTOMER_ID:$CUSTOMER_SECRET" -H 'Content-Type: application/json' \` + "\n" +
+		`  "https://api.sd-rtn.com/v1/apps/$APP_ID"` + quoted(path) + " \\\n  -d " + quoted(request)
 }
 
 func (s *source) wheel(e tea.MouseMsg) {

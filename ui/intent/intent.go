@@ -66,6 +66,15 @@ type (
 
 	// NameUser remembers what a user is called; an empty name forgets it.
 	NameUser struct{ UID, Name string }
+	// SaveTemplate keeps a layout as a starting point under a name.
+	SaveTemplate struct {
+		Name   string
+		Layout layout.Layout
+	}
+	// DeleteTemplate takes one away.
+	DeleteTemplate struct{ Name string }
+	// ReadLayout reads a file into the editor.
+	ReadLayout struct{ Path string }
 	// QuitNow leaves it, and drafts that were not sent with it.
 	QuitNow struct{}
 	// AskInsure asks whether to record the same channel a second time, in case.
@@ -101,4 +110,7 @@ func (AskInsure) intent()      {}
 func (Insure) intent()         {}
 func (AskForget) intent()      {}
 
-func (NameUser) intent() {}
+func (NameUser) intent()       {}
+func (SaveTemplate) intent()   {}
+func (DeleteTemplate) intent() {}
+func (ReadLayout) intent()     {}

@@ -20,6 +20,7 @@ const (
 	Editor    Scope = "Layout editor"
 	Arrange   Scope = "Layout editor, after m"
 	Place     Scope = "Layout editor, after o"
+	Gallery   Scope = "Layout editor, templates"
 	Number    Scope = "Numbers of a region"
 	JSON      Scope = "JSON view"
 	Start     Scope = "Start"
@@ -108,6 +109,14 @@ const (
 	Paste       Action = "paste"
 	OpenArrange Action = "arrange"
 	OpenPlace   Action = "place"
+	Templates   Action = "templates"
+	SaveAs      Action = "save-template"
+	ImportJSON  Action = "import"
+	AsCustom    Action = "as-custom"
+	LiveBefore  Action = "live-before"
+	MoreUsers   Action = "more-users"
+	FewerUsers  Action = "fewer-users"
+	CopyCurl    Action = "copy-curl"
 
 	AlignLeft        Action = "align-left"
 	AlignCentre      Action = "align-centre"
@@ -147,7 +156,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, number, json, start, filtering, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, gallery, number, json, start, filtering, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -197,7 +206,7 @@ var editor = []Row{
 	{OpenPlace, Editor, []string{"o"}, "put it on a half, two thirds, a corner or the whole canvas", "place", false},
 	{OpenArrange, Editor, []string{"m"}, "align, distribute, same size, fill the gap, split, lock", "arrange", false},
 	{Swap, Editor, []string{"w"}, "swap the two selected, or this one and the next", "", false},
-	{Numbers, Editor, []string{"enter", "="}, "type the numbers: x, y, width, height, alpha, uid", "numbers", false},
+	{Numbers, Editor, []string{"enter", "="}, "type the numbers: 0.3, 1/3, 30%, 384px, w/2, +10; uid, name, image", "numbers", false},
 	{FitOrCrop, Editor, []string{"c"}, "crop to fill, or fit with bars", "", false},
 	{LessSolid, Editor, []string{"-"}, "more see-through, by 5 %", "", false},
 	{MoreSolid, Editor, []string{"+"}, "less see-through, by 5 %", "", false},
@@ -213,7 +222,12 @@ var editor = []Row{
 	{CopyRegions, Editor, []string{"y"}, "copy the selected regions, for this recording or another", "", false},
 	{Paste, Editor, []string{"P"}, "paste them", "", false},
 	{Predefined, Editor, []string{"p"}, "floating, best fit, vertical, or custom regions", "kind", false},
-	{Background, Editor, []string{"b"}, "background colour", "", false},
+	{Templates, Editor, []string{"t"}, "templates: starting points as small pictures", "templates", false},
+	{SaveAs, Editor, []string{"T"}, "save the draft as a template of your own", "", false},
+	{AsCustom, Editor, []string{"C"}, "turn a predefined layout into custom regions as they are drawn", "", false},
+	{ImportJSON, Editor, []string{"i"}, "read a layout from a file, or from pasted JSON (pasting works without it too)", "", false},
+	{LiveBefore, Editor, []string{"B"}, "what was live before, as the draft; again: before that", "", false},
+	{Background, Editor, []string{"b"}, "background colour and images", "", false},
 	{ShowJSON, Editor, []string{"v"}, "the exact JSON that is sent", "", false},
 	{Revert, Editor, []string{"R"}, "back to what was last sent", "", false},
 	{Help, Editor, []string{"?"}, "all keys", "help", false},
@@ -255,6 +269,19 @@ var place = []Row{
 	{Back, Place, []string{"esc"}, "close the menu", "close", false},
 }
 
+var gallery = []Row{
+	{Accept, Gallery, []string{"enter"}, "take it", "take", false},
+	{AsCustom, Gallery, []string{"c"}, "take it as custom regions", "custom", false},
+	{Left, Gallery, []string{"left", "h"}, "the one at the left", "", false},
+	{Right, Gallery, []string{"right", "l"}, "the one at the right", "", false},
+	{Up, Gallery, []string{"up", "k"}, "the one above", "", false},
+	{Down, Gallery, []string{"down", "j"}, "the one below", "", false},
+	{MoreUsers, Gallery, []string{"+"}, "for one user more", "user more", false},
+	{FewerUsers, Gallery, []string{"-"}, "for one user fewer", "fewer", false},
+	{Delete, Gallery, []string{"d"}, "delete a template of your own (asks once more)", "", false},
+	{Back, Gallery, []string{"esc", "q", "ctrl+c"}, "back to the canvas", "back", false},
+}
+
 var number = []Row{
 	{NextField, Number, []string{"tab", "down"}, "next field", "next", false},
 	{PrevField, Number, []string{"shift+tab", "up"}, "previous field", "", false},
@@ -266,6 +293,7 @@ var json = []Row{
 	{Up, JSON, []string{"up", "k"}, "scroll up", "", false},
 	{Down, JSON, []string{"down", "j"}, "scroll down", "scroll", false},
 	{Copy, JSON, []string{"y"}, "copy it", "copy", false},
+	{CopyCurl, JSON, []string{"c"}, "copy it as a curl line, its secrets left out", "curl", false},
 	{Back, JSON, []string{"esc", "v", "q", "ctrl+c"}, "back to the canvas", "back", false},
 }
 

@@ -1,0 +1,99 @@
+package editor
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+)
+
+// prompt is one line asked for at the top.
+type prompt struct {
+	label string
+	field dialog.Field
+	done  func(string) intent.Intent
+}
+
+func (m *Model) promptKey(k tea.KeyMsg) intent.Intent {
+	p := m.prompt
+	switch keys.Match(keys.Number, k.String()) {
+	case keys.Accept:
+		m.prompt = nil
+		return p.done(p.field.Value())
+	case keys.Back:
+		m.prompt = nil
+	case keys.NextField, keys.PrevField:
+	default:
+		if k.Paste && looksLikeJSON(string(k.Runes)) {
+			m.prompt = nil
+			return m.Import(string(k.Runes))
+		}
+		p.field.HandleKey(k)
+	}
+	return nil
+}
+
+func (m *Model) promptView(w int) string {
+	label := " " + m.theme.Accent.Paint(m.prompt.label) + " "
+	return term.Fit(label+m.prompt.field.View(m.theme, max(w-term.Width(label)-1, 1), true), w)
+}
+
+// saveTemplate asks under which name to keep the draft.
+func (m *Model) saveTemplate() {
+	m.prompt = &prompt{label: "save as template:", field: dialog.NewField("", "a name", nameLimit), done: func(name string) intent.Intent {
+		if name = term.Clean(name); name == "" {
+			return nil
+		}
+		return intent.SaveTemplate{Name: name, Layout: m.draft.Clone()}
+	}}
+}
+
+// askImport asks for a file; JSON that is pasted instead is taken at once.
+func (m *Model) askImport() {
+	m.prompt = &prompt{label: "file to read, or paste JSON:", field: dialog.NewField("", "~/layout.json", 4096), done: func(path string) intent.Intent {
+		if path == "" {
+			return nil
+		}
+		return intent.ReadLayout{Path: path}
+	}}
+}
+
+func looksLikeJSON(s string) bool {
+	for _, r := range s {
+		switch r {
+		case ' ', '\t', '\r', '\n':
+			continue
+		}
+		return r == '{' || r == '['
+	}
+	return false
+}
+
+// Import makes the layout that a text holds the draft, with its faults, which are
+// named and can be mended.
+func (m *Model) Import(text string) intent.Intent {
+	l, err := layout.Find([]byte(text))
+	if err != nil {
+		return intent.Say{Text: "not read: " + err.Error()}
+	}
+	if l.Kind != layout.Custom {
+		l.Regions = nil
+	}
+	m.change("import", func() {
+		if m.draft.Kind == layout.Custom {
+			m.custom = m.draft.Regions
+		}
+		m.replace(l)
+	})
+	said := "read " + count(len(l.Regions), "region")
+	if l.Kind != layout.Custom {
+		said = "read the layout " + l.Kind.String()
+	}
+	if n := len(l.Check()); n > 0 {
+		said += ", with " + count(n, "fault") + ": see the list"
+	}
+	return intent.Say{Text: said}
+}
