@@ -95,6 +95,9 @@ func TestExpiriesAreReadFromWhatIsSent(t *testing.T) {
 	if !r.TokenExpires.Equal(at.Add(6*time.Hour)) || !r.STSExpires.Equal(at.Add(5*time.Hour)) {
 		t.Errorf("token ends %v, sts token %v", r.TokenExpires.Sub(at), r.STSExpires.Sub(at))
 	}
+	if want := (fleet.Place{Vendor: "s3", Bucket: "bucket"}); r.Place != want {
+		t.Errorf("files go to %+v", r.Place)
+	}
 	if strings.Contains(h.book.kept[start.ID], "sts-token") || strings.Contains(h.book.kept[start.ID], "007") {
 		t.Error("a secret is written")
 	}

@@ -51,6 +51,7 @@ type (
 		SID string
 		// TokenExpires and STSExpires are of what the start carried, where known.
 		TokenExpires, STSExpires time.Time
+		Place                    Place // where its files go
 	}
 	// UIDFound answers FindUID: a uid that is free, or none.
 	UIDFound struct {

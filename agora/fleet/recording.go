@@ -132,6 +132,8 @@ type Recording struct {
 	Files    []agora.File `json:"files,omitempty"`
 	Upload   agora.Upload `json:"upload,omitempty"`
 
+	Place Place `json:"place,omitzero"` // where the files go, as far as is known
+
 	Canvas layout.Size   `json:"canvas"`
 	Layout layout.Layout `json:"layout"`
 	// LayoutKnown is false while nobody knows what is live: the recording was

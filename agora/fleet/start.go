@@ -94,6 +94,9 @@ func (t *turn) startAnswered(r *Recording, e Started) {
 	if r.TokenExpires.IsZero() {
 		r.TokenExpires, r.STSExpires = e.TokenExpires, e.STSExpires
 	}
+	if r.Place == (Place{}) {
+		r.Place = e.Place
+	}
 	sid := e.SID
 	if sid == "" {
 		t.startFailed(r, agora.ErrUnreadable)

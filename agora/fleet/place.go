@@ -1,0 +1,51 @@
+package fleet
+
+import (
+	"fmt"
+	"strings"
+
+	"airdeck/agora"
+)
+
+// Place is where a recording's files go, without anything that opens it.
+type Place struct {
+	Vendor string `json:"vendor"` // a short name, as "s3"
+	Bucket string `json:"bucket"`
+	Prefix string `json:"prefix,omitempty"` // folders, joined by "/"
+}
+
+// URL is a file as vendor://bucket/prefix/name; the name alone where the place is not
+// known.
+func (p Place) URL(name string) string {
+	if p.Bucket == "" {
+		return name
+	}
+	parts := []string{p.Bucket, p.Prefix, name}
+	if p.Prefix == "" {
+		parts = []string{p.Bucket, name}
+	}
+	return p.Vendor + "://" + strings.Join(parts, "/")
+}
+
+// FileURLs are the recording's files, each with its place where that is known. Of a mix
+// that has not told any yet, they are the names that Agora documents (names of recorded
+// files); certain is false for those.
+func (r *Recording) FileURLs() (urls []string, certain bool) {
+	for _, f := range r.Files {
+		urls = append(urls, r.Place.URL(f.Name))
+	}
+	if len(urls) > 0 || r.Mode != agora.Mix || r.SID == "" || r.Ending == NothingRecorded {
+		return urls, true
+	}
+	return []string{r.Place.URL(fmt.Sprintf("%s_%s.m3u8", r.SID, fileName(r.Channel)))}, false
+}
+
+// fileName is a channel as it stands in file names.
+func fileName(channel string) string {
+	return strings.Map(func(c rune) rune {
+		if strings.ContainsRune("!@#$%^&*()+_.=[]{}~|,;:?<>", c) {
+			return '-'
+		}
+		return c
+	}, channel)
+}

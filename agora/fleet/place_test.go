@@ -1,0 +1,52 @@
+package fleet
+
+import (
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/layout"
+)
+
+func TestFileURLs(t *testing.T) {
+	place := Place{Vendor: "s3", Bucket: "bucket", Prefix: "a/b"}
+	told := []agora.File{{Name: "f.m3u8"}, {Name: "f_0.mp4"}}
+	for _, row := range []struct {
+		r       Recording
+		want    []string
+		certain bool
+	}{
+		{Recording{Mode: agora.Mix, SID: "s", Channel: "a.b_c d", Place: place}, []string{"s3://bucket/a/b/s_a-b-c d.m3u8"}, false},
+		{Recording{Mode: agora.Mix, SID: "s", Files: told, Place: Place{Vendor: "s3", Bucket: "bucket"}}, []string{"s3://bucket/f.m3u8", "s3://bucket/f_0.mp4"}, true},
+		{Recording{Mode: agora.Mix, SID: "s", Files: told}, []string{"f.m3u8", "f_0.mp4"}, true},
+		{Recording{Mode: agora.Mix, Place: place}, nil, true},
+		{Recording{Mode: agora.Individual, SID: "s", Place: place}, nil, true},
+		{Recording{Mode: agora.Mix, SID: "s", Place: place, Phase: Ended, Ending: NothingRecorded}, nil, true},
+	} {
+		if got, certain := row.r.FileURLs(); !slices.Equal(got, row.want) || certain != row.certain {
+			t.Errorf("%+v: %q, %v", row.r, got, certain)
+		}
+	}
+}
+
+func TestCostIsALowerBound(t *testing.T) {
+	at := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+	for _, row := range []struct {
+		w, h int
+		want float64
+	}{{0, 0, 1.49}, {1280, 720, 5.99}, {1281, 720, 13.49}, {1920, 1080, 13.49}, {2560, 1440, 23.99}, {3840, 2160, 53.99}} {
+		r := Recording{SID: "s", StartedAt: at, Canvas: layout.Size{Width: row.w, Height: row.h}}
+		if got := ListRates.AtLeast(&r, at.Add(1000*time.Minute)); math.Abs(got-row.want) > 1e-9 {
+			t.Errorf("%dx%d: %v", row.w, row.h, got)
+		}
+		r.Phase, r.EndedAt = Ended, at.Add(100*time.Minute)
+		if got := ListRates.AtLeast(&r, at.Add(1000*time.Minute)); math.Abs(got-row.want/10) > 1e-9 {
+			t.Errorf("%dx%d ended: %v", row.w, row.h, got)
+		}
+	}
+	if got := ListRates.AtLeast(&Recording{StartedAt: at}, at.Add(time.Hour)); got != 0 {
+		t.Errorf("what never ran costs %v", got)
+	}
+}

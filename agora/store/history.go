@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// Search says which ended recordings are asked for; what is empty does not count.
+type Search struct {
+	App     string
+	Channel string // a part of the channel's name, in any case
+	Since   time.Time
+	Before  time.Time // ended earlier than this: the next page after the last one's EndedAt
+	Limit   int       // at most 1,000; 0 is 100
+}
+
+const (
+	usualPage   = 100
+	longestPage = 1000
+)
+
+const history = `
+SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, document
+FROM recordings WHERE ended >= ? AND ended < ? AND (? = '' OR app = ?) AND channel LIKE ? ESCAPE '\'
+ORDER BY ended DESC, rowid DESC LIMIT ?`
+
+// farFuture is past every end, in Unix seconds.
+const farFuture = 1 << 40
+
+// History is the ended recordings that a search finds, the last one first. Times count in whole seconds.
+func (s *Store) History(ctx context.Context, q Search) ([]fleet.Recording, error) {
+	since, before := int64(0), int64(farFuture)
+	if !q.Since.IsZero() {
+		since = q.Since.Unix()
+	}
+	if !q.Before.IsZero() {
+		before = q.Before.Unix()
+	}
+	limit := min(q.Limit, longestPage)
+	if limit <= 0 {
+		limit = usualPage
+	}
+	return s.read(ctx, history, since, before, q.App, q.App, "%"+escaped.Replace(q.Channel)+"%", limit)
+}
+
+var escaped = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+// Prune forgets what ended before that time, and tells how many that were. What is live is never forgotten.
+func (s *Store) Prune(ctx context.Context, before time.Time) (n int64, err error) {
+	err = s.write(ctx, func(tx *sql.Tx) error {
+		done, err := tx.ExecContext(ctx, "DELETE FROM recordings WHERE ended < ?", before.Unix())
+		if err != nil {
+			return err
+		}
+		n, err = done.RowsAffected()
+		return err
+	})
+	return n, err
+}
