@@ -62,6 +62,7 @@ func (r *Recording) plan(c agora.Call) time.Time {
 
 // open moves what has become due to its line.
 func (f *Fleet) open(now time.Time) {
+	f.tidyAgenda()
 	a := &f.agenda
 	for len(a.coming) > 0 && !a.coming[0].at.After(now) {
 		e := heap.Pop(&a.coming).(entry)

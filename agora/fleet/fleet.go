@@ -22,11 +22,15 @@ type Options struct {
 	// StillRunning is how long a recording may run before an operator is asked
 	// whether it is meant to; 0: as long as it likes.
 	StillRunning time.Duration
+	// Keep is how long an ended recording stays in memory: 24 h by default. What is
+	// on disk stays there.
+	Keep time.Duration
 }
 
 const (
 	defaultCadence = 10 * time.Second
 	defaultBudget  = 5.0
+	defaultKeep    = 24 * time.Hour
 )
 
 // Fleet holds every recording that airdeck knows. It is not safe for concurrent
@@ -34,6 +38,8 @@ const (
 type Fleet struct {
 	cadence time.Duration
 	budget  float64
+	keep    time.Duration // of what has ended
+	ended   []ID          // in the order in which they ended, or were restored
 	limit   int           // of concurrent recordings
 	long    time.Duration // after which one is asked about
 	byID    map[ID]*Recording
@@ -61,8 +67,11 @@ func New(o Options) *Fleet {
 	if o.Budget <= 0 {
 		o.Budget = defaultBudget
 	}
+	if o.Keep <= 0 {
+		o.Keep = defaultKeep
+	}
 	return &Fleet{
-		cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
+		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
 		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, rooms: map[room]int{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
@@ -75,7 +84,7 @@ func (f *Fleet) Find(id ID) *Recording { return f.byID[id] }
 func (f *Fleet) All() iter.Seq[*Recording] {
 	return func(yield func(*Recording) bool) {
 		for _, id := range f.order {
-			if !yield(f.byID[id]) {
+			if r := f.byID[id]; r != nil && !yield(r) {
 				return
 			}
 		}
@@ -83,7 +92,7 @@ func (f *Fleet) All() iter.Seq[*Recording] {
 }
 
 // Len counts the recordings, ended ones included.
-func (f *Fleet) Len() int { return len(f.order) }
+func (f *Fleet) Len() int { return len(f.byID) }
 
 // put makes r the present state of its recording.
 func (f *Fleet) put(r *Recording) {
@@ -93,6 +102,9 @@ func (f *Fleet) put(r *Recording) {
 		f.order = append(f.order, r.ID)
 	}
 	f.seat(old, r)
+	if !r.Live() && (old == nil || old.Live()) {
+		f.ended = append(f.ended, r.ID)
+	}
 	f.agenda.note(old, r)
 }
 

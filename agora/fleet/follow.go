@@ -51,7 +51,8 @@ func (t *turn) lead(app string) {
 func (t *turn) mirrored(e Mirrored) {
 	for _, r := range e.Recordings {
 		old := t.f.byID[r.ID]
-		if !t.f.followed[r.App] || old != nil && old.Rev >= r.Rev {
+		longGone := old == nil && !r.Live() && t.now.Sub(r.EndedAt) >= t.f.keep
+		if !t.f.followed[r.App] || longGone || old != nil && old.Rev >= r.Rev {
 			continue
 		}
 		r.dropPlans()

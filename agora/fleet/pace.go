@@ -126,6 +126,7 @@ func (t *turn) tick() {
 	if !t.now.Before(t.f.paused) {
 		t.f.paused = time.Time{}
 	}
+	t.f.forgetEnded(t.now)
 	t.f.open(t.now)
 	t.commands()
 	for _, app := range t.f.apps {
