@@ -103,7 +103,7 @@ func (h *recent) twice(key string) bool {
 
 // told takes a callback in, if it is of a recording that is known and new.
 func (t *turn) told(c Callback) {
-	id, ok := t.f.whose(c)
+	id, ok := t.f.whose(c, t.now)
 	if !ok || c.NoticeID != "" && t.f.heardOf.twice(c.NoticeID) ||
 		c.Sequence > 0 && t.f.heardOf.twice(fmt.Sprint(c.SID, "#", c.Type, "#", c.Sequence)) {
 		return
@@ -114,7 +114,7 @@ func (t *turn) told(c Callback) {
 // whose finds the recording by its sid. One whose sid is not known is found by
 // channel and uid, and only by "recorder started": anything else may be of an
 // earlier recording that had the same ones.
-func (f *Fleet) whose(c Callback) (ID, bool) {
+func (f *Fleet) whose(c Callback, now time.Time) (ID, bool) {
 	if c.SID == "" {
 		return "", false
 	}
@@ -127,7 +127,11 @@ func (f *Fleet) whose(c Callback) (ID, bool) {
 	for _, id := range f.taken[seat{c.App, c.Channel, c.UID}] {
 		r := f.byID[id]
 		sent := r.Step == StepStart && (r.MayRun || r.flight.command == agora.CallStart)
-		if sent && r.SID == "" && !c.At.Before(r.AcquiredAt.Add(-oldest)) {
+		began := r.AcquiredAt
+		if now.Before(began) { // the clock was set back since
+			began = now
+		}
+		if sent && r.SID == "" && !c.At.Before(began.Add(-oldest)) {
 			return id, true
 		}
 	}
