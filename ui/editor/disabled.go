@@ -19,6 +19,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return unless(len(m.future) > 0, "nothing to redo")
 	case keys.Revert:
 		return unless(!m.draft.Equal(m.r.Layout), "the draft is what was last sent")
+	case keys.Mend, keys.NextWarning:
+		return unless(len(m.advice(m.draft)) > 0, "nothing is wrong that could be mended by a key")
 	case keys.LiveBefore:
 		return unless(m.back < len(m.lived), "nothing else was live before, as far as is known here")
 	case keys.AsCustom:

@@ -76,6 +76,8 @@ func (m *Model) look(a keys.Action) bool {
 		m.openFields()
 	case keys.Background:
 		m.openBackground(fieldBackground)
+	case keys.NextWarning:
+		m.nextWarning()
 	case keys.Templates:
 		m.openGallery()
 	case keys.SaveAs:
@@ -153,6 +155,8 @@ func (m *Model) ask(a keys.Action) intent.Intent {
 		return intent.Say{Text: "undone: " + m.undo()}
 	case keys.Redo:
 		return intent.Say{Text: "done again: " + m.redo()}
+	case keys.Mend:
+		return intent.Say{Text: "mended: " + m.mend()}
 	case keys.CopyRegions:
 		m.copyRegions()
 		return intent.Say{Text: "copied " + count(len(m.clipboard.regions), "region") + "; P pastes, here or in another recording"}

@@ -38,6 +38,8 @@ type Model struct {
 	live      layout.Layout     // the newest that is known to be live
 	lived     []layout.Layout   // what was live before, the newest last
 	back      int               // how far LiveBefore has gone back in it
+	present   []string          // uids in the channel, nil where nobody knows
+	warning   int               // the one that f mends
 	menu      *menu
 	gallery   *gallery
 	prompt    *prompt
@@ -75,6 +77,9 @@ func (m *Model) SetRecording(r *fleet.Recording, now time.Time) {
 	}
 	m.r, m.now = r, now
 }
+
+// SetPresent tells who is in the channel; nil where nobody knows.
+func (m *Model) SetPresent(uids []string) { m.present = uids }
 
 // SetLived tells what was live before this editor was opened, the newest last.
 func (m *Model) SetLived(layouts []layout.Layout) { m.lived, m.back = slices.Clone(layouts), 0 }

@@ -58,12 +58,12 @@ func (m *Model) panelLines(w int) []panelLine {
 	lines = append(lines, panelLine{})
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
+		lines = append(lines, m.faultLines(d, w)...)
 		lines = append(lines, panelLine{})
-		lines = append(lines, m.listLines(d, w)...)
-	} else {
-		for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
-			lines = append(lines, panelLine{text: l})
-		}
+		return append(lines, m.listLines(d, w)...)
+	}
+	for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
+		lines = append(lines, panelLine{text: l})
 	}
 	return append(lines, m.faultLines(d, w)...)
 }
@@ -235,21 +235,6 @@ func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 				m.pick(i)
 			}
 		}})
-	}
-	return out
-}
-
-func (m *Model) faultLines(d layout.Layout, w int) []panelLine {
-	var out []panelLine
-	for _, f := range d.Check() {
-		st := m.theme.Bad
-		if f.Warning {
-			st = m.theme.Warn
-		}
-		out = append(out, panelLine{})
-		for _, l := range dialog.Wrapped(st, "▲ "+f.Error(), w) {
-			out = append(out, panelLine{text: l})
-		}
 	}
 	return out
 }

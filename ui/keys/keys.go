@@ -117,6 +117,8 @@ const (
 	MoreUsers   Action = "more-users"
 	FewerUsers  Action = "fewer-users"
 	CopyCurl    Action = "copy-curl"
+	Mend        Action = "mend"
+	NextWarning Action = "next-warning"
 
 	AlignLeft        Action = "align-left"
 	AlignCentre      Action = "align-centre"
@@ -222,6 +224,8 @@ var editor = []Row{
 	{CopyRegions, Editor, []string{"y"}, "copy the selected regions, for this recording or another", "", false},
 	{Paste, Editor, []string{"P"}, "paste them", "", false},
 	{Predefined, Editor, []string{"p"}, "floating, best fit, vertical, or custom regions", "kind", false},
+	{Mend, Editor, []string{"f"}, "mend what is warned about", "mend", false},
+	{NextWarning, Editor, []string{"F"}, "the next warning", "", false},
 	{Templates, Editor, []string{"t"}, "templates: starting points as small pictures", "templates", false},
 	{SaveAs, Editor, []string{"T"}, "save the draft as a template of your own", "", false},
 	{AsCustom, Editor, []string{"C"}, "turn a predefined layout into custom regions as they are drawn", "", false},

@@ -1,0 +1,242 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// Advice is something about a layout that was probably not meant, and how to mend it. Check says what Agora refuses;
+// this is what somebody who looks at the picture would say, the graver first.
+type Advice struct {
+	Region int    // its index, -1 for the layout as a whole
+	Text   string // what is wrong, in words
+	Mend   string // what mending does, in words
+	mend   func(*Layout)
+}
+
+// Mended is the layout with this one thing put right.
+func (a Advice) Mended(l Layout) Layout {
+	l = l.Clone()
+	a.mend(&l)
+	return l
+}
+
+// Situation is what Advise compares a layout with.
+type Situation struct {
+	Canvas  Size
+	Live    Layout   // what it would replace
+	Present []string // the users in the channel; nil where nobody knows
+}
+
+const (
+	leastShare  = Whole / 50 // 2 %: less cannot be seen
+	leastPixels = 32
+	widestGap   = 2 // px; more is a gap that was meant
+)
+
+// Advise lists what to look at in a custom layout, and a colour that would be lost in any.
+func (l Layout) Advise(s Situation) []Advice {
+	a := adviser{l: l, s: s}
+	if l.Kind == Custom {
+		a.tooMany()
+		for i := range l.Regions {
+			a.outOfBounds(i)
+			a.twice(i)
+			a.unseen(i)
+		}
+		for i := range l.Regions {
+			a.absent(i)
+			a.tooSmall(i)
+			a.gaps(i)
+			a.shape(i)
+		}
+	}
+	a.blackened()
+	return a.out
+}
+
+type adviser struct {
+	l   Layout
+	s   Situation
+	out []Advice
+}
+
+func (a *adviser) say(i int, text, mend string, do func(*Layout)) {
+	if i >= 0 {
+		text = name(a.l.Regions[i], i) + " " + text
+	}
+	a.out = append(a.out, Advice{i, text, mend, do})
+}
+
+func (a *adviser) tooMany() {
+	if n := len(a.l.Regions); n > MaxRegions {
+		a.say(-1, fmt.Sprintf("%d regions, at most %d", n, MaxRegions), "leave out the last ones",
+			func(l *Layout) { l.Regions = l.Regions[:MaxRegions] })
+	}
+}
+
+func (a *adviser) outOfBounds(i int) {
+	if r := a.l.Regions[i].Rect; r != Inside(r) {
+		a.say(i, "is outside of the canvas", "bring it in", func(l *Layout) { l.Regions[i].Rect = Inside(l.Regions[i].Rect) })
+	}
+}
+
+func (a *adviser) twice(i int) {
+	for j := range i {
+		if uid := a.l.Regions[i].UID; uid != "" && uid == a.l.Regions[j].UID {
+			a.say(i, "has region "+strconv.Itoa(j+1)+" already", "make this one a slot", func(l *Layout) { l.Regions[i].UID = "" })
+			return
+		}
+	}
+}
+
+// unseen is a region of which nothing shows: transparent, or under others.
+func (a *adviser) unseen(i int) {
+	switch {
+	case a.l.Regions[i].Alpha == 0:
+		a.say(i, "is invisible: alpha 0", "make it opaque", func(l *Layout) { l.Regions[i].Alpha = Whole })
+	case a.hidden(i):
+		mend, half := "draw it on top", a.hides(i)
+		if half {
+			mend += ", half as large"
+		}
+		a.say(i, "is hidden by others", mend, func(l *Layout) {
+			r := l.Regions[i]
+			if half {
+				r.Rect = Rect{X: r.X + r.W/4, Y: r.Y + r.H/4, W: max(r.W/2, 1), H: max(r.H/2, 1)}
+			}
+			l.Regions = append(slices.Delete(l.Regions, i, i+1), r)
+		})
+	}
+}
+
+// hides tells whether region i, drawn on top, would hide another one that is seen now.
+func (a *adviser) hides(i int) bool {
+	after := a.l.Clone()
+	after.Regions = append(slices.Delete(after.Regions, i, i+1), a.l.Regions[i])
+	on := adviser{l: after, s: a.s}
+	for j := range a.l.Regions {
+		k := j
+		if j > i {
+			k--
+		}
+		if j != i && !a.hidden(j) && on.hidden(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// hidden tells whether opaque regions above cover all of region i. Their edges divide it into cells, each of which is
+// covered or not as a whole.
+func (a *adviser) hidden(i int) bool {
+	r := a.l.Regions[i].Rect
+	xs, ys := []int{r.X, r.Right()}, []int{r.Y, r.Bottom()}
+	var above []Rect
+	for _, o := range a.l.Regions[i+1:] {
+		if o.Alpha == Whole {
+			above = append(above, o.Rect)
+			xs, ys = append(xs, o.X, o.Right()), append(ys, o.Y, o.Bottom())
+		}
+	}
+	for _, x := range xs {
+		for _, y := range ys {
+			if x >= r.X && x < r.Right() && y >= r.Y && y < r.Bottom() && !slices.ContainsFunc(above, func(o Rect) bool {
+				return x >= o.X && x < o.Right() && y >= o.Y && y < o.Bottom()
+			}) {
+				return false
+			}
+		}
+	}
+	return r.W > 0 && r.H > 0
+}
+
+func (a *adviser) absent(i int) {
+	uid := a.l.Regions[i].UID
+	if uid != "" && a.s.Present != nil && !slices.Contains(a.s.Present, uid) {
+		a.say(i, "is not in the channel", "make it a slot", func(l *Layout) { l.Regions[i].UID = "" })
+	}
+}
+
+func (a *adviser) tooSmall(i int) {
+	r := a.l.Regions[i].Rect
+	w, h := max(leastShare, a.millionths(leastPixels, a.s.Canvas.Width)), max(leastShare, a.millionths(leastPixels, a.s.Canvas.Height))
+	if r.W < w || r.H < h {
+		a.say(i, "is too small to see", "make it larger", func(l *Layout) {
+			r := &l.Regions[i].Rect
+			r.W, r.H = max(r.W, w), max(r.H, h)
+			*r = Inside(*r)
+		})
+	}
+}
+
+// millionths is how much so many pixels are, rounded up; 0 where the canvas is not known.
+func (a *adviser) millionths(px, of int) int {
+	if of <= 0 {
+		return 0
+	}
+	return min((px*Whole+of-1)/of, Whole)
+}
+
+// gaps are what is left to the right of a region and below it, up to a neighbour or the edge of the canvas.
+func (a *adviser) gaps(i int) {
+	for _, side := range []struct {
+		along, across axis
+		pixels        int
+		where         string
+	}{{level, upright, a.s.Canvas.Width, "right of it"}, {upright, level, a.s.Canvas.Height, "below it"}} {
+		gap := a.gap(i, side.along, side.across)
+		if px := scale(gap, side.pixels, Whole); px < 1 || px > widestGap {
+			continue
+		}
+		a.say(i, "leaves a gap of a pixel or two "+side.where, "close it", func(l *Layout) {
+			_, length := side.along.span(&l.Regions[i].Rect)
+			*length += gap
+		})
+	}
+}
+
+// gap is how far it is to what comes next.
+func (a *adviser) gap(i int, along, across axis) int {
+	r := a.l.Regions[i].Rect
+	at, length := along.span(&r)
+	side, width := across.span(&r)
+	next := Whole
+	for j, o := range a.l.Regions {
+		oAt, _ := along.span(&o.Rect)
+		oSide, oWidth := across.span(&o.Rect)
+		if j != i && *oAt >= *at+*length && *oSide < *side+*width && *side < *oSide+*oWidth {
+			next = min(next, *oAt)
+		}
+	}
+	return next - *at - *length
+}
+
+// sources are the shapes that cameras and screens have, and mostLost is how much of each may be cut off, in percent.
+var sources = []Size{{16, 9}, {4, 3}, {9, 16}}
+
+const mostLost = 60
+
+// shape is a region that would cut off most of any source.
+func (a *adviser) shape(i int) {
+	r := a.l.Regions[i]
+	_, _, w, h := a.s.Canvas.Pixels(r.Rect)
+	if r.Fit != Crop || w == 0 || h == 0 {
+		return
+	}
+	least := 100
+	for _, s := range sources {
+		wide, high := w*s.Height, h*s.Width // the region as if the source were square
+		least = min(least, 100-100*min(wide, high)/max(wide, high))
+	}
+	if least > mostLost {
+		a.say(i, fmt.Sprintf("cuts off %d %% of a picture at least", least), "fit it with bars", func(l *Layout) { l.Regions[i].Fit = Bars })
+	}
+}
+
+func (a *adviser) blackened() {
+	if was := a.s.Live.Background; a.l.Background == "" && colour(was) != colour("") {
+		a.say(-1, "the background turns black: its colour is not set", "keep "+was, func(l *Layout) { l.Background = was })
+	}
+}

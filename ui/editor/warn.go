@@ -1,0 +1,103 @@
+package editor
+
+import (
+	"strings"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
+	"airdeck/ui/theme"
+)
+
+// advice is what could be mended about a layout.
+func (m *Model) advice(l layout.Layout) []layout.Advice {
+	return l.Advise(layout.Situation{Canvas: m.pixels(), Live: m.r.Layout, Present: m.present})
+}
+
+// nextWarning goes on to another warning, and to its region.
+func (m *Model) nextWarning() {
+	all := m.advice(m.draft)
+	m.warning = (m.warning + 1) % len(all)
+	if i := all[m.warning].Region; i >= 0 {
+		m.unmark()
+		m.pick(i)
+	}
+}
+
+// mend puts right what the warning under the cursor says, and tells what it was.
+// Locked regions are mended too: the key was pressed for it.
+func (m *Model) mend() string {
+	all := m.advice(m.draft)
+	a := all[min(m.warning, len(all)-1)]
+	m.endGesture()
+	m.change(a.Mend, func() {
+		to := a.Mended(m.draft)
+		if len(to.Regions) == len(m.draft.Regions) && reordered(to, m.draft) {
+			m.tags = nil
+		}
+		m.draft = to
+	})
+	m.warning = 0
+	return a.Text
+}
+
+// reordered tells whether regions changed places: mending one changes only that one.
+func reordered(a, b layout.Layout) bool {
+	changed := 0
+	for i := range a.Regions {
+		if a.Regions[i] != b.Regions[i] {
+			changed++
+		}
+	}
+	return changed > 1
+}
+
+// faultLines are the warnings in the panel: what Agora would refuse or ignore, then
+// what can be mended, the one that f mends with its remedy.
+func (m *Model) faultLines(d layout.Layout, w int) []panelLine {
+	var out []panelLine
+	say := func(st theme.Style, text string, press func(*Model)) {
+		out = append(out, panelLine{})
+		for _, l := range dialog.Wrapped(st, text, w) {
+			out = append(out, panelLine{text: l, press: press})
+		}
+	}
+	for _, f := range d.Check() {
+		if advised(f) {
+			continue
+		}
+		st := m.theme.Bad
+		if f.Warning {
+			st = m.theme.Warn
+		}
+		say(st, "▲ "+f.Error(), nil)
+	}
+	all := m.advice(d)
+	for i, a := range all {
+		text := "▲ " + a.Text
+		if i == min(m.warning, len(all)-1) {
+			text += "; f: " + a.Mend
+		}
+		say(m.theme.Warn, text, func(m *Model) {
+			if m.form == nil {
+				m.warning = i
+			}
+		})
+	}
+	return out
+}
+
+// advised tells whether the advice says the same as a fault, and how to mend it.
+func advised(f layout.Fault) bool {
+	if f.Path == "layoutConfig" {
+		return f.Value != "empty" && !strings.Contains(f.Want, "mixedVideoLayout")
+	}
+	if !strings.HasPrefix(f.Path, "layoutConfig[") {
+		return false
+	}
+	for _, end := range []string{".x_axis", ".y_axis", ".width", ".height"} {
+		if strings.HasSuffix(f.Path, end) {
+			return true
+		}
+	}
+	return strings.HasSuffix(f.Path, ".uid") && f.Warning
+}
