@@ -25,7 +25,7 @@ const probeWait = 30 * time.Second
 // queryWanted asks at once if there is something to spend, and otherwise before
 // all others.
 func (t *turn) queryWanted(r *Recording) {
-	if p := t.f.pace(r.App); p.takeNormal() {
+	if p := t.f.pace(r.App); !r.flight.blocks(agora.CallQuery) && p.takeNormal() {
 		t.query(r)
 		return
 	}

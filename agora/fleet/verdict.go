@@ -18,12 +18,17 @@ func unclear(err error) bool {
 func lost(err error) bool { return unclear(err) || errors.Is(err, agora.ErrNotCompleted) }
 
 // unheardOf: HTTP says that it succeeded, and Agora's reference does not know the
-// code beside it.
+// code beside it, for this call.
 func unheardOf(err error) bool {
 	var e *agora.Error
-	return errors.As(err, &e) && e.HTTPStatus/100 == 2 &&
-		!is(err, agora.ErrAlreadyStarted, agora.ErrNotCompleted, agora.ErrNoRecordedData, agora.ErrUploadUnfinished, agora.ErrExiting,
-			agora.ErrTaskConflict, agora.ErrNotFound, agora.ErrBadParameter, agora.ErrResourceExpired, agora.ErrNoWorker, agora.ErrMismatch)
+	if !errors.As(err, &e) || e.HTTPStatus/100 != 2 {
+		return false
+	}
+	if is(err, agora.ErrNoRecordedData, agora.ErrUploadUnfinished) {
+		return e.Call != agora.CallStop
+	}
+	return !is(err, agora.ErrAlreadyStarted, agora.ErrNotCompleted, agora.ErrExiting,
+		agora.ErrTaskConflict, agora.ErrNotFound, agora.ErrBadParameter, agora.ErrResourceExpired, agora.ErrNoWorker, agora.ErrMismatch)
 }
 
 // notConnected: it never left this machine, and may do so later.
