@@ -73,6 +73,7 @@ type house struct {
 	sts     func(context.Context, string, string) (agora.Storage, error)
 	ring    func(context.Context, *fleet.Recording) error
 	ids     int
+	skew    time.Duration // by which the engine's clock is wrong
 }
 
 func newHouse(t testing.TB) *house {
@@ -117,7 +118,7 @@ func (h *house) options() control.Options {
 				}, FreeUID: freeUID, STS: h.sts},
 			{Name: "lost", App: "nowhere", FreeUID: freeUID},
 		},
-		Ledger: h.book, Now: h.clock.Now, OnAttention: h.ring,
+		Ledger: h.book, Now: func() time.Time { return h.clock.Now().Add(h.skew) }, OnAttention: h.ring,
 		NewID: func() fleet.ID { h.ids++; return fleet.ID(fmt.Sprint("r", h.ids)) },
 	}
 }

@@ -47,6 +47,7 @@ func TestWhateverHappensAtTheSimulator(t *testing.T) {
 			"wish":     func(*rapid.T) { s.wish() },
 			"fail":     func(*rapid.T) { s.fail() },
 			"people":   func(*rapid.T) { s.people() },
+			"clock":    func(*rapid.T) { s.turnClock() },
 			"kill":     func(*rapid.T) { s.late = nil; s.restart() },
 			"":         func(*rapid.T) { s.check() },
 		})
@@ -59,6 +60,7 @@ func (s *storm) start() {
 	if err != nil {
 		return // every uid is taken there
 	}
+	e.OnUnknown = rapid.SampledFrom([]fleet.OnUnknown{fleet.Ask, fleet.Second, fleet.Wait}).Draw(s.t, "on unknown")
 	s.starts = append(s.starts, e)
 	s.apply(e)
 }
@@ -103,6 +105,12 @@ func (s *storm) wish() {
 	}).Draw(s.t, "wish"))
 }
 
+// turnClock sets the engine's clock, and only that one.
+func (s *storm) turnClock() {
+	s.skew += rapid.SampledFrom([]time.Duration{-24 * time.Hour, -time.Minute, 10 * time.Second, time.Hour}).Draw(s.t, "clock")
+	s.apply(fleet.Tick{})
+}
+
 // fail lets the next request of a call fail, carried out or not. What would refuse
 // a stop is left out: that one may be queried again.
 func (s *storm) fail() {
@@ -110,8 +118,9 @@ func (s *storm) fail() {
 	unclear := rapid.SampledFrom([]struct {
 		status int
 		body   string
-	}{{206, `{"code":65,"reason":"request not completed"}`}, {504, `{"code":62,"reason":"request timeout"}`}, {502, "<html>"}}).Draw(s.t, "failure")
-	if rapid.Bool().Draw(s.t, "carried out") {
+	}{{206, `{"code":65,"reason":"request not completed"}`}, {504, `{"code":62,"reason":"request timeout"}`}, {502, "<html>"}, {400, `{"code":53,"reason":"task conflict"}`}}).Draw(s.t, "failure")
+	// A conflict is the one answer here that proves that nothing was carried out.
+	if unclear.status != 400 && rapid.Bool().Draw(s.t, "carried out") {
 		s.agora.FailAfter(call, unclear.status, unclear.body, 1)
 		return
 	}
@@ -134,17 +143,48 @@ func (s *storm) check() {
 	s.oneEach()
 	s.noneLost()
 	s.noQueryBesideAStop()
+	s.confirmedByAnAnswer()
 }
 
-// oneEach: as many recordings at the simulator as were wanted, at most, of each
-// channel and uid.
+// confirmedByAnAnswer: what is called recording was answered so, and says when.
+func (s *storm) confirmedByAnAnswer() {
+	for r := range s.engine.Fleet().All() {
+		if r.Phase == fleet.Confirmed && (!r.Status.Recording() && r.Status != agora.Stopping || r.StatusAt.IsZero() || r.Confirmed.IsZero()) {
+			s.t.Fatalf("called recording without an answer: %+v", r)
+		}
+		if r.Live() && !r.Busy() && r.NextQuery().IsZero() && !r.Forgettable() && !s.waits(r) {
+			s.t.Fatalf("no way out: %+v", r)
+		}
+	}
+}
+
+// waits: something is under way or planned for it.
+func (s *storm) waits(r *fleet.Recording) bool {
+	for _, j := range s.pending {
+		if j.Recording != nil && j.Recording.ID == r.ID {
+			return true
+		}
+	}
+	for _, a := range s.late {
+		if a.id == r.ID {
+			return true
+		}
+	}
+	return r.Phase == fleet.Stopping || r.Phase == fleet.Starting && r.SID == ""
+}
+
+// oneEach: as many recordings of each channel at the simulator as were wanted, at
+// most, and one more for each start of which a second one was allowed.
 func (s *storm) oneEach() {
-	runs := map[[2]string]int{}
+	runs := map[string]int{}
 	for _, r := range s.agora.Recordings() {
-		runs[[2]string{r.Channel, r.UID}]++
+		runs[r.Channel]++
 	}
 	for _, e := range s.starts {
-		runs[[2]string{e.Channel, e.UID}]--
+		runs[e.Channel]--
+		if e.OnUnknown == fleet.Second {
+			runs[e.Channel]--
+		}
 	}
 	for of, more := range runs {
 		if more > 0 {

@@ -121,7 +121,13 @@ func (s *Store) Changes(ctx context.Context, after int64, endedSince time.Time) 
 	if last == after {
 		return nil, after, nil
 	}
-	all, err := s.read(ctx, changes, after, last, endedSince.Unix())
+	var all []fleet.Recording
+	var err error
+	if after < 0 { // by the index of what is live: history may be long
+		all, err = s.Load(ctx, endedSince)
+	} else {
+		all, err = s.read(ctx, changes, after, last, endedSince.Unix())
+	}
 	if err != nil {
 		return nil, after, err
 	}

@@ -38,7 +38,7 @@ func ended(r fleet.Recording) any {
 
 const load = `
 SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, document
-FROM recordings WHERE ended IS NULL OR ended >= ? ORDER BY rowid`
+FROM recordings INDEXED BY recordings_ended WHERE ended IS NULL OR ended >= ? ORDER BY +rowid`
 
 // Load is every recording that is live, and those that have ended since then, in the order in which they were first saved.
 func (s *Store) Load(ctx context.Context, endedSince time.Time) ([]fleet.Recording, error) {

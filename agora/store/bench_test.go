@@ -1,0 +1,79 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// crowded is a file with this many live and ended recordings.
+func crowded(b *testing.B, live, ended int) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "airdeck.db")
+	s, err := Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	ctx := context.Background()
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range live + ended {
+		r := full()
+		r.ID, r.SID, r.Rev = fleet.ID(fmt.Sprint("r", i)), fmt.Sprint("sid", i), 1
+		if i >= live {
+			r.Phase, r.EndedAt = fleet.Ended, noon.Add(-48*time.Hour)
+		}
+		if err := insert(ctx, tx, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+	return path
+}
+
+// BenchmarkOpen is opening a file and reading what a deck shows first.
+func BenchmarkOpen(b *testing.B) {
+	for _, n := range [][2]int{{10, 0}, {10, 100_000}, {10_000, 100_000}} {
+		b.Run(fmt.Sprintf("%d live, %d ended", n[0], n[1]), func(b *testing.B) {
+			path := crowded(b, n[0], n[1])
+			for b.Loop() {
+				s, err := Open(path)
+				if err != nil {
+					b.Fatal(err)
+				}
+				all, err := s.Load(context.Background(), noon.Add(-24*time.Hour))
+				if err != nil || len(all) != n[0] {
+					b.Fatalf("%d recordings, %v", len(all), err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkSave is one recording written, safe on the disk.
+func BenchmarkSave(b *testing.B) {
+	s, err := Open(filepath.Join(b.TempDir(), "airdeck.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	r := full()
+	for b.Loop() {
+		r.Rev++
+		if err := s.Save(context.Background(), r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
