@@ -129,9 +129,6 @@ func (m *Model) liveBefore() {
 	m.change("what was live before", func() { m.replace(m.lived[len(m.lived)-m.back]) })
 }
 
-// users is how many are in the channel, as far as is known; 0 where it is not.
-func (m *Model) users() int { return 0 }
-
 // sides are what the letters of the arrange menu align by.
 var sides = map[keys.Action]layout.Side{
 	keys.AlignLeft: layout.LeftSide, keys.AlignCentre: layout.CentreLine, keys.AlignRight: layout.RightSide,

@@ -158,7 +158,7 @@ func hasUID(l layout.Layout, uid string) bool {
 func (m *Model) asCustom() {
 	m.change("custom regions", func() {
 		to := m.draft.Clone()
-		to.Regions = canvas.Regions(to, m.users())
+		to.Regions = canvas.Regions(to, len(m.present))
 		to.Kind, to.MaxResolutionUID = layout.Custom, ""
 		m.replace(to)
 	})

@@ -28,6 +28,8 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 		return m.menuKey(k.String())
 	case m.gallery != nil:
 		return m.galleryKey(k.String())
+	case m.rehearsal != nil:
+		return m.rehearseKey(k.String())
 	case k.Paste:
 		return m.Import(string(k.Runes))
 	}
@@ -78,6 +80,8 @@ func (m *Model) look(a keys.Action) bool {
 		m.openBackground(fieldBackground)
 	case keys.NextWarning:
 		m.nextWarning()
+	case keys.Rehearse:
+		m.openRehearsal()
 	case keys.Templates:
 		m.openGallery()
 	case keys.SaveAs:
@@ -206,6 +210,8 @@ func (m *Model) Scope() keys.Scope {
 		return m.menu.scope
 	case m.gallery != nil:
 		return keys.Gallery
+	case m.rehearsal != nil:
+		return keys.Rehearsal
 	}
 	return keys.Editor
 }

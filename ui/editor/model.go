@@ -42,6 +42,7 @@ type Model struct {
 	warning   int               // the one that f mends
 	menu      *menu
 	gallery   *gallery
+	rehearsal *rehearsal
 	prompt    *prompt
 	drag      *dragging
 	form      *form

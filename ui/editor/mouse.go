@@ -51,6 +51,8 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 		}
 	case p.In(a.panel):
 		m.panelMouse(e, p.Sub(a.panel.Min))
+	case m.rehearsal != nil:
+		// nothing is moved in a rehearsal
 	case pressed && p.In(a.canvas):
 		return m.press(p, e.Ctrl || e.Alt)
 	}

@@ -49,6 +49,9 @@ func (m *Model) panelRow(y int) (row, bool) {
 }
 
 func (m *Model) panelLines(w int) []panelLine {
+	if m.rehearsal != nil {
+		return m.rehearsalLines(w)
+	}
 	d := m.Draft()
 	lines := []panelLine{
 		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  (p)"),

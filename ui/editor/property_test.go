@@ -79,7 +79,7 @@ func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
 			d.perform(t, all)
 			inside(t, d)
 		}
-		d.menu, d.gallery = nil, nil
+		d.menu, d.gallery, d.rehearsal = nil, nil, nil
 		for n := len(d.past) + 2; d.Disabled(keys.Undo) == ""; n-- {
 			if n < 0 {
 				t.Fatalf("undo does not come to an end: scope %s, drag %v", d.Scope(), d.drag)
@@ -123,7 +123,7 @@ func inside(t *rapid.T, d *desk) {
 
 func TestEveryLineOfEverySizeIsExact(t *testing.T) {
 	for name, open := range map[string][]string{
-		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"},
+		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"}, "rehearsal": {"r"},
 	} {
 		for _, p := range []theme.Profile{theme.TrueColor, theme.ANSI16, theme.Mono} {
 			d := newDesk(t, three())

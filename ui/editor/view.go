@@ -50,6 +50,9 @@ func (m *Model) picture() canvas.Picture {
 	if p.Layout.Kind != layout.Custom {
 		p.Selected, p.Marked, p.Locked = -1, nil, nil
 	}
+	if m.rehearsal != nil {
+		return m.rehearsed(p)
+	}
 	if p.Hover = canvas.None; m.tool.corner != canvas.BottomRight {
 		p.Hover = m.tool.corner
 	}

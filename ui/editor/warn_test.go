@@ -15,7 +15,7 @@ func TestEveryWarningIsMendedByAKey(t *testing.T) {
 		at("", 0, 500_000, 10_000, 10_000), at("6", 0, 0, 10_000, 10_000), at("", 0, 0, 500_000, 500_000),
 	))
 	d.SetPresent([]string{"5"})
-	if s := d.screen(); !strings.Contains(s, "is outside of the canvas") || !strings.Contains(s, "bring it in") {
+	if s := d.screen(); !strings.Contains(s, "is outside of the canvas") || !strings.Contains(s, "draw it on top") {
 		t.Errorf("the warnings are not shown:\n%s", s)
 	}
 	n := 0

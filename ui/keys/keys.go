@@ -21,6 +21,7 @@ const (
 	Arrange   Scope = "Layout editor, after m"
 	Place     Scope = "Layout editor, after o"
 	Gallery   Scope = "Layout editor, templates"
+	Rehearsal Scope = "Layout editor, rehearsal"
 	Number    Scope = "Numbers of a region"
 	JSON      Scope = "JSON view"
 	Start     Scope = "Start"
@@ -117,6 +118,7 @@ const (
 	MoreUsers   Action = "more-users"
 	FewerUsers  Action = "fewer-users"
 	CopyCurl    Action = "copy-curl"
+	Rehearse    Action = "rehearse"
 	Mend        Action = "mend"
 	NextWarning Action = "next-warning"
 
@@ -158,7 +160,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, gallery, number, json, start, filtering, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, filtering, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -226,6 +228,7 @@ var editor = []Row{
 	{Predefined, Editor, []string{"p"}, "floating, best fit, vertical, or custom regions", "kind", false},
 	{Mend, Editor, []string{"f"}, "mend what is warned about", "mend", false},
 	{NextWarning, Editor, []string{"F"}, "the next warning", "", false},
+	{Rehearse, Editor, []string{"r"}, "rehearse: who is seen where as users join and leave", "", false},
 	{Templates, Editor, []string{"t"}, "templates: starting points as small pictures", "templates", false},
 	{SaveAs, Editor, []string{"T"}, "save the draft as a template of your own", "", false},
 	{AsCustom, Editor, []string{"C"}, "turn a predefined layout into custom regions as they are drawn", "", false},
@@ -284,6 +287,14 @@ var gallery = []Row{
 	{FewerUsers, Gallery, []string{"-"}, "for one user fewer", "fewer", false},
 	{Delete, Gallery, []string{"d"}, "delete a template of your own (asks once more)", "", false},
 	{Back, Gallery, []string{"esc", "q", "ctrl+c"}, "back to the canvas", "back", false},
+}
+
+var rehearsal = []Row{
+	{MoreUsers, Rehearsal, []string{"+", "a"}, "one more joins, who left last first", "join", false},
+	{Delete, Rehearsal, []string{"d", "-"}, "the chosen one leaves", "leave", false},
+	{Next, Rehearsal, []string{"tab", "down", "j"}, "the next user", "next", false},
+	{Previous, Rehearsal, []string{"shift+tab", "up", "k"}, "the user before", "", false},
+	{Back, Rehearsal, []string{"esc", "q", "r", "ctrl+c"}, "back to the canvas", "back", false},
 }
 
 var number = []Row{
