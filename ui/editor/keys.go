@@ -186,19 +186,6 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + " " + what + "s"
 }
 
-func (m *Model) review() intent.Intent {
-	for _, f := range m.draft.Check() {
-		if !f.Warning {
-			return intent.Say{Text: f.Error()}
-		}
-	}
-	changes := layout.Changes(m.r.Layout, m.draft, m.r.Canvas)
-	if !m.r.LayoutKnown {
-		changes = append([]string{"what is live is not known; compared with what was last sent:"}, changes...)
-	}
-	return intent.ReviewLayout{ID: m.r.ID, Layout: m.draft.Clone(), Changes: changes}
-}
-
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
 	switch {

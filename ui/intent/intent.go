@@ -30,6 +30,10 @@ type (
 		ID      fleet.ID
 		Layout  layout.Layout
 		Changes []string
+		Before  layout.Layout // what it is compared with
+		Known   bool          // whether Before is known to be live
+		Canvas  layout.Size   // px, for the pictures of both
+		Diff    []string      // the two bodies line by line: "  ", "- " or "+ " and the JSON
 	}
 	// SendLayout sends it.
 	SendLayout struct {
