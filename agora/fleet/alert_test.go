@@ -102,6 +102,24 @@ func TestAPlannedEndTakenBackMissedOrForbidden(t *testing.T) {
 	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(2 * time.Hour).expect().expectPhase(Confirmed)
 }
 
+// A command and something that falls due may come in one tick: both are written.
+func TestACallCarriesAllThatHappenedInItsTurn(t *testing.T) {
+	d := stopping(t).restart()
+	r := *d.recording()
+	r.Expires = d.now.Add(time.Hour)
+	d = newDeck(t).answer(Restored{[]Recording{r}})
+	actions := d.f.Apply(d.now.Add(time.Hour), Tick{})
+	for _, a := range actions {
+		if c, ok := a.(Call); ok && c.Call == agora.CallStop {
+			if _, ok := c.Recording.Alerted(ExpiresSoon); !ok {
+				t.Errorf("written without the alert: %+v", c.Recording)
+			}
+			return
+		}
+	}
+	t.Errorf("no stop: %v", actions)
+}
+
 func TestProtectedIsNotStopped(t *testing.T) {
 	d := recording(t).answer(Protect{"a", true}, StopWanted{"a"}).expect().expectPhase(Confirmed)
 	d.answer(Protect{"a", false}, StopWanted{"a"}).expect("stop").expectPhase(Stopping)

@@ -124,8 +124,12 @@ func (f *Fleet) whose(c Callback, now time.Time) (ID, bool) {
 	if c.Type != CallbackRecorderOn {
 		return "", false
 	}
-	for _, id := range f.taken[seat{c.App, c.Channel, c.UID}] {
+	at := seat{c.App, c.Channel, c.UID}
+	for _, id := range append(slices.Clone(f.taken[at]), f.forgotten[at]) {
 		r := f.byID[id]
+		if r == nil {
+			continue
+		}
 		sent := r.Step == StepStart && (r.MayRun || r.flight.command == agora.CallStart)
 		began := r.AcquiredAt
 		if now.Before(began) { // the clock was set back since

@@ -29,6 +29,9 @@ func TestRecorderStartedBringsTheSID(t *testing.T) {
 	if d.recording().SID != "sid" {
 		t.Error("no sid")
 	}
+	// Also of one that was forgotten, here or in the last run.
+	d = asking(t).answer(refusal(agora.CallStart, 201, 7), Forget{"a"}).expectEnded(Forgotten).restart()
+	d.answer(d.back(CallbackRecorderOn, nil)).expectPhase(Starting)
 	// It is not for one that was never sent.
 	d = starting(t)
 	if d.answer(d.back(CallbackRecorderOn, nil)).recording().SID != "" {

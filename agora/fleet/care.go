@@ -22,7 +22,7 @@ func (t *turn) care(e Event) {
 	case Protect:
 		t.with(e.ID, func(r *Recording) bool { return r.Protected != e.On }, func(r *Recording) { t.protect(r, e.On) })
 	case PlanEnd:
-		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.planEnd(r, e.At) })
+		t.with(e.ID, goesOn, func(r *Recording) { t.planEnd(r, e.At) })
 	case Mark:
 		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.mark(r, e.Note) })
 	}

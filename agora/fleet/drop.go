@@ -26,6 +26,9 @@ func (f *Fleet) drop(r *Recording) {
 	if f.bySID[r.SID] == r.ID {
 		delete(f.bySID, r.SID)
 	}
+	if f.forgotten[r.seat()] == r.ID {
+		delete(f.forgotten, r.seat())
+	}
 	delete(f.byID, r.ID)
 }
 

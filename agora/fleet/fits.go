@@ -37,4 +37,7 @@ func stoppable(r *Recording) bool {
 	return r.Live() && r.Phase != Stopping && !r.StopWanted && !r.Protected
 }
 
+// goesOn: no stop is under way.
+func goesOn(r *Recording) bool { return r.Live() && r.Phase != Stopping }
+
 func askable(r *Recording) bool { return r.Phase == StartUnknown && !r.Busy() }

@@ -46,10 +46,13 @@ type Fleet struct {
 	order   []ID
 	taken   map[seat][]ID      // the live recordings of each seat
 	foreign map[seat]time.Time // seats that others have, until when that is believed
-	rooms   map[room]int       // how many live recordings a channel has
-	live    map[string]int     // and an app
-	bySID   map[string]ID
-	heardOf recent // callbacks
+	// forgotten are those of which nobody knows whether they run, by their seats: a
+	// callback may bring one back.
+	forgotten map[seat]ID
+	rooms     map[room]int   // how many live recordings a channel has
+	live      map[string]int // and an app
+	bySID     map[string]ID
+	heardOf   recent // callbacks
 	// followed are the apps that another process looks after.
 	followed map[string]bool
 	agenda   agenda
@@ -72,7 +75,7 @@ func New(o Options) *Fleet {
 	}
 	return &Fleet{
 		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
-		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, rooms: map[room]int{},
+		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room]int{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
 }

@@ -31,6 +31,12 @@ func (f *Fleet) Running(app string) int { return f.live[app] }
 
 // seat keeps the indexes true when old, which may be nil, becomes r.
 func (f *Fleet) seat(old, r *Recording) {
+	switch {
+	case r.Ending == Forgotten:
+		f.forgotten[r.seat()] = r.ID
+	case f.forgotten[r.seat()] == r.ID:
+		delete(f.forgotten, r.seat())
+	}
 	if old != nil && old.Live() == r.Live() && old.UID == r.UID && old.SID == r.SID {
 		return
 	}

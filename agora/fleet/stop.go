@@ -32,7 +32,8 @@ func (t *turn) stopBeforeSID(r *Recording) {
 // stopNow holds all queries from this moment. A query that is under way is
 // waited for: Agora answers a stop that meets one with 206 and no files.
 func (t *turn) stopNow(r *Recording) {
-	r.Before, r.StopWanted = r.Phase, false
+	r.Before, r.StopWanted, r.StopAt = r.Phase, false, time.Time{}
+	r.dismiss(EndsSoon)
 	t.enter(r, Stopping)
 	r.Tries, r.Missed = 0, 0
 	r.dropLayout()

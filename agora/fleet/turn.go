@@ -52,6 +52,13 @@ func (t *turn) done() []Action {
 			out = append(out, Save{Recording: t.f.byID[id]})
 		}
 	}
+	for i, a := range t.calls {
+		// Something else may have changed the same recording in this turn.
+		if c, ok := a.(Call); ok {
+			c.Recording = t.f.byID[c.Recording.ID]
+			t.calls[i] = c
+		}
+	}
 	return append(append(out, t.calls...), t.tells...)
 }
 
