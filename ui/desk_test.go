@@ -29,6 +29,7 @@ type desk struct {
 	clock   *simulator.SteppedClock
 	service *simulator.Service
 	ledger  *ledger
+	client  *agora.Client
 	copied  string
 }
 
@@ -60,7 +61,7 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, clock: clock, service: service, ledger: &ledger{saved: map[fleet.ID]fleet.Recording{}}}
+	d := &desk{t: t, clock: clock, service: service, client: client, ledger: &ledger{saved: map[fleet.ID]fleet.Recording{}}}
 	ids := 0
 	engine := control.New(control.Options{
 		Apps:     []control.App{{Name: "test", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
@@ -161,4 +162,21 @@ func (d *desk) live(channel string) layout.Layout {
 	}
 	d.t.Fatalf("the simulator records no %s", channel)
 	return layout.Layout{}
+}
+
+// startElsewhere starts a recording as somebody else's backend would, and returns
+// what that would have in its log.
+func (d *desk) startElsewhere(channel string) string {
+	d.t.Helper()
+	ctx := context.Background()
+	a, err := d.client.Acquire(ctx, agora.AcquireRequest{Channel: channel, UID: "77"})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	s, err := d.client.Start(ctx, agora.StartRequest{Channel: channel, UID: "77", ResourceID: a.ResourceID, Params: agora.StartParams{
+		Storage: agora.Storage{Vendor: 1, Bucket: "b", AccessKey: "a", SecretKey: "s"}}})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return fmt.Sprintf("{\"cname\":%q,\n\"uid\":\"77\",\"resourceId\":%q,\"sid\":%q}", channel, a.ResourceID, s.SID)
 }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/dialog"
@@ -27,6 +28,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		m.open(&dialog.Help{First: m.scope()})
 	case intent.OpenStart:
 		m.open(start.New(m.o.Profiles, m.profile, m.running))
+	case intent.OpenAdopt:
+		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:
 		m.openEditor(i.ID)
 	case intent.AskStop:
@@ -66,6 +69,8 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 		return m.begin(m.engine.Replacement(i.ID))
 	case intent.Insure:
 		return m.begin(m.engine.Insurance(i.ID))
+	case intent.Adopt:
+		return m.adopt(i.Text)
 	case intent.StopRecordings:
 		return m.stop(i.IDs)
 	case intent.SendLayout:
@@ -131,6 +136,38 @@ func (m *Model) begin(wanted fleet.StartWanted, err error) tea.Cmd {
 	cmd := m.apply(wanted)
 	m.dash.Select(wanted.ID)
 	return cmd
+}
+
+// found tells which recordings a text has the ids of.
+func (m *Model) found(text string) ([]string, error) {
+	all, err := control.ParseAdoptions([]byte(text))
+	var out []string
+	for _, a := range all {
+		if _, err := m.engine.Adopt(a); err != nil {
+			return nil, err
+		}
+		out = append(out, a.Task.Channel+"  uid "+a.Task.UID+"  sid "+a.Task.SID)
+	}
+	return out, err
+}
+
+func (m *Model) adopt(text string) tea.Cmd {
+	all, err := control.ParseAdoptions([]byte(text))
+	if err != nil {
+		m.flash(fleet.Bad, err.Error())
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, a := range all {
+		e, err := m.engine.Adopt(a)
+		if err != nil {
+			m.flash(fleet.Bad, err.Error())
+			continue
+		}
+		cmds = append(cmds, m.apply(e))
+		m.dash.Select(e.ID)
+	}
+	return tea.Batch(cmds...)
 }
 
 // remember keeps the profile for the next start, in this run and the next.

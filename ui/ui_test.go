@@ -411,7 +411,7 @@ func TestAcknowledgedIsNotCounted(t *testing.T) {
 	d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
 	d.after(12 * time.Second)
 	d.Expect("▲ 1 needs attention")
-	d.Press("a")
+	d.Press("A")
 	d.ExpectNot("needs attention")
 	d.Expect("▲ moving")
 }
@@ -455,6 +455,34 @@ func TestInsurance(t *testing.T) {
 	if len(all) != 2 || all[0].UID == all[1].UID || all[0].Server == all[1].Server {
 		t.Errorf("the simulator has %+v", all)
 	}
+}
+
+// What somebody else's backend has started is taken in by its ids, once a query has
+// found it, and can be stopped.
+func TestAdopt(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.service.Join("elsewhere", "4001")
+	text := d.startElsewhere("elsewhere")
+	d.after(10 * time.Second)
+	d.Press("a")
+	d.Expect("Adopt what was started elsewhere", "nothing yet")
+	d.Type("lobby")
+	d.Press("enter")
+	d.Expect("Adopt (enter)")
+	d.Press("ctrl+u")
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(text), Paste: true})
+	d.Expect("● elsewhere  uid 77")
+	d.Press("enter")
+	d.after(5 * time.Second)
+	d.Expect("● recording", "elsewhere", "unknown")
+	// Its canvas is not known either: the editor must do without.
+	d.Press("l", "p", "p", "p", "p", "right", "L", "+", "D", "enter", "esc", "v", "esc", "esc")
+	for d.m.editor != nil {
+		d.Press("esc")
+	}
+	d.Press("x", "y")
+	d.after(2 * time.Second)
+	d.Expect("■ stopped")
 }
 
 // situations are what the goldens and the sweep look at.

@@ -103,6 +103,8 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	switch a {
 	case keys.StartOne:
 		return intent.OpenStart{}
+	case keys.Adopt:
+		return intent.OpenAdopt{}
 	case keys.StopOne:
 		return intent.AskStop{IDs: m.stoppable()}
 	case keys.Layout:

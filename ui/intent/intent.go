@@ -19,6 +19,10 @@ type (
 	OpenStart struct{}
 	// StartRecording starts a recording of a channel.
 	StartRecording struct{ Profile, Channel string }
+	// OpenAdopt asks for recordings that were started elsewhere.
+	OpenAdopt struct{}
+	// Adopt takes in the recordings that a text tells of.
+	Adopt struct{ Text string }
 	// AskStop asks whether to stop these.
 	AskStop struct{ IDs []fleet.ID }
 	// StopRecordings stops them; the operator has confirmed it.
@@ -91,6 +95,8 @@ type (
 
 func (OpenStart) intent()      {}
 func (StartRecording) intent() {}
+func (OpenAdopt) intent()      {}
+func (Adopt) intent()          {}
 func (AskStop) intent()        {}
 func (StopRecordings) intent() {}
 func (OpenEditor) intent()     {}

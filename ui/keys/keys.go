@@ -26,6 +26,7 @@ const (
 	JSON      Scope = "JSON view"
 	Start     Scope = "Start"
 	Dialog    Scope = "Dialogs"
+	Adopting  Scope = "Adopt"
 	Filtering Scope = "Filter"
 	HelpList  Scope = "Help"
 )
@@ -62,6 +63,8 @@ const (
 	Ack      Action = "acknowledge"
 	Another  Action = "another"
 	Insure   Action = "insure"
+	Adopt    Action = "adopt"
+	Clear    Action = "clear"
 	Copy     Action = "copy"
 	Filter   Action = "filter"
 	Help     Action = "help"
@@ -160,7 +163,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, filtering, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, adopting, filtering, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -173,7 +176,8 @@ var dashboard = []Row{
 	{Resolve, Dashboard, []string{"u"}, "what cannot be known or stopped: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Insure, Dashboard, []string{"I"}, "insure it: a second recording on another server (asks first)", "", true},
-	{Ack, Dashboard, []string{"a"}, "acknowledge what needs attention", "", false},
+	{Adopt, Dashboard, []string{"a"}, "adopt a recording that was started elsewhere", "adopt", false},
+	{Ack, Dashboard, []string{"A"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
 	{Up, Dashboard, []string{"up", "k"}, "previous recording", "", false},
@@ -326,6 +330,13 @@ var dialog = []Row{
 	{PageDown, Dialog, []string{"pgdown", "J"}, "scroll down", "", false},
 	{PageUp, Dialog, []string{"pgup", "K"}, "scroll up", "", false},
 	{Back, Dialog, []string{"esc", "q", "ctrl+c"}, "close, change nothing", "close", false},
+}
+
+var adopting = []Row{
+	{Accept, Adopting, []string{"enter"}, "take them in, once a query has found them", "adopt", false},
+	{Back, Adopting, []string{"esc", "ctrl+c"}, "adopt nothing", "cancel", false},
+	{Delete, Adopting, []string{"backspace"}, "delete the last character", "", false},
+	{Clear, Adopting, []string{"delete", "ctrl+u"}, "delete all of it", "", false},
 }
 
 var filtering = []Row{

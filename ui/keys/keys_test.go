@@ -50,7 +50,7 @@ func isPlain(key string) bool {
 }
 
 var plain = map[string]bool{
-	"enter": true, "esc": true, "tab": true, "backspace": true, "up": true, "down": true, "left": true, "right": true,
+	"enter": true, "esc": true, "tab": true, "backspace": true, "delete": true, "up": true, "down": true, "left": true, "right": true,
 	"pgup": true, "pgdown": true, "home": true, "end": true,
 	// Back-tab is sent by every terminal that has a shift key; a dialog and a form
 	// have the arrows beside it.
