@@ -67,6 +67,7 @@ var house = map[string][]string{
 	"ui/command":        {"agora", "agora/config", "agora/control", "agora/fleet", "agora/layout", "agora/simulator", "agora/store", "ui", "ui/start", "ui/theme", "ui/screen", "ui/screen/startup"},
 	"ui/dashboard":      screen,
 	"ui/editor":         screen,
+	"ui/editor/shelf":   {"agora/layout"},
 	"ui/start":          screen,
 	"ui/canvas":         append([]string{"agora/layout"}, leaves...),
 	"ui/dialog":         append([]string{"ui/intent"}, leaves...),

@@ -24,7 +24,11 @@ func TestTheGalleryGivesALayoutAndSeatsItsUsers(t *testing.T) {
 	if !d.Draft().Equal(three()) {
 		t.Errorf("undone to %+v", d.Draft())
 	}
-	d.press("t", "right", "enter")
+	d.press("t", "right")
+	if why := d.Disabled(keys.AsCustom); why != "" {
+		t.Errorf("in the gallery, c says %q", why)
+	}
+	d.press("enter")
 	if l := d.Draft(); l.Kind != layout.BestFit || len(l.Regions) != 0 {
 		t.Errorf("best fit is %+v", l)
 	}

@@ -10,6 +10,9 @@ import (
 
 // Disabled tells why an action does nothing now; empty where it works.
 func (m *Model) Disabled(a keys.Action) string {
+	if m.gallery != nil || m.rehearsal != nil {
+		return "" // their keys always work
+	}
 	switch a {
 	case keys.Send:
 		return m.whyNoSend()
