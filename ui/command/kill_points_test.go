@@ -256,6 +256,7 @@ func TestKilledInStart(t *testing.T) {
 			}
 			p = d.run()
 			p.Wait("start unknown")
+			d.phase(p, fleet.StartUnknown)
 			d.nothingLost(1)
 			p.Keys("u")
 			p.Wait("Ask again (a)")
