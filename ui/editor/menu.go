@@ -50,7 +50,7 @@ func prefix(scope keys.Scope) string {
 // corner, which hides least of a canvas.
 func (m *Model) menuBox() ([]string, image.Point) {
 	t, rows := m.theme, keys.Of(m.menu.scope)
-	width := min(m.size.X, 66)
+	width := min(m.size.X, menuWidth(rows))
 	var lines []string
 	for _, r := range rows {
 		letter := term.Right(strings.Join(letters(r.Keys), " "), 5)
@@ -63,6 +63,15 @@ func (m *Model) menuBox() ([]string, image.Point) {
 	}
 	box := dialog.Frame(t, titleOf(m.menu.scope), lines, width)
 	return box, image.Pt(0, max(m.size.Y-len(box), 0))
+}
+
+// menuWidth is the box around the longest of the rows.
+func menuWidth(rows []keys.Row) int {
+	w := 0
+	for _, r := range rows {
+		w = max(w, term.Width(r.Words))
+	}
+	return w + 4 + 7
 }
 
 func titleOf(s keys.Scope) string {

@@ -247,18 +247,18 @@ var editor = []Row{
 
 // The rows of a menu are sequences: the key that opens it, then a letter.
 var arrange = []Row{
-	{AlignLeft, Arrange, []string{"m l"}, "align the left edges; one alone goes to the canvas's", "left", false},
-	{AlignCentre, Arrange, []string{"m c"}, "align the centres across", "centre", false},
-	{AlignRight, Arrange, []string{"m r"}, "align the right edges", "right", false},
-	{AlignTop, Arrange, []string{"m t"}, "align the upper edges", "top", false},
-	{AlignMiddle, Arrange, []string{"m m"}, "align the centres up and down", "middle", false},
-	{AlignBottom, Arrange, []string{"m b"}, "align the lower edges", "bottom", false},
+	{AlignLeft, Arrange, []string{"m l"}, "left edges in line; one alone: the canvas's", "left", false},
+	{AlignCentre, Arrange, []string{"m c"}, "centres in line, across", "centre", false},
+	{AlignRight, Arrange, []string{"m r"}, "right edges in line", "right", false},
+	{AlignTop, Arrange, []string{"m t"}, "upper edges in line", "top", false},
+	{AlignMiddle, Arrange, []string{"m m"}, "middles in line, up and down", "middle", false},
+	{AlignBottom, Arrange, []string{"m b"}, "lower edges in line", "bottom", false},
 	{DistributeAcross, Arrange, []string{"m h"}, "equal gaps from left to right", "spread", false},
 	{DistributeDown, Arrange, []string{"m v"}, "equal gaps from top to bottom", "spread down", false},
 	{SameSize, Arrange, []string{"m s"}, "all as large as this one", "size", false},
 	{FillGap, Arrange, []string{"m f"}, "grow until something is met", "fill", false},
-	{SplitRegion, Arrange, []string{"m 2", "m 3", "m 4"}, "split it into so many, along its longer side", "split", false},
-	{LockRegion, Arrange, []string{"m k"}, "lock, or unlock: the pointer goes through, nothing moves it", "lock", false},
+	{SplitRegion, Arrange, []string{"m 2", "m 3", "m 4"}, "split along the longer side", "split", false},
+	{LockRegion, Arrange, []string{"m k"}, "lock or unlock: nothing moves it", "lock", false},
 	{UnlockAll, Arrange, []string{"m u"}, "unlock all", "unlock all", false},
 	{Back, Arrange, []string{"esc"}, "close the menu", "close", false},
 }
@@ -273,10 +273,10 @@ var place = []Row{
 	{PlaceWideRight, Place, []string{"o L"}, "the right two thirds", "right ⅔", false},
 	{PlaceTallTop, Place, []string{"o K"}, "the upper two thirds", "top ⅔", false},
 	{PlaceTallBottom, Place, []string{"o J"}, "the lower two thirds", "bottom ⅔", false},
-	{PlaceTopLeft, Place, []string{"o y"}, "a picture of 25 % at the upper left, on top", "corners", false},
-	{PlaceTopRight, Place, []string{"o u"}, "a picture of 25 % at the upper right, on top", "", false},
-	{PlaceBottomLeft, Place, []string{"o b"}, "a picture of 25 % at the lower left, on top", "", false},
-	{PlaceBottomRight, Place, []string{"o n"}, "a picture of 25 % at the lower right, on top", "", false},
+	{PlaceTopLeft, Place, []string{"o y"}, "25 %, upper left, on top", "corners", false},
+	{PlaceTopRight, Place, []string{"o u"}, "25 %, upper right, on top", "", false},
+	{PlaceBottomLeft, Place, []string{"o b"}, "25 %, lower left, on top", "", false},
+	{PlaceBottomRight, Place, []string{"o n"}, "25 %, lower right, on top", "", false},
 	{Back, Place, []string{"esc"}, "close the menu", "close", false},
 }
 
