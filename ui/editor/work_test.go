@@ -289,3 +289,18 @@ func TestSnappingCanBeOff(t *testing.T) {
 }
 
 var one = image.Pt(1, 1)
+
+func TestAGroupIsDraggedToTheEdgeAndNotBeyond(t *testing.T) {
+	d := newDesk(t, custom(at("", 400_001, 300_001, 99_999, 99_999), at("", 500_001, 300_001, 100_563, 99_563)))
+	d.press("*", "S")
+	for _, by := range []image.Point{{90, 0}, {-90, 0}, {0, 40}, {0, -40}} {
+		from := d.view().ToCells(d.Draft().Regions[1].Rect).Min.Add(one)
+		d.dragTo(from, from.Add(by))
+		for _, r := range d.Draft().Regions {
+			if r.Rect != layout.Inside(r.Rect) {
+				t.Errorf("dragged by %v to %+v", by, r.Rect)
+			}
+		}
+		d.press("u")
+	}
+}
