@@ -60,7 +60,6 @@ type Model struct {
 	toast   toast
 	alarm   toast
 	sent    []time.Time // calls of the last seconds, for the gauge
-	unsent  error       // why the last write to disk failed
 
 	lasting int // starts, stops, layouts and writes under way
 	leaving bool
@@ -178,13 +177,9 @@ func (m *Model) run(j control.Job) tea.Cmd {
 func (m *Model) done(d jobDone) tea.Cmd {
 	if d.job.Lasting() {
 		m.lasting--
-		m.unsent = nil
 	}
 	var cmds []tea.Cmd
 	for _, e := range d.events {
-		if lost, ok := e.(fleet.NotSaved); ok {
-			m.unsent = lost.Err
-		}
 		cmds = append(cmds, m.apply(e))
 	}
 	return tea.Batch(cmds...)

@@ -265,7 +265,9 @@ func (m *Model) askUnknown(id fleet.ID) overlay {
 	r := m.engine.Fleet().Find(id)
 	body := []dialog.Paragraph{
 		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID)},
-		{Text: r.Problem.Meaning}, {},
+	}
+	if r.Problem != nil {
+		body = append(body, dialog.Paragraph{Text: r.Problem.Meaning}, dialog.Paragraph{})
 	}
 	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
 	if r.Phase == fleet.StartUnknown {

@@ -205,7 +205,7 @@ func (m *Model) warnings() []string {
 			out = append(out, "▲ credentials refused since "+since.Format("15:04"))
 		}
 	}
-	if m.unsent != nil {
+	if m.engine.Unwritten() != nil {
 		out = append(out, "▲ cannot write to disk")
 	}
 	return out

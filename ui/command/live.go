@@ -76,7 +76,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	title, slowest, budget := appsInShort(c)
 	engine := control.New(control.Options{
 		Apps: apps(c), Profiles: profiles(c), Ledger: file,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest}, Now: s.Now, NewID: newID,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
 	if n := file.Notice(); n != "" {
@@ -106,6 +106,15 @@ func appsInShort(c *config.Config) (title string, slowest, together float64) {
 		title = fmt.Sprintf("%d apps", n)
 	}
 	return title, slowest, slowest * float64(len(c.Apps))
+}
+
+// fewest is the smallest number of recordings that one of the apps may have at once.
+func fewest(c *config.Config) int {
+	n := c.Apps[0].Concurrent
+	for _, a := range c.Apps {
+		n = min(n, a.Concurrent)
+	}
+	return n
 }
 
 func apps(c *config.Config) []control.App {

@@ -127,12 +127,26 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 	return []string{term.Cut(line, w)}
 }
 
-// problem is code, meaning and remedy, in words.
+// problem is code, meaning and remedy, in words; then what else there is to know.
 func (m *Model) problem(r *fleet.Recording, w int) []string {
-	p := r.Problem
-	if p == nil {
-		return nil
+	var lines []string
+	if r.Problem != nil {
+		lines = m.wrong(r, r.Problem, w)
 	}
+	for _, a := range r.Alerts {
+		st := m.theme.Warn
+		if a.Seen {
+			st = m.theme.Dim
+		}
+		lines = append(lines, dialog.Wrapped(st, term.Clean(a.Text), w)...)
+		if a.Remedy != "" && !a.Seen {
+			lines = append(lines, dialog.Wrapped(m.theme.Accent, "→ "+term.Clean(a.Remedy), w)...)
+		}
+	}
+	return lines
+}
+
+func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	st := m.theme.Warn
 	if p.Attention {
 		st = m.theme.Bad
@@ -173,6 +187,12 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	add("resource", r.ResourceID)
 	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height))
 	add("profile", r.Profile)
+	if r.Insures != "" {
+		add("insures", "another recording of this channel, on another server")
+	}
+	for _, g := range r.Gaps {
+		add("gap", "footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly))
+	}
 	if !r.Expires.IsZero() && r.Live() {
 		add("expires", "in "+Span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
 	}
