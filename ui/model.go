@@ -17,6 +17,7 @@ import (
 
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
@@ -27,18 +28,22 @@ import (
 
 // Options is what a deck is made of.
 type Options struct {
-	Engine   *control.Engine
-	Theme    *theme.Theme
-	Title    string             // beside the name: the app, or that this is a demo
-	Restored []fleet.Recording  // as the last run left them
-	Notices  []string           // shown first in the event line: warnings of the config
-	Profiles []start.Profile    // for the start form
-	Cadence  time.Duration      // of the queries; a figure three times as old looks stale
-	Budget   float64            // requests per second
-	Copy     func(string) error // to the clipboard
-	Tick     func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
-	Remember func(profile string) error // the profile of the last start
-	Profile  string                     // the one remembered
+	Engine    *control.Engine
+	Theme     *theme.Theme
+	Title     string             // beside the name: the app, or that this is a demo
+	Restored  []fleet.Recording  // as the last run left them
+	Notices   []string           // shown first in the event line: warnings of the config
+	Profiles  []start.Profile    // for the start form
+	Cadence   time.Duration      // of the queries; a figure three times as old looks stale
+	Budget    float64            // requests per second
+	Copy      func(string) error // to the clipboard
+	Tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+	Remember  func(profile string) error // the profile of the last start
+	Profile   string                     // the one remembered
+	Shelf     Shelf                      // the operator\'s own templates
+	ReadFile  func(path string) (string, error)
+	Names     map[string]string // what users are called, by uid
+	KeepNames func(map[string]string) error
 }
 
 // Model is the deck.
@@ -48,11 +53,14 @@ type Model struct {
 	theme  *theme.Theme
 	size   image.Point
 
-	dash     *dashboard.Model
-	editor   *editor.Model
-	drafts   map[fleet.ID]*editor.Model
-	overlays []overlay
-	profile  string
+	dash      *dashboard.Model
+	editor    *editor.Model
+	drafts    map[fleet.ID]*editor.Model
+	own       []layout.Template // the operator's templates, as last read
+	names     map[string]string // what users are called, by uid
+	clipboard editor.Clipboard  // of all editors
+	overlays  []overlay
+	profile   string
 
 	changed bool   // the fleet has, since the screens were told
 	counts  counts // of the fleet as the screens know it
@@ -81,7 +89,7 @@ func New(o Options) *Model {
 		o.Tick = tea.Tick
 	}
 	m := &Model{
-		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile,
+		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
 		dash: dashboard.New(o.Theme), drafts: map[fleet.ID]*editor.Model{},
 	}
 	if len(o.Notices) > 0 {
@@ -135,6 +143,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.done(msg)
 	case copied:
 		m.copied(msg)
+	case shelved:
+		m.shelved(msg)
+	case layoutRead:
+		cmd = m.layoutRead(msg)
+	case namesKept:
+		if msg.err != nil {
+			m.flash(fleet.Warn, "the name is not kept for the next run: "+msg.err.Error())
+		}
 	case remembered:
 		if msg.err != nil {
 			m.flash(fleet.Warn, "the profile is not remembered: "+msg.err.Error())

@@ -8,6 +8,7 @@ import (
 
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/dialog"
 	"airdeck/ui/editor"
@@ -31,7 +32,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:
-		m.openEditor(i.ID)
+		return m.openEditor(i.ID)
 	case intent.AskStop:
 		m.open(m.askStop(i.IDs))
 	case intent.AskUnknown:
@@ -44,6 +45,14 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.AskForget:
 		m.close()
 		m.open(m.askForget(i.ID))
+	case intent.SaveTemplate:
+		return m.shelve(func(s Shelf) error { return s.Save(layout.Template{Name: i.Name, Layout: i.Layout}) })
+	case intent.DeleteTemplate:
+		return m.shelve(func(s Shelf) error { return s.Delete(i.Name) })
+	case intent.ReadLayout:
+		return m.readLayout(i.Path)
+	case intent.NameUser:
+		return m.nameUser(i)
 	case intent.ReviewLayout:
 		m.open(m.review(i))
 	case intent.CopyText:
@@ -103,24 +112,28 @@ func (m *Model) back() {
 		m.close()
 		return
 	}
-	if !m.editor.Dirty() {
-		delete(m.drafts, m.editor.ID())
-	}
 	m.editor = nil
 }
 
-func (m *Model) openEditor(id fleet.ID) {
+func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 	r := m.engine.Fleet().Find(id)
 	if r == nil {
-		return
+		return nil
 	}
 	e := m.drafts[id]
 	if e == nil {
 		e = editor.New(m.theme, r)
+		e.SetClipboard(&m.clipboard)
 		m.drafts[id] = e
 	}
+	e.SetNames(m.names)
+	e.SetTemplates(m.own)
 	m.editor = e
 	m.dash.Select(id)
+	if m.o.Shelf == nil {
+		return nil
+	}
+	return m.shelve(func(Shelf) error { return nil })
 }
 
 func (m *Model) start(profile, channel string) tea.Cmd {
@@ -314,22 +327,5 @@ func (m *Model) askAnother(id fleet.ID) overlay {
 	return &dialog.Ask{Title: "Start another one?", Body: body, Buttons: []dialog.Button{
 		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
 		{Label: "Start", Key: "y", Intent: intent.StartAnother{ID: id}},
-	}}
-}
-
-// review shows what sending a layout would change.
-func (m *Model) review(i intent.ReviewLayout) overlay {
-	r := m.engine.Fleet().Find(i.ID)
-	body := []dialog.Paragraph{{Tone: dialog.Strong, Text: "What changes in " + term.Clean(r.Channel) + ":"}}
-	for _, c := range i.Changes {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(c)})
-	}
-	if len(i.Changes) == 0 {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: "nothing that can be seen"})
-	}
-	body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Quiet, Text: "The whole layout is sent: Agora replaces everything by it."})
-	return &dialog.Ask{Title: "Send this layout?", Body: body, Buttons: []dialog.Button{
-		{Label: "Send", Key: "y", Intent: intent.SendLayout{ID: i.ID, Layout: i.Layout}},
-		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
 	}}
 }

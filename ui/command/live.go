@@ -15,6 +15,7 @@ import (
 	"airdeck/agora/fleet"
 	"airdeck/agora/store"
 	"airdeck/ui"
+	"airdeck/ui/editor/shelf"
 )
 
 // firstSteps is what somebody reads who has just installed it.
@@ -73,7 +74,12 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	if err != nil {
 		return nil, err
 	}
+	names, err := knownNames(ctx, file)
+	if err != nil {
+		return nil, err
+	}
 	title, slowest, budget := appsInShort(c)
+	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	engine := control.New(control.Options{
 		Apps: apps(c), Profiles: profiles(c), Ledger: file,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
@@ -86,10 +92,11 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
 			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out),
+			Shelf: shelf.Dir(filepath.Join(state, "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
 		mouse:    c.UI.Mouse,
-		state:    filepath.Dir(config.StatePath(lookup(s.Env))),
+		state:    state,
 		farewell: func(lines []string) []string { return lines },
 		close:    file.Close,
 	}, nil

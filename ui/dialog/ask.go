@@ -23,9 +23,11 @@ type Button struct {
 // Ask is a question with buttons. The first button is under the cursor when it
 // opens: where an answer cannot be undone, the harmless one stands there.
 type Ask struct {
-	Title   string
-	Body    []Paragraph
-	Live    func() []Paragraph // in place of Body, for what changes while it is open
+	Title string
+	Body  []Paragraph
+	Live  func() []Paragraph // in place of Body, for what changes while it is open
+	// Head is drawn above the text, w cells wide, where the terminal is h lines high.
+	Head    func(t *theme.Theme, w, h int) []string
 	Buttons []Button
 	focus   int
 	offset  int // lines scrolled away
@@ -116,7 +118,7 @@ func boxWidth(w int) int { return min(askWidth, w) }
 // View draws the box for a terminal of w × h cells.
 func (a *Ask) View(t *theme.Theme, w, h int) []string {
 	l := a.layout(w, h)
-	lines := make([]string, 0, len(l.body)+2)
+	lines := a.head(t, max(boxWidth(w)-4, 1), h)
 	for _, p := range l.body {
 		lines = append(lines, p.Tone.style(t).Paint(p.Text))
 	}
@@ -138,12 +140,13 @@ func (a *Ask) layout(w, h int) layout {
 	inside := max(boxWidth(w)-4, 1)
 	l := layout{rows: a.rows(inside)}
 	body := a.wrapped(inside)
-	room := h - 2 - len(l.rows)
+	top := len(a.head(&theme.Theme{}, inside, h))
+	room := h - 2 - len(l.rows) - top
 	if l.gap = len(body)+1 <= room; l.gap {
 		room--
 	}
 	l.body = window(body, max(room, 1), a.offset)
-	y := 1 + len(l.body)
+	y := 1 + top + len(l.body)
 	if l.gap {
 		y++
 	}
@@ -158,6 +161,13 @@ func (a *Ask) layout(w, h int) layout {
 		y++
 	}
 	return l
+}
+
+func (a *Ask) head(t *theme.Theme, w, h int) []string {
+	if a.Head == nil {
+		return nil
+	}
+	return a.Head(t, w, h)
 }
 
 const buttonGap = 2
