@@ -485,6 +485,55 @@ func TestAdopt(t *testing.T) {
 	d.Expect("■ stopped")
 }
 
+// Every cell of the editor can be clicked in every state of it, at any size.
+func TestNoClickHarmsTheEditor(t *testing.T) {
+	for _, size := range [][2]int{{57, 20}, {80, 24}, {120, 40}} {
+		for _, into := range [][]string{{}, {"enter"}, {"b"}, {"v"}, {"t"}, {"r"}, {"m"}, {"o"}, {"p"}} {
+			d := newDesk(t, size[0], size[1])
+			d.start("lobby")
+			for y := 1; y < size[1]-1; y++ {
+				for x := 0; x < size[0]; x += 5 {
+					if d.m.editor == nil {
+						d.m.overlays = nil
+						d.Press("l")
+						d.Press(into...)
+					}
+					d.Click(x, y)
+					uitest.Exact(t, d.Frame(), size[0], size[1])
+				}
+			}
+		}
+	}
+}
+
+// A release that never comes must not take the keyboard away.
+func TestALostReleaseLeavesTheKeys(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l")
+	d.Send(tea.MouseMsg{X: 20, Y: 20, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	d.Send(tea.MouseMsg{X: 25, Y: 22, Button: tea.MouseButtonLeft, Action: tea.MouseActionMotion})
+	d.Press("ctrl+c")
+	if !d.Quit() {
+		d.Expect("Leave without sending?")
+	}
+}
+
+// Thirds have six decimals: the fraction and the pixels must not run together.
+func TestNumbersStayApart(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.start("lobby")
+	d.Press("l", "enter", "tab", "tab", "ctrl+u")
+	d.Type("1/3")
+	d.Press("enter")
+	for _, l := range strings.Split(d.Text(), "\n") {
+		if _, after, ok := strings.Cut(l, "0.333333"); ok && after != "" && after[0] != ' ' {
+			t.Errorf("%q", l)
+		}
+	}
+	d.Expect("0.333333")
+}
+
 // situations are what the goldens and the sweep look at.
 var situations = map[string]func(*desk){
 	"dashboard": func(d *desk) {},

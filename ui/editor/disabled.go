@@ -59,7 +59,12 @@ func (m *Model) whyNotNow(a keys.Action) string {
 		return m.whyNoMove()
 	}
 	switch a {
+	case keys.Background:
+		return m.whyNoForm()
 	case keys.Numbers:
+		if reason := m.whyNoForm(); reason != "" {
+			return reason
+		}
 		return unless(m.draft.Kind != layout.Custom || m.region() != nil, "there is no region; a adds one")
 	case keys.FillGap, keys.Delete, keys.OpenPlace:
 		return m.whyNoMove()
@@ -69,6 +74,11 @@ func (m *Model) whyNotNow(a keys.Action) string {
 		return m.whyNoRegion()
 	}
 	return ""
+}
+
+// whyNoForm: what is typed must be seen.
+func (m *Model) whyNoForm() string {
+	return unless(!arrange(m.size.X, m.size.Y).panel.Empty(), "too narrow for the numbers: "+strconv.Itoa(2*panelNarrow)+" columns are needed")
 }
 
 func unless(ok bool, why string) string {

@@ -20,10 +20,12 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 	case m.source != nil:
 		return m.sourceKey(k)
 	case m.drag != nil:
+		// The release may have been lost: any key ends the drag where it began.
+		m.drag = nil
 		if k.String() == "esc" {
-			m.drag = nil
+			return nil
 		}
-		return nil
+		return m.HandleKey(k)
 	case m.menu != nil:
 		return m.menuKey(k.String())
 	case m.gallery != nil:

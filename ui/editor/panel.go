@@ -55,9 +55,14 @@ func (m *Model) panelLines(w int) []panelLine {
 	d := m.Draft()
 	lines := []panelLine{
 		{text: m.label("layout") + m.theme.Title.Paint(d.Kind.String()) + m.theme.Dim.Paint("  (p)"),
-			press: func(m *Model) { m.cycleKind() }},
+			press: func(m *Model) {
+				if m.form == nil {
+					m.cycleKind()
+				}
+			}},
 	}
 	lines = append(lines, m.layoutLines(d, w)...)
+	lines = append(lines, m.formFault(w)...)
 	lines = append(lines, panelLine{})
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
@@ -69,6 +74,19 @@ func (m *Model) panelLines(w int) []panelLine {
 		lines = append(lines, panelLine{text: l})
 	}
 	return append(lines, m.faultLines(d, w)...)
+}
+
+// formFault is what is wrong with the number being typed, in full: beside the field
+// there is room for the beginning only.
+func (m *Model) formFault(w int) []panelLine {
+	if m.form == nil || m.form.fault.text == "" {
+		return nil
+	}
+	var out []panelLine
+	for _, l := range dialog.Wrapped(m.theme.Bad, "▲ "+m.form.names[m.form.fault.field]+": "+m.form.fault.text, w) {
+		out = append(out, panelLine{text: l})
+	}
+	return out
 }
 
 func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }
@@ -169,6 +187,12 @@ func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 		value = tail(value, w-nameCells)
 	}
 	room := max(w-nameCells-term.Width(value), 0)
+	if term.Width(note) >= room {
+		note = strings.TrimSuffix(note, " px")
+	}
+	if term.Width(note) >= room {
+		note = "" // better none than one that looks like the end of the number
+	}
 	text := m.label(fieldNames[i]) + m.theme.Text.Paint(value) + m.theme.Dim.Paint(term.Right(note, room))
 	return panelLine{text: text, press: func(m *Model) {
 		if m.form == nil {
