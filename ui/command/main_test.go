@@ -197,7 +197,7 @@ func region(p *uitest.Terminal, values ...string) {
 	}
 	p.Wait("▸fill")
 	p.Keys("enter")
-	p.Until("the numbers are taken over", func(s string) bool { return !strings.Contains(s, "▸") })
+	takenOver(p)
 }
 
 // cycle goes on through the kinds of layouts until the regions are custom.
@@ -225,6 +225,14 @@ func lastHandle(screen string) image.Point {
 		}
 	}
 	return at
+}
+
+// takenOver waits for the end of a form: the bottom line is the last to be drawn,
+// so all above it stands where it stays.
+func takenOver(p *uitest.Terminal) {
+	p.Until("the numbers are taken over", func(s string) bool {
+		return !strings.Contains(s, "▸") && strings.Contains(s[strings.LastIndex(s, "\n")+1:], "s send")
+	})
 }
 
 func send(p *uitest.Terminal) {
@@ -346,5 +354,5 @@ func mouseRegion(p *uitest.Terminal, name, picked string, values ...string) {
 		p.Type(v)
 	}
 	p.Keys("enter")
-	p.Until("the numbers are taken over", func(s string) bool { return !strings.Contains(s, "▸") })
+	takenOver(p)
 }

@@ -62,7 +62,6 @@ func (m *Model) panelLines(w int) []panelLine {
 			}},
 	}
 	lines = append(lines, m.layoutLines(d, w)...)
-	lines = append(lines, m.formFault(w)...)
 	lines = append(lines, panelLine{})
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
@@ -74,19 +73,6 @@ func (m *Model) panelLines(w int) []panelLine {
 		lines = append(lines, panelLine{text: l})
 	}
 	return append(lines, m.faultLines(d, w)...)
-}
-
-// formFault is what is wrong with the number being typed, in full: beside the field
-// there is room for the beginning only.
-func (m *Model) formFault(w int) []panelLine {
-	if m.form == nil || m.form.fault.text == "" {
-		return nil
-	}
-	var out []panelLine
-	for _, l := range dialog.Wrapped(m.theme.Bad, "▲ "+m.form.names[m.form.fault.field]+": "+m.form.fault.text, w) {
-		out = append(out, panelLine{text: l})
-	}
-	return out
 }
 
 func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }

@@ -71,6 +71,9 @@ func (m *Model) title(w int) string {
 	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) +
 		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  "+m.toolWords()+"  ")
 	switch {
+	case m.form != nil && m.form.fault.text != "":
+		// In full: beside the field there is room for the beginning only.
+		line += t.Bad.Paint("▲ " + m.form.names[m.form.fault.field] + ": " + m.form.fault.text)
 	case !m.r.Live():
 		line += t.Bad.Paint("the recording has ended")
 	case m.r.Phase == fleet.Stopping:
