@@ -40,7 +40,7 @@ func observed(next send, clock Clock, tell func(Attempt)) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
 		began := clock.Now()
 		a, err := next(ctx, r)
-		t := Attempt{Call: r.call, Host: r.to.Host, Try: r.try, Took: clock.Now().Sub(began), Err: err}
+		t := Attempt{Call: r.call, Channel: r.channel, UID: r.uid, Host: r.to.Host, Try: r.try, Took: clock.Now().Sub(began), Err: err}
 		if a != nil {
 			t.HTTPStatus, t.RequestID = a.status, a.requestID()
 		}

@@ -43,6 +43,8 @@ type Options struct {
 // Attempt is one request that was tried.
 type Attempt struct {
 	Call       Call
+	Channel    string // whom it was about, with the recorder's uid; "" for a call about none
+	UID        string
 	Host       string
 	Try        int // 1 for the first
 	HTTPStatus int // 0 if no answer came

@@ -256,6 +256,10 @@ func TestObserve(t *testing.T) {
 		a.RequestID != "req x" || a.Took <= 0 || !errors.Is(a.Err, ErrNotFound) {
 		t.Errorf("got %+v", a)
 	}
+	task, start := sampleTask(), sampleStart()
+	if a, b := seen[0], seen[1]; a.Channel != task.Channel || a.UID != task.UID || b.Channel != start.Channel || b.UID != start.UID {
+		t.Errorf("they are about %q %q and %q %q", a.Channel, a.UID, b.Channel, b.UID)
+	}
 	if a := seen[1]; a.Call != CallStart || a.Host != "api.agora.io" || a.HTTPStatus != 0 || !errors.Is(a.Err, ErrNoAnswer) {
 		t.Errorf("got %+v", a)
 	}

@@ -17,6 +17,7 @@ type request struct {
 	// read takes from a successful answer what the caller wants, and reports whether all that matters was there.
 	read            func(*answer, *content) bool
 	resourceID, sid string // for an error that brings no ids of its own
+	channel, uid    string // whom it is about, for an observer
 	line            line   // the hosts that it may go to
 	to              host   // the one that this attempt goes to
 	try             int    // 1 for the first
@@ -36,7 +37,7 @@ type envelope struct {
 
 // post has a body of this content.
 func post(call Call, path string, body envelope) *request {
-	return &request{call: call, method: http.MethodPost, path: path, content: body}
+	return &request{call: call, method: http.MethodPost, path: path, content: body, channel: body.Channel, uid: body.UID}
 }
 
 // path is where this recording answers to a call. Every part is escaped: an id cannot become another path.
@@ -47,7 +48,7 @@ func (t Task) path(call Call) string {
 
 // request is a call on this recording, with a body unless clientRequest is nil.
 func (t Task) request(call Call, clientRequest any) *request {
-	r := &request{call: call, method: http.MethodGet, path: t.path(call), resourceID: t.ResourceID, sid: t.SID}
+	r := &request{call: call, method: http.MethodGet, path: t.path(call), resourceID: t.ResourceID, sid: t.SID, channel: t.Channel, uid: t.UID}
 	if clientRequest != nil {
 		r.method, r.content = http.MethodPost, envelope{t.Channel, t.UID, clientRequest}
 	}

@@ -9,7 +9,6 @@ import (
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
-	"airdeck/ui/dashboard"
 	"airdeck/ui/dialog"
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
@@ -265,7 +264,7 @@ func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
 		r := m.engine.Fleet().Find(id)
 		line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
 		if !r.StartedAt.IsZero() && r.Live() {
-			line += " for " + dashboard.Span(now.Sub(r.StartedAt)) + ", " + dashboard.Plural(len(r.Files), "file") + " so far"
+			line += " for " + term.Span(now.Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file") + " so far"
 		}
 		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: line})
 	}

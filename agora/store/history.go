@@ -14,7 +14,8 @@ type Search struct {
 	App     string
 	Channel string // a part of the channel's name, in any case
 	Since   time.Time
-	Before  time.Time // ended earlier than this: the next page after the last one's EndedAt
+	Before  time.Time // ended earlier than this
+	After   fleet.ID  // the last one of the page before: what follows it
 	Limit   int       // at most 1,000; 0 is 100
 }
 
@@ -26,6 +27,7 @@ const (
 const history = `
 SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, document
 FROM recordings WHERE ended >= ? AND ended < ? AND (? = '' OR app = ?) AND channel LIKE ? ESCAPE '\'
+AND (ended, rowid) < (coalesce((SELECT ended FROM recordings WHERE id = ?), ?), coalesce((SELECT rowid FROM recordings WHERE id = ?), 0))
 ORDER BY ended DESC, rowid DESC LIMIT ?`
 
 // farFuture is past every end, in Unix seconds.
@@ -44,7 +46,8 @@ func (s *Store) History(ctx context.Context, q Search) ([]fleet.Recording, error
 	if limit <= 0 {
 		limit = usualPage
 	}
-	return s.read(ctx, history, since, before, q.App, q.App, "%"+escaped.Replace(q.Channel)+"%", limit)
+	return s.read(ctx, history, since, before, q.App, q.App, "%"+escaped.Replace(q.Channel)+"%",
+		string(q.After), int64(farFuture), string(q.After), limit)
 }
 
 var escaped = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

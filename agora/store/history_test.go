@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -33,6 +34,31 @@ func TestHistory(t *testing.T) {
 		if strings.Join(ids, " ") != row.want {
 			t.Errorf("%+v: %q, want %q", row.q, ids, row.want)
 		}
+	}
+}
+
+// Many may have ended within one second: pages neither leave any out nor show one twice.
+func TestPagesOfHistoryMeet(t *testing.T) {
+	s := open(t, place(t))
+	for i := range 25 {
+		put(t, s, fleet.Recording{ID: fleet.ID(fmt.Sprintf("%02d", i)), Rev: 1, Phase: fleet.Ended, EndedAt: noon.Add(time.Duration(i/20) * time.Second)})
+	}
+	var ids []string
+	for after := fleet.ID(""); ; {
+		page, err := s.History(t.Context(), Search{After: after, Limit: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page) == 0 {
+			break
+		}
+		for _, r := range page {
+			ids = append(ids, string(r.ID))
+		}
+		after = page[len(page)-1].ID
+	}
+	if len(ids) != 25 || ids[0] != "24" || ids[24] != "00" || !slices.IsSortedFunc(ids, func(a, b string) int { return strings.Compare(b, a) }) {
+		t.Errorf("%q", ids)
 	}
 }
 

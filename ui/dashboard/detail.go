@@ -111,18 +111,18 @@ func (m *Model) text(r *fleet.Recording, w int) []string {
 // standing says in one line how it stands, and how fresh that is.
 func (m *Model) standing(r *fleet.Recording, w int) []string {
 	glyph, word, st := m.state(r)
-	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+Span(length(r, m.now)))
+	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+term.Span(length(r, m.now)))
 	switch {
 	case !r.Live():
 	case r.Phase == fleet.Moving && !r.NotFound.IsZero():
-		line += m.theme.Warn.Paint("  404 for " + Span(m.now.Sub(r.NotFound)) + " of " + Span(fleet.MovingTime))
+		line += m.theme.Warn.Paint("  404 for " + term.Span(m.now.Sub(r.NotFound)) + " of " + term.Span(fleet.MovingTime))
 	case !r.StatusAt.IsZero():
 		age := m.now.Sub(r.StatusAt)
 		st := m.theme.Dim
 		if stale(age, m.interval) {
 			st = m.theme.Warn
 		}
-		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + Span(age) + " ago")
+		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + term.Span(age) + " ago")
 	}
 	return []string{term.Cut(line, w)}
 }
@@ -194,7 +194,7 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 		add("gap", "footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly))
 	}
 	if !r.Expires.IsZero() && r.Live() {
-		add("expires", "in "+Span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
+		add("expires", "in "+term.Span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
 	}
 	return lines
 }
@@ -204,7 +204,7 @@ func (m *Model) files(r *fleet.Recording, w, most int) []string {
 	if len(r.Files) == 0 && (r.Live() || r.SID == "") {
 		return nil
 	}
-	head := Plural(len(r.Files), "file")
+	head := term.Plural(len(r.Files), "file")
 	st := m.theme.Dim
 	if !r.Live() {
 		head += " · upload: " + r.Upload.String()

@@ -290,7 +290,7 @@ func (m *Model) View() []string {
 
 func (m *Model) filterLine(w int) string {
 	n := term.Width("  filter ")
-	count := m.theme.Dim.Paint(" " + Plural(len(m.rows), "recording") + " ")
+	count := m.theme.Dim.Paint(" " + term.Plural(len(m.rows), "recording") + " ")
 	room := max(w-n-term.Width(count), 1)
 	return term.Fit(m.theme.Accent.Paint("  filter ")+m.filter.View(m.theme, room, m.typing)+count, w)
 }

@@ -32,7 +32,7 @@ var columns = []column{
 		return term.Clean(r.UID), m.theme.Dim
 	}},
 	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
-		return Span(length(r, m.now)), m.theme.Text
+		return term.Span(length(r, m.now)), m.theme.Text
 	}},
 	{name: "seen", width: 6, right: true, from: 54, cell: seenCell},
 	{name: "files", width: 5, right: true, from: 61, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
@@ -56,7 +56,7 @@ var columns = []column{
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
-		return Span(r.Expires.Sub(m.now)), m.theme.Dim
+		return term.Span(r.Expires.Sub(m.now)), m.theme.Dim
 	}},
 }
 
@@ -66,9 +66,9 @@ func seenCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 	}
 	age := m.now.Sub(r.StatusAt)
 	if stale(age, m.interval) {
-		return Span(age), m.theme.Warn
+		return term.Span(age), m.theme.Warn
 	}
-	return Span(age), m.theme.Dim
+	return term.Span(age), m.theme.Dim
 }
 
 func stale(age, cadence time.Duration) bool { return age > 3*cadence }
@@ -241,34 +241,4 @@ func (m *Model) empty(w, h int) []string {
 		out = append(out, term.Fit("   "+l, w))
 	}
 	return out
-}
-
-// Span is a duration in at most six cells: 4s, 12m07s, 3h12m, 6d.
-func Span(d time.Duration) string {
-	switch {
-	case d < 0:
-		return "0s"
-	case d < time.Minute:
-		return strconv.Itoa(int(d/time.Second)) + "s"
-	case d < time.Hour:
-		return strconv.Itoa(int(d/time.Minute)) + "m" + two(int(d/time.Second)%60) + "s"
-	case d < 100*time.Hour:
-		return strconv.Itoa(int(d/time.Hour)) + "h" + two(int(d/time.Minute)%60) + "m"
-	}
-	return strconv.Itoa(int(d/(24*time.Hour))) + "d"
-}
-
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
-}
-
-// Plural counts things in words.
-func Plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }

@@ -1,0 +1,17 @@
+package term
+
+import (
+	"testing"
+	"time"
+)
+
+func TestSpansFit(t *testing.T) {
+	for d, want := range map[time.Duration]string{
+		-time.Second: "0s", 0: "0s", 59 * time.Second: "59s", 61 * time.Second: "1m01s", time.Hour - time.Second: "59m59s",
+		time.Hour: "1h00m", 99*time.Hour + 59*time.Minute: "99h59m", 100 * time.Hour: "4d", 720 * time.Hour: "30d",
+	} {
+		if got := Span(d); got != want || len(got) > 6 {
+			t.Errorf("%v: %q, want %q", d, got, want)
+		}
+	}
+}
