@@ -26,6 +26,9 @@ type Adoption struct {
 	StartedAt   time.Time
 	StopAt      time.Time
 	Protected   bool
+	Muted       bool
+	MutedUntil  time.Time
+	Markers     []fleet.Marker
 }
 
 // ErrNoIDs is that a text holds no recording's ids.
@@ -116,6 +119,9 @@ type wire struct {
 	StartedAt   time.Time       `json:"started_at"`
 	StopAt      time.Time       `json:"stop_at"`
 	Protected   bool            `json:"protected"`
+	Muted       bool            `json:"muted"`
+	MutedUntil  time.Time       `json:"muted_until"`
+	Markers     []fleet.Marker  `json:"markers"`
 
 	Recordings []json.RawMessage `json:"recordings"`
 }
@@ -136,7 +142,8 @@ func adoptionsIn(object json.RawMessage) (out []Adoption) {
 
 func (w wire) adoption(object json.RawMessage) Adoption {
 	a := Adoption{
-		App: w.App, Profile: w.Profile, Canvas: w.Canvas, StartedAt: w.StartedAt, StopAt: w.StopAt, Protected: w.Protected,
+		App: w.App, Profile: w.Profile, Canvas: w.Canvas, StartedAt: w.StartedAt,
+		StopAt: w.StopAt, Protected: w.Protected, Muted: w.Muted, MutedUntil: w.MutedUntil, Markers: w.Markers,
 		Task: agora.Task{Channel: w.Cname + w.Channel, UID: string(w.UID), ResourceID: w.ResourceID + w.Resource, SID: w.SID, Mode: agora.Mode(w.Mode)},
 	}
 	if w.LayoutKnown && a.Layout.UnmarshalJSON(w.Layout) == nil {
@@ -259,6 +266,7 @@ func (e *Engine) Adopt(a Adoption) (fleet.Adopt, error) {
 	}
 	return fleet.Adopt{
 		ID: e.newID(), App: a.App, Profile: a.Profile, Task: a.Task, Canvas: a.Canvas, Layout: a.Layout,
-		LayoutKnown: a.LayoutKnown, StartedAt: a.StartedAt, StopAt: a.StopAt, Protected: a.Protected,
+		LayoutKnown: a.LayoutKnown, StartedAt: a.StartedAt,
+		StopAt: a.StopAt, Protected: a.Protected, Muted: a.Muted, MutedUntil: a.MutedUntil, Markers: a.Markers,
 	}, nil
 }

@@ -2,6 +2,7 @@ package control_test
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -87,7 +88,8 @@ func TestExportAndImport(t *testing.T) {
 	start := h.prepare("lecture")
 	h.do(start)
 	h.pass(20 * time.Second)
-	h.do(fleet.Protect{ID: start.ID, On: true}, fleet.LayoutWanted{ID: start.ID, Layout: layout.Layout{Kind: layout.Vertical, Background: "#102030"}})
+	h.do(fleet.Protect{ID: start.ID, On: true}, fleet.Mute{ID: start.ID, On: true}, fleet.Mark{ID: start.ID, Note: "goal"},
+		fleet.LayoutWanted{ID: start.ID, Layout: layout.Layout{Kind: layout.Vertical, Background: "#102030"}})
 	h.agora.Fail("start", 201, `{"code":7,"reason":"already started"}`, 1)
 	h.do(h.prepare("unknown"))
 	text, leftOut, err := h.engine.Export()
@@ -110,13 +112,15 @@ func TestExportAndImport(t *testing.T) {
 	h.do(e)
 	h.expectPhase(e.ID, fleet.Confirmed)
 	r := h.find(e.ID)
-	if r.SID != before.SID || !r.Layout.Equal(before.Layout) || !r.LayoutKnown || r.Canvas != before.Canvas || !r.Protected || !r.StartedAt.Equal(before.StartedAt) {
+	if r.SID != before.SID || !r.Layout.Equal(before.Layout) || !r.LayoutKnown || r.Canvas != before.Canvas || !r.Protected || !r.Muted || !reflect.DeepEqual(r.Markers, before.Markers) || !r.StartedAt.Equal(before.StartedAt) {
 		t.Errorf("%+v", r)
 	}
 	if _, err := h.engine.Adopt(found[0]); !errors.Is(err, control.ErrKnown) {
 		t.Errorf("a second time: %v", err)
 	}
-	h.do(fleet.Protect{ID: e.ID}, fleet.StopWanted{ID: e.ID})
+	h.do(fleet.StopWanted{ID: e.ID})
+	h.expectPhase(e.ID, fleet.Confirmed)
+	h.do(fleet.StopWanted{ID: e.ID, Confirmed: r.Channel})
 	h.expectPhase(e.ID, fleet.Ended)
 }
 

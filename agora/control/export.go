@@ -18,7 +18,8 @@ const exportVersion = 1
 //	  {"app": "main", "profile": "meeting", "channel": "lobby", "uid": "900000", "mode": "mix",
 //	   "resource_id": "…", "sid": "…", "canvas": {"Width": 1280, "Height": 720},
 //	   "layout": {…as updateLayout has it…}, "layout_known": true,
-//	   "started_at": "…", "stop_at": "…", "protected": true}]}
+//	   "started_at": "…", "stop_at": "…", "protected": true, "muted": true,
+//	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}]}]}
 //
 // ParseAdoptions reads it again. It holds no secret.
 type export struct {
@@ -41,6 +42,9 @@ type exported struct {
 	StartedAt   time.Time      `json:"started_at,omitzero"`
 	StopAt      time.Time      `json:"stop_at,omitzero"`
 	Protected   bool           `json:"protected,omitempty"`
+	Muted       bool           `json:"muted,omitempty"`
+	MutedUntil  time.Time      `json:"muted_until,omitzero"`
+	Markers     []fleet.Marker `json:"markers,omitempty"`
 }
 
 // Export is the live fleet as JSON, to be handed over, and how many of it are left out
@@ -63,7 +67,8 @@ func (e *Engine) Export() (text []byte, leftOut int, err error) {
 func exportOf(r *fleet.Recording) exported {
 	x := exported{
 		App: r.App, Profile: r.Profile, Channel: r.Channel, UID: r.UID, Mode: r.Mode, ResourceID: r.ResourceID, SID: r.SID,
-		Canvas: r.Canvas, LayoutKnown: r.LayoutKnown, StartedAt: r.StartedAt, StopAt: r.StopAt, Protected: r.Protected,
+		Canvas: r.Canvas, LayoutKnown: r.LayoutKnown, StartedAt: r.StartedAt,
+		StopAt: r.StopAt, Protected: r.Protected, Muted: r.Muted, MutedUntil: r.MutedUntil, Markers: r.Markers,
 	}
 	if r.LayoutKnown {
 		x.Layout = &r.Layout

@@ -233,7 +233,7 @@ func (e *Engine) fenced(ev fenced, out *outcome) {
 			Life: r.Life, OnUnknown: r.OnUnknown, RefreshSTS: r.RefreshSTS, Replaces: r.Replaces, Insures: r.Insures, Exclude: r.Exclude,
 		}, out)
 	case agora.CallStop:
-		e.route(fleet.StopWanted{ID: r.ID}, out)
+		e.route(fleet.StopWanted{ID: r.ID, Confirmed: r.Channel}, out) // as it was when it was wanted
 	}
 }
 

@@ -35,9 +35,9 @@ func TestARefreshThatFailsIsTriedAgain(t *testing.T) {
 }
 
 func TestAStopWaitsForARefresh(t *testing.T) {
-	d := refreshing(t).answer(StopWanted{"a"}).expect().answer(Refreshed{"a", d0}).expect("stop")
+	d := refreshing(t).answer(StopWanted{ID: "a"}).expect().answer(Refreshed{"a", d0}).expect("stop")
 	d.answer(StopAnswered{ID: "a"}).expectEnded(Stopped).expectQuiet()
-	refreshing(t).answer(StopWanted{"a"}).expect().answer(refusal(agora.CallUpdate, 504, 62)).expect("stop")
+	refreshing(t).answer(StopWanted{ID: "a"}).expect().answer(refusal(agora.CallUpdate, 504, 62)).expect("stop")
 }
 
 var d0 time.Time

@@ -1,6 +1,10 @@
 package fleet
 
-import "airdeck/agora"
+import (
+	"slices"
+
+	"airdeck/agora"
+)
 
 // adopt takes a recording in that was started elsewhere. Only a query that finds it
 // makes it one of the fleet; where it began and what it shows is not known.
@@ -14,7 +18,8 @@ func (t *turn) adopt(e Adopt) {
 		ResourceID: e.Task.ResourceID, SID: e.Task.SID, Step: StepStarted, MayRun: true,
 		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: e.LayoutKnown,
 		Since: t.now, Wanted: t.now, StartedAt: e.StartedAt, Status: agora.StatusUnknown,
-		StopAt: e.StopAt, Protected: e.Protected, Muted: e.Muted, Adopted: true, Adopting: true,
+		StopAt: e.StopAt, Protected: e.Protected, Muted: e.Muted, MutedUntil: e.MutedUntil,
+		Markers: slices.Clip(e.Markers), Adopted: true, Adopting: true,
 	}
 	t.f.put(r)
 	t.with(e.ID, always, func(r *Recording) {
@@ -30,6 +35,7 @@ func (t *turn) adopted(r *Recording) {
 	}
 	r.Adopting = false
 	t.tell(r, Good, "adopted: Agora knows it")
+	t.alert(r, t.f.crowd(r)...)
 }
 
 func (t *turn) notAdopted(r *Recording, err error) {

@@ -19,7 +19,7 @@ func TestAdoptIsCheckedByAQuery(t *testing.T) {
 	if d.answer(again).expect(); d.f.Len() != 1 {
 		t.Error("adopted twice")
 	}
-	d.answer(StopWanted{"a"}).expect("stop")
+	d.answer(StopWanted{ID: "a"}).expect("stop")
 }
 
 func TestWhatAgoraDoesNotKnowIsNotAdopted(t *testing.T) {

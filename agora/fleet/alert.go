@@ -117,7 +117,7 @@ func before(at time.Time, by time.Duration) time.Time {
 
 // dueAt is when a recording has to be looked at next; the zero time if never.
 func (r *Recording) dueAt() time.Time {
-	var first time.Time
+	first := r.MutedUntil
 	if !r.Live() || r.SID == "" {
 		return first
 	}
@@ -138,12 +138,18 @@ func (r *Recording) dueAt() time.Time {
 // look raises what has fallen due, and carries out a planned end that was
 // announced.
 func (t *turn) look(r *Recording) {
+	if r.Muted && !r.MutedUntil.IsZero() && !r.MutedUntil.After(t.now) {
+		r.unmute()
+	}
+	if !r.Live() || r.SID == "" {
+		return
+	}
 	_, told := r.Alerted(EndsSoon)
 	for _, c := range r.comings() {
 		if _, already := r.Alerted(c.kind); already || c.at.IsZero() || c.at.After(t.now) {
 			continue
 		}
-		if c.kind == EndsSoon && r.StopAt.Before(t.now.Add(announced/2)) {
+		if c.kind == EndsSoon && !r.Protected && r.StopAt.Before(t.now.Add(announced/2)) {
 			r.StopAt = t.now.Add(announced) // nobody was there to announce it in time
 		}
 		t.alert(r, r.alertOf(c.kind))
@@ -176,18 +182,26 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 	case EndsSoon:
 		a.Text = "it is stopped at " + r.StopAt.Format(clockTime) + ", as planned"
 		a.Remedy = "Take the plan back if it is to go on. It is stopped only while a deck runs."
+		if r.Protected {
+			a.Text = "its end is planned for " + r.StopAt.Format(clockTime) + ", and it is protected: it goes on"
+			a.Remedy = "Take the protection back to have it stopped as planned, or take the plan back."
+		}
 	}
 	return a
 }
 
-// crowd is what to say of a start before it is one of the fleet.
+// crowd is what to say of one more recording, beside the others of the fleet.
 func (f *Fleet) crowd(r *Recording) (out []Alert) {
-	if n := f.rooms[room{r.App, r.Channel}]; n > 0 && r.Replaces == "" && r.Insures == "" {
+	others, all := f.rooms[room{r.App, r.Channel}], f.live[r.App]
+	if f.byID[r.ID] != nil {
+		others, all = others-1, all-1
+	}
+	if others > 0 && r.Replaces == "" && r.Insures == "" {
 		out = append(out, Alert{Kind: SameChannel, Text: "this channel is recorded already",
 			Remedy: "Both cost money. Stop one of them if that was not intended."})
 	}
-	if n := f.live[r.App]; f.limit > 0 && n >= f.limit {
-		out = append(out, Alert{Kind: OverLimit, Text: fmt.Sprintf("%d recordings run, and the plan allows %d at once", n, f.limit),
+	if f.limit > 0 && all >= f.limit {
+		out = append(out, Alert{Kind: OverLimit, Text: fmt.Sprintf("%d recordings run already, and the plan allows %d at once", all, f.limit),
 			Remedy: "Stop what is not needed, and look for recordings that nobody stopped; Agora raises the limit by contract."})
 	}
 	return out

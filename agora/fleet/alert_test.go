@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -48,7 +49,7 @@ func TestExpiriesAreWarnedOfAhead(t *testing.T) {
 	if d.rang != 2 { // the last two came while nobody had acknowledged
 		t.Errorf("%d alarms", d.rang)
 	}
-	d.answer(StopWanted{"a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}})
+	d.answer(StopWanted{ID: "a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}})
 	d.expectAlert(ExpiresSoon, false).expectAlarm(false)
 }
 
@@ -99,7 +100,16 @@ func TestAPlannedEndTakenBackMissedOrForbidden(t *testing.T) {
 	d.expectAlert(EndsSoon, true).live(d.now.Sub(d.began) + 50*second).expect().live(d.now.Sub(d.began) + 20*second).expect("stop")
 
 	d = recording(t).answer(Protect{"a", true})
-	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(2 * time.Hour).expect().expectPhase(Confirmed)
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(2*time.Hour).expect().expectPhase(Confirmed).expectAlert(EndsSoon, true)
+	// The protection held it up: now it is announced anew, and carried out.
+	d.answer(Protect{"a", false}).expectAlert(EndsSoon, false).live(2*time.Hour+10*second).expectAlert(EndsSoon, true).expectPhase(Confirmed)
+	d.live(2*time.Hour + 70*second).expect("stop").expectPhase(Stopping)
+}
+
+func TestAPlannedEndIsKeptOverARestart(t *testing.T) {
+	d := recording(t)
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(30 * time.Minute).restart()
+	d.live(59*time.Minute+10*second).expectAlert(EndsSoon, true).restart().live(time.Hour - second).expect().live(time.Hour + second).expect("stop")
 }
 
 // A command and something that falls due may come in one tick: both are written.
@@ -120,19 +130,52 @@ func TestACallCarriesAllThatHappenedInItsTurn(t *testing.T) {
 	t.Errorf("no stop: %v", actions)
 }
 
-func TestProtectedIsNotStopped(t *testing.T) {
-	d := recording(t).answer(Protect{"a", true}, StopWanted{"a"}).expect().expectPhase(Confirmed)
-	d.answer(Protect{"a", false}, StopWanted{"a"}).expect("stop").expectPhase(Stopping)
+func TestProtectedIsStoppedByItsChannelsNameAlone(t *testing.T) {
+	for _, typed := range []string{"", "channel", "CHANNEL-A"} {
+		d := recording(t).answer(Protect{"a", true}, StopWanted{ID: "a", Confirmed: typed}).expect().expectPhase(Confirmed)
+		if last := d.notes[len(d.notes)-1]; last.Level != Warn || !strings.Contains(last.Text, "protected") {
+			t.Errorf("%q: nothing is said of it: %+v", typed, last)
+		}
+		d.answer(Protect{"a", false}, StopWanted{ID: "a"}).expect("stop").expectPhase(Stopping)
+	}
+	recording(t).answer(Protect{"a", true}, StopWanted{ID: "a", Confirmed: "channel-a"}).expect("stop").expectPhase(Stopping)
+	asking(t).answer(Protect{"a", true}, StopWanted{ID: "a"}).answer(Started{ID: "a", SID: "sid"}).expect().expectPhase(Starting)
+	asking(t).answer(Protect{"a", true}, StopWanted{ID: "a", Confirmed: "channel-a"}).answer(Started{ID: "a", SID: "sid"}).expect("stop")
 }
 
 func TestMutedAsksForNothing(t *testing.T) {
-	d := recording(t).answer(Mute{"a", true}).expectIn(10*second, "query").answer(notFound).expectPhase(Moving).expectAlarm(false)
+	d := recording(t).answer(Mute{ID: "a", On: true}).expectIn(10*second, "query").answer(notFound).expectPhase(Moving).expectAlarm(false)
 	if d.rang != 0 {
 		t.Error("it rings")
 	}
-	d.answer(Mute{"a", false}).expectAlarm(true)
+	d.answer(Mute{ID: "a", On: false}).expectAlarm(true)
 	if d.rang != 1 {
 		t.Error("it does not ring")
+	}
+}
+
+func TestMutedForATime(t *testing.T) {
+	d := newDeckWith(t, Options{StillRunning: time.Hour}).answer(wanted("a"), Acquired{"a", "resource"}, Started{ID: "a", SID: "sid"})
+	d.calls = nil
+	d.answer(Mute{ID: "a", On: true, Until: d.began.Add(2 * time.Hour)}).live(time.Hour+10*second).expectAlert(StillRunning, true).expectAlarm(false)
+	d.restart().live(2*time.Hour - second).expectAlarm(false).live(2*time.Hour + 10*second).expectAlarm(true)
+	if r := d.recording(); d.rang != 1 || r.Muted || !r.MutedUntil.IsZero() {
+		t.Errorf("%d alarms, muted %v until %v", d.rang, r.Muted, r.MutedUntil)
+	}
+	// What has ended, too, asks for attention again.
+	d = starting(t).answer(Mute{ID: "a", On: true, Until: d.began.Add(time.Minute)})
+	d.answer(refusal(agora.CallAcquire, 400, 2)).expectEnded(NotStarted).at(50 * second).expectAlarm(false).at(61 * second).expectAlarm(true)
+	if d.rang != 1 {
+		t.Errorf("%d alarms", d.rang)
+	}
+	// A time that has passed already mutes nothing, and a new one replaces the old one.
+	d = recording(t).answer(Mute{ID: "a", On: true, Until: d.began}).expectAlarm(false)
+	if d.recording().Muted {
+		t.Error("muted until a time that has passed")
+	}
+	d.answer(Mute{ID: "a", On: true, Until: d.now.Add(time.Hour)}, Mute{ID: "a", On: true})
+	if r := d.recording(); !r.Muted || !r.MutedUntil.IsZero() {
+		t.Errorf("muted %v until %v", r.Muted, r.MutedUntil)
 	}
 }
 
@@ -150,6 +193,12 @@ func TestCrowds(t *testing.T) {
 		}
 	}
 	d.expectAlarm(false)
+	adopted := stranger
+	adopted.ID, adopted.Task.UID = "f", "uid-f"
+	d.answer(adopted, Queried{"f", status(5)})
+	if _, same := d.f.Find("f").Alerted(SameChannel); !same {
+		t.Errorf("adopted beside another one: %+v", d.f.Find("f").Alerts)
+	}
 	insured := again("e", "channel-a")
 	insured.Insures, insured.App = "a", "app"
 	d = newDeck(t).answer(wanted("a"), insured)

@@ -49,7 +49,7 @@ func TestUIDsAreNotTriedForEver(t *testing.T) {
 func TestAStopCancelsTheSearchForAUID(t *testing.T) {
 	d := asking(t)
 	d.free = []string{"2"}
-	d.answer(StopWanted{"a"}, conflict).expect().expectEnded(Cancelled)
+	d.answer(StopWanted{ID: "a"}, conflict).expect().expectEnded(Cancelled)
 }
 
 func TestOnUnknownStart(t *testing.T) {

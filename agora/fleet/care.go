@@ -18,9 +18,9 @@ type Marker struct {
 func (t *turn) care(e Event) {
 	switch e := e.(type) {
 	case Mute:
-		t.with(e.ID, func(r *Recording) bool { return r.Muted != e.On }, func(r *Recording) { r.Muted = e.On })
+		t.with(e.ID, func(r *Recording) bool { return r.Muted != e.On || !r.MutedUntil.Equal(e.Until) }, func(r *Recording) { t.mute(r, e) })
 	case Protect:
-		t.with(e.ID, func(r *Recording) bool { return r.Protected != e.On }, func(r *Recording) { t.protect(r, e.On) })
+		t.with(e.ID, func(r *Recording) bool { return goesOn(r) && r.Protected != e.On }, func(r *Recording) { t.protect(r, e.On) })
 	case PlanEnd:
 		t.with(e.ID, goesOn, func(r *Recording) { t.planEnd(r, e.At) })
 	case Mark:
@@ -28,8 +28,18 @@ func (t *turn) care(e Event) {
 	}
 }
 
+func (t *turn) mute(r *Recording, e Mute) {
+	r.unmute()
+	if e.On && (e.Until.IsZero() || e.Until.After(t.now)) {
+		r.Muted, r.MutedUntil = true, e.Until
+	}
+}
+
+func (r *Recording) unmute() { r.Muted, r.MutedUntil = false, time.Time{} }
+
 func (t *turn) protect(r *Recording, on bool) {
 	r.Protected = on
+	r.dismiss(EndsSoon) // what was announced is no longer true: it is announced anew
 	if on {
 		r.note(t.now, "protected")
 		return

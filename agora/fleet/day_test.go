@@ -71,7 +71,7 @@ func (d *day) pass(until time.Duration) {
 	for end := d.now.Add(until); d.now.Before(end); {
 		d.now = d.now.Add(beat)
 		if d.now.Sub(noonPlus(0))%dayTurn == 0 {
-			d.apply(StopWanted{d.running[0]})
+			d.apply(StopWanted{ID: d.running[0]})
 			d.running = d.running[1:]
 			d.start()
 		}
@@ -123,7 +123,7 @@ func TestTenThousandForADay(t *testing.T) {
 }
 
 func TestWhatEndedIsLetGo(t *testing.T) {
-	d := newDeckWith(t, Options{Keep: time.Hour}).answer(wanted("a"), Acquired{"a", "r"}, Started{ID: "a", SID: "sid"}, StopWanted{"a"})
+	d := newDeckWith(t, Options{Keep: time.Hour}).answer(wanted("a"), Acquired{"a", "r"}, Started{ID: "a", SID: "sid"}, StopWanted{ID: "a"})
 	d.answer(StopAnswered{ID: "a"}, wanted("b"))
 	d.at(time.Hour - second).expectPhase(Ended)
 	d.answer(NotSaved{"a", "", errFull}).at(time.Hour + 2*second).expectPhase(Ended) // not before it is written

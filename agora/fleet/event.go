@@ -39,6 +39,8 @@ type (
 		StartedAt        time.Time // zero: not known
 		StopAt           time.Time
 		Protected, Muted bool
+		MutedUntil       time.Time
+		Markers          []Marker
 	}
 	// Acquired: acquire was answered.
 	Acquired struct {
@@ -84,8 +86,12 @@ type (
 		ID     ID
 		Layout layout.Layout
 	}
-	// StopWanted: stop it.
-	StopWanted struct{ ID ID }
+	// StopWanted: stop it. Of a protected recording that is refused, and said, unless
+	// Confirmed is its channel's name, as somebody typed it.
+	StopWanted struct {
+		ID        ID
+		Confirmed string
+	}
 	// StopAnswered: stop was answered with success.
 	StopAnswered struct {
 		ID     ID
@@ -117,23 +123,30 @@ type (
 	Forget struct{ ID ID }
 	// Acknowledge: the operator has seen what is wrong.
 	Acknowledge struct{ ID ID }
-	// Mute says whether a recording may ask for attention.
+	// Mute says whether a recording may ask for attention: muted, it counts as calm
+	// and rings nobody, whatever is wrong with it. Until is when that ends by itself;
+	// the zero time: never. What is wrong then, and not acknowledged, rings anew.
 	Mute struct {
-		ID ID
-		On bool
+		ID    ID
+		On    bool
+		Until time.Time
 	}
-	// Protect says whether a recording may be stopped.
+	// Protect says whether a live recording is protected: it is then stopped neither
+	// by a StopWanted without its channel's name nor by its planned end, which waits
+	// until the protection is taken back.
 	Protect struct {
 		ID ID
 		On bool
 	}
-	// PlanEnd has a recording stopped at a time, as long as a deck runs; the zero
-	// time takes that back.
+	// PlanEnd has a recording stopped at a time, by the clock on the wall; the zero
+	// time takes that back. It is announced a minute ahead (EndsSoon), is carried out
+	// only while a deck runs, and is kept over a restart: what was missed then is
+	// announced first.
 	PlanEnd struct {
 		ID ID
 		At time.Time
 	}
-	// Mark puts a marker with a note on this moment of a recording.
+	// Mark puts a marker on this moment of a live recording. The note may be empty.
 	Mark struct {
 		ID   ID
 		Note string

@@ -34,7 +34,7 @@ func querying(r *Recording) bool { return r.flight.query }
 func idle(r *Recording) bool { return queryable(r) && !r.flight.blocks(agora.CallQuery) }
 
 func stoppable(r *Recording) bool {
-	return r.Live() && r.Phase != Stopping && !r.StopWanted && !r.Protected
+	return r.Live() && r.Phase != Stopping && !r.StopWanted
 }
 
 // goesOn: no stop is under way.

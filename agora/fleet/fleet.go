@@ -176,7 +176,7 @@ func (t *turn) wish(e Event) {
 	case LayoutWanted:
 		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e.Layout) })
 	case StopWanted:
-		t.with(e.ID, stoppable, t.stopWanted)
+		t.with(e.ID, stoppable, func(r *Recording) { t.stopAsked(r, e.Confirmed) })
 	case QueryWanted:
 		t.with(e.ID, idle, t.queryWanted)
 	case AskAgain:

@@ -108,7 +108,7 @@ func TestANewWishOvertakesTheRepeatedLayout(t *testing.T) {
 
 func TestLayoutAfterTheEndIsNotSent(t *testing.T) {
 	d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(404, 404, bestFit))
-	d.answer(StopWanted{"a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).answer(LayoutWanted{"a", bestFit}).expectQuiet()
+	d.answer(StopWanted{ID: "a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).answer(LayoutWanted{"a", bestFit}).expectQuiet()
 }
 
 // What the screen does with its own layout afterwards does not change the fleet's.

@@ -220,7 +220,7 @@ func TestPause(t *testing.T) {
 // A pause holds queries, not what an operator orders.
 func TestCommandsGoOnWhilePaused(t *testing.T) {
 	d := recording(t).answer(Pause{Until: recording(t).now.Add(time.Minute)})
-	d.answer(StopWanted{"a"}).expect("stop").answer(refusal(agora.CallStop, 206, 65)).expectIn(3*second, "stop")
+	d.answer(StopWanted{ID: "a"}).expect("stop").answer(refusal(agora.CallStop, 206, 65)).expectIn(3*second, "stop")
 }
 
 // An operator who asks about everything at once does not exceed the budget.

@@ -127,7 +127,7 @@ func TestQueryTroubleBacksOff(t *testing.T) {
 // What Agora does not answer for any more is neither polled nor stopped for ever.
 func TestExpired(t *testing.T) {
 	recording(t).expectIn(10*second, "query").answer(refusal(agora.CallQuery, 400, 433)).expectEnded(Expired).expectAlarm(true).expectQuiet()
-	recording(t).answer(StopWanted{"a"}).expect("stop").answer(refusal(agora.CallStop, 400, 433)).expectEnded(Expired).expectAlarm(true).expectQuiet()
+	recording(t).answer(StopWanted{ID: "a"}).expect("stop").answer(refusal(agora.CallStop, 400, 433)).expectEnded(Expired).expectAlarm(true).expectQuiet()
 }
 
 func TestARecordingWhoseIDsAreWrongCanBeForgotten(t *testing.T) {
@@ -138,7 +138,7 @@ func TestARecordingWhoseIDsAreWrongCanBeForgotten(t *testing.T) {
 func TestQueryNow(t *testing.T) {
 	d := recording(t).after(2 * second).answer(QueryWanted{"a"}).expect("query").answer(QueryWanted{"a"}).expect()
 	d.answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
-	d.answer(StopWanted{"a"}).answer(QueryWanted{"a"}).expect()
+	d.answer(StopWanted{ID: "a"}).answer(QueryWanted{"a"}).expect()
 }
 
 func TestRefusedCredentialsHoldAllButAProbe(t *testing.T) {

@@ -176,10 +176,12 @@ type Recording struct {
 
 	// StopAt is when it is to be stopped by itself, while a deck runs.
 	StopAt    time.Time `json:"stop_at,omitzero"`
-	Protected bool      `json:"protected,omitempty"` // it is not stopped before that is taken back
-	Muted     bool      `json:"muted,omitempty"`     // it asks for no attention
-	Alerts    []Alert   `json:"alerts,omitempty"`
-	Markers   []Marker  `json:"markers,omitempty"`
+	Protected bool      `json:"protected,omitempty"` // see Protect
+	// Muted: it asks for no attention until MutedUntil, or for good where that is zero.
+	Muted      bool      `json:"muted,omitempty"`
+	MutedUntil time.Time `json:"muted_until,omitzero"`
+	Alerts     []Alert   `json:"alerts,omitempty"`
+	Markers    []Marker  `json:"markers,omitempty"`
 
 	// Adopted: it was started elsewhere. Adopting: that is being checked.
 	Adopted  bool `json:"adopted,omitempty"`

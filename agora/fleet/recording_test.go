@@ -47,7 +47,7 @@ func TestWhatARecordingTells(t *testing.T) {
 	if !r.NextQuery().Equal(d.now.Add(10 * second)) {
 		t.Errorf("next query %v", r.NextQuery())
 	}
-	d.answer(StopWanted{"a"})
+	d.answer(StopWanted{ID: "a"})
 	if !d.recording().NextQuery().IsZero() {
 		t.Error("a query is said to come while it is being stopped")
 	}
@@ -70,7 +70,7 @@ func TestRestoredTimelinesAreNotShared(t *testing.T) {
 	r := *recording(t).recording()
 	r.Timeline = slices.Grow(r.Timeline, 10)
 	one, two := newDeck(t), newDeck(t)
-	one.answer(Restored{Recordings: []Recording{r}}, StopWanted{"a"})
+	one.answer(Restored{Recordings: []Recording{r}}, StopWanted{ID: "a"})
 	two.answer(Restored{Recordings: []Recording{r}}, SIDTold{"a", "stranger"})
 	lines := one.recording().Timeline
 	if got := lines[len(lines)-1].Text; got != "stopping" {
@@ -102,15 +102,15 @@ func TestNoLayoutWaitsAfterTheEnd(t *testing.T) {
 // What comes too late or twice changes nothing, and nothing is written for it.
 func TestLateEventsChangeNothing(t *testing.T) {
 	d := recording(t)
-	started := starting(t).answer(StopWanted{"a"})
+	started := starting(t).answer(StopWanted{ID: "a"})
 	for deck, events := range map[*deck][]Event{
 		d: {
 			Acquired{"a", "another"}, Started{ID: "a", SID: "sid"}, SIDTold{"a", "sid"}, Queried{"a", status(agora.Stopped)}, LayoutSent{"a", bestFit},
 			StopAnswered{ID: "a", Answer: agora.StopAnswer{}}, notFound, lostCall(agora.CallStart), refusal(agora.CallStop, 206, 435), AskAgain{"a"}, Forget{"a"}, Acknowledge{"a"},
-			StopWanted{"unknown"}, Failed{ID: "unknown", Call: agora.CallQuery, Err: errNoApp},
+			StopWanted{ID: "unknown"}, Failed{ID: "unknown", Call: agora.CallQuery, Err: errNoApp},
 		},
-		started: {StopWanted{"a"}},
-		stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}): {StopWanted{"a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{ID: "a", Answer: agora.StopAnswer{}}},
+		started: {StopWanted{ID: "a"}},
+		stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}): {StopWanted{ID: "a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{ID: "a", Answer: agora.StopAnswer{}}},
 	} {
 		for _, e := range events {
 			before := deck.recording()

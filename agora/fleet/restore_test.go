@@ -11,14 +11,14 @@ func TestRestoreAtEveryStep(t *testing.T) {
 		starting(t).restart().expect().expectEnded(NotStarted).expectAlarm(true).expectQuiet()
 	})
 	t.Run("acquire under way, stop wanted", func(t *testing.T) {
-		starting(t).answer(StopWanted{"a"}).restart().expect().expectEnded(Cancelled).expectQuiet()
+		starting(t).answer(StopWanted{ID: "a"}).restart().expect().expectEnded(Cancelled).expectQuiet()
 	})
 	t.Run("start under way", func(t *testing.T) {
 		d := asking(t).restart().expect().expectPhase(StartUnknown).expectAlarm(true).expectQuiet()
 		d.answer(AskAgain{"a"}).expect("start").answer(Started{ID: "a", SID: "sid"}).expectIn(5*second, "query")
 	})
 	t.Run("start under way, stop wanted", func(t *testing.T) {
-		d := asking(t).answer(StopWanted{"a"}).restart().expectPhase(StartUnknown)
+		d := asking(t).answer(StopWanted{ID: "a"}).restart().expectPhase(StartUnknown)
 		d.answer(SIDTold{"a", "sid"}).expect("stop")
 	})
 	t.Run("start waiting to be repeated", func(t *testing.T) {
@@ -40,7 +40,7 @@ func TestRestoreAtEveryStep(t *testing.T) {
 		d.answer(refusal(agora.CallStop, 404, 404)).expectEnded(Stopped)
 	})
 	t.Run("stop that waited for a query", func(t *testing.T) {
-		d := recording(t).expectIn(10*second, "query").answer(StopWanted{"a"}).restart().after(beat).expect("stop")
+		d := recording(t).expectIn(10*second, "query").answer(StopWanted{ID: "a"}).restart().after(beat).expect("stop")
 		d.answer(refusal(agora.CallStop, 404, 404)).expectPhase(Stopping)
 	})
 	t.Run("start unknown", func(t *testing.T) {

@@ -277,7 +277,7 @@ func TestWaysOutOfStartUnknown(t *testing.T) {
 		}
 	})
 	t.Run("a stop waits for the sid", func(t *testing.T) {
-		unknown(t).answer(StopWanted{"a"}).expectPhase(StartUnknown).answer(SIDTold{"a", "sid"}).expect("stop").expectPhase(Stopping)
+		unknown(t).answer(StopWanted{ID: "a"}).expectPhase(StartUnknown).answer(SIDTold{"a", "sid"}).expect("stop").expectPhase(Stopping)
 	})
 	t.Run("acknowledge", func(t *testing.T) {
 		unknown(t).answer(Acknowledge{"a"}).expectAlarm(false).expectPhase(StartUnknown)
@@ -291,7 +291,7 @@ func TestSIDToldWhileStartIsUnderWay(t *testing.T) {
 	if !d.recording().Busy() {
 		t.Error("the start is taken for answered")
 	}
-	d.answer(StopWanted{"a"}).expectPhase(Stopping).expect()
+	d.answer(StopWanted{ID: "a"}).expectPhase(Stopping).expect()
 	d.answer(Started{ID: "a", SID: "sid"}).expect("stop")
 	d = asking(t).answer(SIDTold{"a", "sid"}).answer(lostCall(agora.CallStart)).expectPhase(Starting)
 	d.expectIn(5*second, "query")
@@ -309,33 +309,33 @@ func TestAnotherSIDIsWrittenDown(t *testing.T) {
 
 func TestStopBeforeTheSID(t *testing.T) {
 	t.Run("while acquire is under way", func(t *testing.T) {
-		d := starting(t).answer(StopWanted{"a"}, StopWanted{"a"}).expectPhase(Starting)
+		d := starting(t).answer(StopWanted{ID: "a"}, StopWanted{ID: "a"}).expectPhase(Starting)
 		d.answer(Acquired{"a", "resource"}).expect().expectEnded(Cancelled).expectQuiet()
 	})
 	t.Run("while acquire waits", func(t *testing.T) {
-		d := starting(t).answer(lostCall(agora.CallAcquire)).answer(StopWanted{"a"}).expectEnded(Cancelled)
+		d := starting(t).answer(lostCall(agora.CallAcquire)).answer(StopWanted{ID: "a"}).expectEnded(Cancelled)
 		d.expectQuiet()
 	})
 	t.Run("acquire fails", func(t *testing.T) {
-		starting(t).answer(StopWanted{"a"}).answer(lostCall(agora.CallAcquire)).expectEnded(Cancelled).expectQuiet()
+		starting(t).answer(StopWanted{ID: "a"}).answer(lostCall(agora.CallAcquire)).expectEnded(Cancelled).expectQuiet()
 	})
 	t.Run("while start is under way", func(t *testing.T) {
-		d := asking(t).answer(StopWanted{"a"}).expect().answer(Started{ID: "a", SID: "sid"}).expect("stop").expectPhase(Stopping)
+		d := asking(t).answer(StopWanted{ID: "a"}).expect().answer(Started{ID: "a", SID: "sid"}).expect("stop").expectPhase(Stopping)
 		if !d.recording().Busy() {
 			t.Error("the stop is not seen as under way")
 		}
 	})
 	t.Run("start is refused", func(t *testing.T) {
-		asking(t).answer(StopWanted{"a"}).answer(refusal(agora.CallStart, 400, 2)).expectEnded(NotStarted).expectQuiet()
+		asking(t).answer(StopWanted{ID: "a"}).answer(refusal(agora.CallStart, 400, 2)).expectEnded(NotStarted).expectQuiet()
 	})
 	t.Run("start would be acquired anew", func(t *testing.T) {
-		asking(t).answer(StopWanted{"a"}).answer(refusal(agora.CallStart, 500, 502)).expectEnded(Cancelled).expectQuiet()
+		asking(t).answer(StopWanted{ID: "a"}).answer(refusal(agora.CallStart, 500, 502)).expectEnded(Cancelled).expectQuiet()
 	})
 	t.Run("start did not go through", func(t *testing.T) {
-		asking(t).answer(StopWanted{"a"}).answer(unsent(agora.CallStart)).expectEnded(Cancelled).expectQuiet()
+		asking(t).answer(StopWanted{ID: "a"}).answer(unsent(agora.CallStart)).expectEnded(Cancelled).expectQuiet()
 	})
 	t.Run("start is unclear: asked again, then stopped", func(t *testing.T) {
-		d := asking(t).answer(StopWanted{"a"}).answer(refusal(agora.CallStart, 206, 65)).expectIn(3*second, "start")
+		d := asking(t).answer(StopWanted{ID: "a"}).answer(refusal(agora.CallStart, 206, 65)).expectIn(3*second, "start")
 		d.answer(Started{ID: "a", SID: "sid"}).expect("stop")
 	})
 }

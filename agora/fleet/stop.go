@@ -11,6 +11,16 @@ import (
 // until it is known: the operator's wish does not expire.
 var stopWaits = seconds(3, 5, 10, 15, 30)
 
+// stopAsked refuses an operator's stop of a protected recording that was not
+// confirmed.
+func (t *turn) stopAsked(r *Recording, confirmed string) {
+	if r.Protected && confirmed != r.Channel {
+		t.tell(r, Warn, "not stopped: it is protected, and only its channel's name, typed, stops it")
+		return
+	}
+	t.stopWanted(r)
+}
+
 func (t *turn) stopWanted(r *Recording) {
 	if r.SID == "" {
 		t.stopBeforeSID(r)

@@ -9,8 +9,8 @@ import (
 
 func stopping(t *testing.T) *deck {
 	t.Helper()
-	d := recording(t).answer(StopWanted{"a"}).expect("stop").expectPhase(Stopping)
-	return d.answer(StopWanted{"a"}, QueryWanted{"a"}).expect()
+	d := recording(t).answer(StopWanted{ID: "a"}).expect("stop").expectPhase(Stopping)
+	return d.answer(StopWanted{ID: "a"}, QueryWanted{"a"}).expect()
 }
 
 func TestStopAnswered(t *testing.T) {
@@ -143,7 +143,7 @@ func TestRefusedStopGoesBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := stopping(t).answer(Failed{ID: "a", Call: agora.CallStop, Err: e}).expectPhase(Confirmed).expectAlarm(true)
 			d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectPhase(Confirmed).expectAlarm(true)
-			d.answer(Acknowledge{"a"}).expectAlarm(false).answer(StopWanted{"a"}).expect("stop")
+			d.answer(Acknowledge{"a"}).expectAlarm(false).answer(StopWanted{ID: "a"}).expect("stop")
 		})
 	}
 }
@@ -151,7 +151,7 @@ func TestRefusedStopGoesBack(t *testing.T) {
 // Agora answers a stop that meets a query with 206 and no files.
 func TestStopWaitsForWhatIsUnderWay(t *testing.T) {
 	t.Run("query answered", func(t *testing.T) {
-		d := recording(t).expectIn(10*second, "query").answer(StopWanted{"a"}).expect().expectPhase(Stopping)
+		d := recording(t).expectIn(10*second, "query").answer(StopWanted{ID: "a"}).expect().expectPhase(Stopping)
 		d.after(time.Minute).expect()
 		answer := agora.QueryAnswer{Status: agora.FirstUploaded, Files: []agora.File{{Name: "a.m3u8"}}}
 		d.answer(Queried{"a", answer}).expect("stop").expectPhase(Stopping)
@@ -161,18 +161,18 @@ func TestStopWaitsForWhatIsUnderWay(t *testing.T) {
 		d.after(10 * time.Minute).expect()
 	})
 	t.Run("query failed", func(t *testing.T) {
-		d := recording(t).expectIn(10*second, "query").answer(StopWanted{"a"}).expect()
+		d := recording(t).expectIn(10*second, "query").answer(StopWanted{ID: "a"}).expect()
 		d.answer(notFound).expect("stop").expectPhase(Stopping)
 	})
 	t.Run("layout answered", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(StopWanted{"a"}).expect()
+		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(StopWanted{ID: "a"}).expect()
 		d.answer(LayoutSent{"a", bestFit}).expect("stop")
 		if !d.recording().LayoutKnown {
 			t.Error("the layout that was live is not known")
 		}
 	})
 	t.Run("layout failed", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(LayoutWanted{"a", vertical}, StopWanted{"a"}).expect()
+		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(LayoutWanted{"a", vertical}, StopWanted{ID: "a"}).expect()
 		d.answer(refusal(agora.CallUpdateLayout, 400, 2)).expect("stop")
 		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).expectQuiet()
 	})
@@ -183,7 +183,7 @@ func TestStopWaitsForWhatIsUnderWay(t *testing.T) {
 
 func TestStopOfAMovingOneGoesOnWithItsClock(t *testing.T) {
 	d := recording(t).expectIn(10*second, "query").answer(notFound)
-	d.after(4 * second).answer(StopWanted{"a"}).expect("stop")
+	d.after(4 * second).answer(StopWanted{ID: "a"}).expect("stop")
 	began := d.now.Add(-4 * second)
 	for d.answer(refusal(agora.CallStop, 404, 404)).recording().Live() {
 		for len(d.calls) == 0 {

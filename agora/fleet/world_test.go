@@ -220,8 +220,8 @@ func (w *world) restart() {
 
 func (w *world) wish(id ID) {
 	w.apply(rapid.SampledFrom([]Event{
-		StopWanted{id}, StopWanted{id}, QueryWanted{id}, LayoutWanted{id, bestFit}, LayoutWanted{id, custom}, AskAgain{id}, Forget{id}, Acknowledge{id},
-		PlanEnd{id, w.now.Add(100 * second)}, PlanEnd{ID: id}, Protect{id, true}, Protect{id, false}, Mute{id, true}, Mark{id, "here"},
+		StopWanted{ID: id}, StopWanted{ID: id}, QueryWanted{id}, LayoutWanted{id, bestFit}, LayoutWanted{id, custom}, AskAgain{id}, Forget{id}, Acknowledge{id},
+		PlanEnd{id, w.now.Add(100 * second)}, PlanEnd{ID: id}, Protect{id, true}, Protect{id, false}, Mute{ID: id, On: true}, Mute{ID: id, On: true, Until: w.now.Add(20 * second)}, StopWanted{ID: id, Confirmed: "channel-" + string(id)}, Mark{id, "here"},
 		Pause{Until: w.now.Add(time.Hour)}, Pause{},
 	}).Draw(w.t, "wish"))
 }
