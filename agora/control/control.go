@@ -29,6 +29,11 @@ type Ledger interface {
 	Save(ctx context.Context, r fleet.Recording) error
 }
 
+// Album is where layouts that were sent are remembered; *store.Store is one.
+type Album interface {
+	KeepLayout(ctx context.Context, id fleet.ID, l fleet.SentLayout) error
+}
+
 // App is one Agora project.
 type App struct {
 	Name string
@@ -68,6 +73,7 @@ type Options struct {
 	Apps     []App
 	Profiles []Profile
 	Ledger   Ledger
+	Album    Album // nil: layouts that were sent are not remembered
 	// Shared is a file that several processes may have open, in place of a Ledger.
 	// One of them looks after an app's recordings, found out by lease; the others
 	// show what it writes, and hand it what is wanted.
@@ -94,6 +100,7 @@ type Engine struct {
 	profiles map[string]Profile
 	names    []string
 	ledger   Ledger
+	album    Album
 	now      func() time.Time
 	newID    func() fleet.ID
 	ring     func(context.Context, *fleet.Recording) error
@@ -105,7 +112,7 @@ type Engine struct {
 // New makes an engine without recordings.
 func New(o Options) *Engine {
 	e := &Engine{
-		fleet: fleet.New(o.Fleet), ledger: o.Ledger, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
+		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{},
 	}
 	for _, a := range o.Apps {
@@ -172,6 +179,8 @@ func (e *Engine) apply(ev fleet.Event, out *outcome) {
 			out.notes = append(out.notes, a.Note)
 		case fleet.FindUID:
 			e.apply(e.findUID(a.Recording), out)
+		case fleet.KeepLayout:
+			out.jobs = append(out.jobs, e.keepLayout(a)...)
 		case fleet.Another:
 			e.another(a.Recording, out)
 		case fleet.Alarm:

@@ -23,6 +23,8 @@ var kinds = map[string]reflect.Type{
 	"start":       reflect.TypeFor[fleet.StartWanted](),
 	"stop":        reflect.TypeFor[fleet.StopWanted](),
 	"layout":      reflect.TypeFor[fleet.LayoutWanted](),
+	"try layout":  reflect.TypeFor[fleet.TryLayout](),
+	"end trial":   reflect.TypeFor[fleet.EndTrial](),
 	"query":       reflect.TypeFor[fleet.QueryWanted](),
 	"ask again":   reflect.TypeFor[fleet.AskAgain](),
 	"forget":      reflect.TypeFor[fleet.Forget](),

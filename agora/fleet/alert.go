@@ -132,6 +132,9 @@ func (r *Recording) dueAt() time.Time {
 			first = c.at
 		}
 	}
+	if at := r.trialAt(); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+		first = at
+	}
 	return first
 }
 
@@ -144,6 +147,7 @@ func (t *turn) look(r *Recording) {
 	if !r.Live() || r.SID == "" {
 		return
 	}
+	t.trialEnds(r)
 	_, told := r.Alerted(EndsSoon)
 	for _, c := range r.comings() {
 		if _, already := r.Alerted(c.kind); already || c.at.IsZero() || c.at.After(t.now) {

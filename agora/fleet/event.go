@@ -80,6 +80,20 @@ type (
 	LayoutWanted struct {
 		ID     ID
 		Layout layout.Layout
+		By     string // the deck that wants it, in words for other decks
+	}
+	// TryLayout: send this layout, and after a while the one that is live now, unless
+	// it is kept.
+	TryLayout struct {
+		ID     ID
+		Layout layout.Layout
+		For    time.Duration
+		By     string
+	}
+	// EndTrial: keep the layout that is on trial, or go back now.
+	EndTrial struct {
+		ID   ID
+		Keep bool
 	}
 	// LayoutSent: updateLayout was answered.
 	LayoutSent struct {
@@ -177,6 +191,8 @@ func (Started) event()      {}
 func (SIDTold) event()      {}
 func (Queried) event()      {}
 func (LayoutWanted) event() {}
+func (TryLayout) event()    {}
+func (EndTrial) event()     {}
 func (LayoutSent) event()   {}
 func (StopWanted) event()   {}
 func (StopAnswered) event() {}
@@ -214,6 +230,11 @@ type (
 		Recording *Recording
 		Layout    layout.Layout // for updateLayout
 	}
+	// KeepLayout: add this to the layouts that were sent to the recording.
+	KeepLayout struct {
+		ID   ID
+		Sent SentLayout
+	}
 	// Tell: say this to the operator.
 	Tell struct{ Note Note }
 	// FindUID: find a uid that is free in the recording's channel, and answer with
@@ -228,6 +249,8 @@ type (
 func (Save) action() {}
 func (Call) action() {}
 func (Tell) action() {}
+
+func (KeepLayout) action() {}
 
 func (FindUID) action() {}
 func (Another) action() {}

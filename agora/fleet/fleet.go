@@ -174,7 +174,11 @@ func (t *turn) answered(e Event) {
 func (t *turn) wish(e Event) {
 	switch e := e.(type) {
 	case LayoutWanted:
-		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e.Layout) })
+		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e) })
+	case TryLayout:
+		t.with(e.ID, (*Recording).Triable, func(r *Recording) { t.tryWanted(r, e) })
+	case EndTrial:
+		t.endTrial(e)
 	case StopWanted:
 		t.with(e.ID, stoppable, func(r *Recording) { t.stopAsked(r, e.Confirmed) })
 	case QueryWanted:

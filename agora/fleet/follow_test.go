@@ -11,7 +11,7 @@ func TestAFollowerAsksForNothing(t *testing.T) {
 	d := newDeck(t).answer(Follow{"app"})
 	there := *recording(t).recording()
 	d.answer(Mirrored{Recordings: []Recording{there}}).expectPhase(Confirmed).expectQuiet()
-	d.answer(StopWanted{ID: "a"}, LayoutWanted{"a", bestFit}, QueryWanted{"a"}, Acknowledge{"a"}, PlanEnd{"a", d.now.Add(time.Hour)}, wanted("b"))
+	d.answer(StopWanted{ID: "a"}, LayoutWanted{ID: "a", Layout: bestFit}, QueryWanted{"a"}, Acknowledge{"a"}, PlanEnd{"a", d.now.Add(time.Hour)}, wanted("b"))
 	d.live(80 * time.Hour).expect().expectPhase(Confirmed)
 	if d.f.Len() != 1 || len(d.saved) != 0 || !d.f.Following("app") {
 		t.Errorf("%d recordings, %d written", d.f.Len(), len(d.saved))

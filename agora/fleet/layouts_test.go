@@ -31,7 +31,7 @@ func layoutRefused(http, code int, l layout.Layout) Failed {
 
 func TestLayoutGoesLive(t *testing.T) {
 	d := recording(t).expectLayout(layout.Layout{}, true)
-	d.answer(LayoutWanted{"a", bestFit}).expect("updateLayout").expectLayout(layout.Layout{}, false)
+	d.answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").expectLayout(layout.Layout{}, false)
 	if !d.recording().LayoutBusy() {
 		t.Error("not shown as under way")
 	}
@@ -39,8 +39,8 @@ func TestLayoutGoesLive(t *testing.T) {
 }
 
 func TestTheNewestLayoutWaits(t *testing.T) {
-	d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout")
-	d.answer(LayoutWanted{"a", vertical}, LayoutWanted{"a", custom}).expect()
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout")
+	d.answer(LayoutWanted{ID: "a", Layout: vertical}, LayoutWanted{ID: "a", Layout: custom}).expect()
 	if q := d.recording().Queued; q == nil || !q.Equal(custom) {
 		t.Fatalf("queued %v", q)
 	}
@@ -52,12 +52,12 @@ func TestTheNewestLayoutWaits(t *testing.T) {
 }
 
 func TestALayoutMayGoBesideAQuery(t *testing.T) {
-	d := recording(t).expectIn(10*second, "query").answer(LayoutWanted{"a", bestFit}).expect("updateLayout")
+	d := recording(t).expectIn(10*second, "query").answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout")
 	d.answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
 }
 
 func TestARefusedLayoutKeepsTheKnownOne(t *testing.T) {
-	d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(400, 2, bestFit))
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(400, 2, bestFit))
 	d.expectLayout(layout.Layout{}, true)
 	if d.recording().Problem == nil {
 		t.Fatal("the refusal is not shown")
@@ -66,7 +66,7 @@ func TestARefusedLayoutKeepsTheKnownOne(t *testing.T) {
 	if d.recording().Problem == nil {
 		t.Error("a good query hides that the layout was refused")
 	}
-	d.answer(LayoutWanted{"a", vertical}).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectLayout(vertical, true)
+	d.answer(LayoutWanted{ID: "a", Layout: vertical}).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectLayout(vertical, true)
 	if d.recording().Problem != nil {
 		t.Error("the refusal stays although a layout is live")
 	}
@@ -88,7 +88,7 @@ func TestLayoutIsSentAgain(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := recording(t).answer(Pause{Until: recording(t).now.Add(time.Hour)})
-			d.answer(LayoutWanted{"a", bestFit}).expect("updateLayout")
+			d.answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout")
 			for _, wait := range []time.Duration{5, 10, 15, 30} {
 				d.answer(row.e).expectLayout(layout.Layout{}, row.known).expectIn(wait*second, "updateLayout")
 			}
@@ -101,14 +101,14 @@ func TestLayoutIsSentAgain(t *testing.T) {
 }
 
 func TestANewWishOvertakesTheRepeatedLayout(t *testing.T) {
-	d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(504, 62, bestFit))
-	d.answer(LayoutWanted{"a", vertical}).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectLayout(vertical, true)
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(504, 62, bestFit))
+	d.answer(LayoutWanted{ID: "a", Layout: vertical}).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectLayout(vertical, true)
 	d.after(9 * second).expect()
 }
 
 func TestLayoutAfterTheEndIsNotSent(t *testing.T) {
-	d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(404, 404, bestFit))
-	d.answer(StopWanted{ID: "a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).answer(LayoutWanted{"a", bestFit}).expectQuiet()
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(404, 404, bestFit))
+	d.answer(StopWanted{ID: "a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).answer(LayoutWanted{ID: "a", Layout: bestFit}).expectQuiet()
 }
 
 // What the screen does with its own layout afterwards does not change the fleet's.

@@ -150,7 +150,7 @@ func (t *turn) commands() {
 		case writing:
 			t.with(e.id, always, func(r *Recording) { r.saveAt = time.Time{} })
 		case agora.CallUpdateLayout:
-			t.with(e.id, always, func(r *Recording) { t.sendLayout(r, *r.Queued) })
+			t.with(e.id, always, func(r *Recording) { t.sendQueued(r) })
 		case agora.CallUpdate:
 			t.with(e.id, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
 		case looking:

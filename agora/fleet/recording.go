@@ -142,6 +142,11 @@ type Recording struct {
 	// Queued is the newest layout that waits: for the one under way, or to be sent
 	// again after one that did not come through.
 	Queued *layout.Layout `json:"queued,omitempty"`
+	// LayoutSince is when Layout became live, and LayoutBy the deck that sent it, where
+	// that is known.
+	LayoutSince time.Time `json:"layout_since,omitzero"`
+	LayoutBy    string    `json:"layout_by,omitempty"`
+	Trial       Trial     `json:"trial,omitzero"`
 
 	Problem  *Problem `json:"problem,omitempty"`
 	Timeline []Entry  `json:"timeline,omitempty"`
@@ -214,6 +219,8 @@ type Recording struct {
 	layoutWasKnown bool
 	layoutAt       time.Time // when Queued is sent again
 	layoutTries    int       // how often it was sent
+	layoutBy       string    // who wants the one under way
+	queuedBy       string    // and who Queued
 	refreshTry     time.Time // when a refresh that failed is tried again
 	refreshTries   int
 	longAt         time.Time // when it has run for long

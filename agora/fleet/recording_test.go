@@ -89,7 +89,7 @@ func TestAWriteThatIsDueGoesWithTheCall(t *testing.T) {
 }
 
 func TestNoLayoutWaitsAfterTheEnd(t *testing.T) {
-	d := recording(t).answer(LayoutWanted{"a", bestFit}).answer(layoutRefused(404, 404, bestFit)).answer(QueryWanted{"a"})
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).answer(layoutRefused(404, 404, bestFit)).answer(QueryWanted{"a"})
 	if d.recording().Queued == nil {
 		t.Fatal("it is not to be sent again")
 	}
@@ -110,7 +110,7 @@ func TestLateEventsChangeNothing(t *testing.T) {
 			StopWanted{ID: "unknown"}, Failed{ID: "unknown", Call: agora.CallQuery, Err: errNoApp},
 		},
 		started: {StopWanted{ID: "a"}},
-		stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}): {StopWanted{ID: "a"}, QueryWanted{"a"}, LayoutWanted{"a", bestFit}, StopAnswered{ID: "a", Answer: agora.StopAnswer{}}},
+		stopping(t).answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}): {StopWanted{ID: "a"}, QueryWanted{"a"}, LayoutWanted{ID: "a", Layout: bestFit}, StopAnswered{ID: "a", Answer: agora.StopAnswer{}}},
 	} {
 		for _, e := range events {
 			before := deck.recording()

@@ -38,6 +38,9 @@ func (t *turn) resume(r *Recording) {
 		t.with(r.ID, always, t.resumeStop)
 	case queryable(r):
 		t.quietly(r, func(r *Recording) { t.later(r, agora.CallQuery, 0) })
+		if r.OnTrial() {
+			t.with(r.ID, always, t.resumeTrial)
+		}
 	case r.SID != "":
 		t.with(r.ID, always, func(r *Recording) {
 			t.enter(r, Starting)

@@ -47,7 +47,7 @@ func TestRestoreAtEveryStep(t *testing.T) {
 		asking(t).answer(refusal(agora.CallStart, 201, 7)).restart().expectPhase(StartUnknown).expectAlarm(true).expectQuiet()
 	})
 	t.Run("layout under way", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}, LayoutWanted{"a", vertical}).restart()
+		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}, LayoutWanted{ID: "a", Layout: vertical}).restart()
 		if r := d.recording(); r.LayoutKnown || r.Queued != nil {
 			t.Errorf("known %v, queued %v", r.LayoutKnown, r.Queued)
 		}

@@ -135,6 +135,8 @@ func (t *turn) started(r *Recording, sid string) {
 		r.longAt = t.now.Add(t.f.long)
 	}
 	r.SID, r.Step, r.StartedAt, r.STSAt, r.MayRun = sid, StepStarted, t.now, t.now, true
+	r.LayoutSince = t.now
+	t.keepLayout(r, SentLayout{At: t.now, Known: true, Layout: r.Layout})
 	r.Tries, r.Problem, r.Ending, r.EndedAt = 0, nil, NotEnded, time.Time{}
 	t.enter(r, Starting)
 	t.tell(r, Info, "started, waiting for the first query")

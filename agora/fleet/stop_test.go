@@ -165,19 +165,19 @@ func TestStopWaitsForWhatIsUnderWay(t *testing.T) {
 		d.answer(notFound).expect("stop").expectPhase(Stopping)
 	})
 	t.Run("layout answered", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(StopWanted{ID: "a"}).expect()
+		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(StopWanted{ID: "a"}).expect()
 		d.answer(LayoutSent{"a", bestFit}).expect("stop")
 		if !d.recording().LayoutKnown {
 			t.Error("the layout that was live is not known")
 		}
 	})
 	t.Run("layout failed", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(LayoutWanted{"a", vertical}, StopWanted{ID: "a"}).expect()
+		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(LayoutWanted{ID: "a", Layout: vertical}, StopWanted{ID: "a"}).expect()
 		d.answer(refusal(agora.CallUpdateLayout, 400, 2)).expect("stop")
 		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{}}).expectQuiet()
 	})
 	t.Run("nothing is sent beside the stop", func(t *testing.T) {
-		stopping(t).answer(LayoutWanted{"a", bestFit}, QueryWanted{"a"}, AskAgain{"a"}, Forget{"a"}).after(time.Minute).expect().expectPhase(Stopping)
+		stopping(t).answer(LayoutWanted{ID: "a", Layout: bestFit}, QueryWanted{"a"}, AskAgain{"a"}, Forget{"a"}).after(time.Minute).expect().expectPhase(Stopping)
 	})
 }
 

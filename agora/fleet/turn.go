@@ -110,6 +110,7 @@ func (t *turn) end(r *Recording, how Ending) {
 	r.Ending, r.EndedAt = how, t.now
 	r.next, r.flight = next{}, flight{}
 	r.dropLayout()
+	r.Trial = Trial{}
 	r.Tries, r.NotFound, r.StopWanted, r.StopAt = 0, time.Time{}, false, time.Time{}
 	r.calm()
 }

@@ -57,7 +57,7 @@ func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 		stopping(t).answer(refusal(agora.CallStop, 206, 65)).jump(-time.Hour).expectIn(3*second, "stop")
 	})
 	t.Run("a layout", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(504, 62, bestFit))
+		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(504, 62, bestFit))
 		d.jump(-time.Hour).expectIn(5*second, "updateLayout")
 	})
 	t.Run("a write", func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 		d.expectIn(30*second, "query")
 	})
 	t.Run("recovery from 429", func(t *testing.T) {
-		d := recording(t).answer(LayoutWanted{"a", bestFit}).expect("updateLayout").answer(layoutRefused(429, 0, bestFit))
+		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(429, 0, bestFit))
 		if d.f.Rate("app") != 2 {
 			t.Fatal("not slowed")
 		}

@@ -158,7 +158,7 @@ func (w *world) check() {
 
 func (w *world) roundTrip(r *Recording) {
 	c := *r
-	c.next, c.flight, c.seatless, c.layoutWasKnown, c.layoutAt, c.layoutTries, c.saveAt = next{}, flight{}, false, false, time.Time{}, 0, time.Time{}
+	c.next, c.flight, c.seatless, c.layoutWasKnown, c.layoutAt, c.layoutTries, c.layoutBy, c.queuedBy, c.saveAt = next{}, flight{}, false, false, time.Time{}, 0, "", "", time.Time{}
 	var back Recording
 	if err := json.Unmarshal([]byte(text(w.t, &c)), &back); err != nil {
 		w.t.Fatal(err)
@@ -220,7 +220,7 @@ func (w *world) restart() {
 
 func (w *world) wish(id ID) {
 	w.apply(rapid.SampledFrom([]Event{
-		StopWanted{ID: id}, StopWanted{ID: id}, QueryWanted{id}, LayoutWanted{id, bestFit}, LayoutWanted{id, custom}, AskAgain{id}, Forget{id}, Acknowledge{id},
+		StopWanted{ID: id}, StopWanted{ID: id}, QueryWanted{id}, LayoutWanted{ID: id, Layout: bestFit}, LayoutWanted{ID: id, Layout: custom, By: "ann"}, TryLayout{id, custom, 10 * second, "ann"}, EndTrial{ID: id, Keep: true}, EndTrial{ID: id}, AskAgain{id}, Forget{id}, Acknowledge{id},
 		PlanEnd{id, w.now.Add(100 * second)}, PlanEnd{ID: id}, Protect{id, true}, Protect{id, false}, Mute{ID: id, On: true}, Mute{ID: id, On: true, Until: w.now.Add(20 * second)}, StopWanted{ID: id, Confirmed: "channel-" + string(id)}, Mark{id, "here"},
 		Pause{Until: w.now.Add(time.Hour)}, Pause{},
 	}).Draw(w.t, "wish"))

@@ -52,6 +52,11 @@ func (s *Store) History(ctx context.Context, q Search) ([]fleet.Recording, error
 
 var escaped = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
 
+// What belongs to a recording goes with it.
+const pruneLayouts = `
+DELETE FROM layouts WHERE recording NOT IN (SELECT id FROM recordings);
+DELETE FROM drafts WHERE recording NOT IN (SELECT id FROM recordings)`
+
 // Prune forgets what ended before that time, and tells how many that were. What is live is never forgotten.
 func (s *Store) Prune(ctx context.Context, before time.Time) (n int64, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
@@ -59,7 +64,10 @@ func (s *Store) Prune(ctx context.Context, before time.Time) (n int64, err error
 		if err != nil {
 			return err
 		}
-		n, err = done.RowsAffected()
+		if n, err = done.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, pruneLayouts)
 		return err
 	})
 	return n, err

@@ -42,6 +42,24 @@ var migrations = []string{
 		until  INTEGER NOT NULL  -- unix milliseconds
 	);
 	CREATE TABLE letters (id INTEGER PRIMARY KEY AUTOINCREMENT, app TEXT NOT NULL, text TEXT NOT NULL);`,
+	// Layouts: what was sent to each recording, and what is being made and was not sent.
+	`CREATE TABLE layouts (
+		id        INTEGER PRIMARY KEY AUTOINCREMENT,
+		recording TEXT NOT NULL,
+		at        INTEGER NOT NULL, -- unix milliseconds
+		deck      TEXT NOT NULL,    -- who sent it
+		known     INTEGER NOT NULL, -- 0: nobody knows whether it was live
+		document  TEXT NOT NULL
+	);
+	CREATE INDEX layouts_recording ON layouts (recording, id);
+	CREATE TABLE drafts (
+		recording TEXT NOT NULL,
+		holder    TEXT NOT NULL, -- the process that works on it
+		host      TEXT NOT NULL,
+		pid       INTEGER NOT NULL,
+		document  TEXT NOT NULL,
+		PRIMARY KEY (recording, holder)
+	);`,
 }
 
 // ErrNewer is that a later version of airdeck has written the file.

@@ -308,7 +308,7 @@ func TestMigrations(t *testing.T) {
 	for version := range migrations {
 		path := place(t)
 		s := open(t, path)
-		if _, err := s.db.Exec("DROP TABLE recordings; DROP TABLE settings; DROP TABLE changes; DROP TABLE leases; DROP TABLE letters; PRAGMA user_version = 0"); err != nil {
+		if _, err := s.db.Exec("DROP TABLE recordings; DROP TABLE settings; DROP TABLE changes; DROP TABLE leases; DROP TABLE letters; DROP TABLE layouts; DROP TABLE drafts; PRAGMA user_version = 0"); err != nil {
 			t.Fatal(err)
 		}
 		for _, m := range migrations[:version] {
@@ -330,6 +330,12 @@ func TestMigrations(t *testing.T) {
 		put(t, s, full())
 		if version > 0 && load1(t, s, "old").Rev != 7 {
 			t.Errorf("from version %d: the old recording is lost", version)
+		}
+		if err := s.SaveDraft(t.Context(), "old", []byte("{}")); err != nil {
+			t.Errorf("from version %d: %v", version, err)
+		}
+		if err := s.KeepLayout(t.Context(), "old", fleet.SentLayout{}); err != nil {
+			t.Errorf("from version %d: %v", version, err)
 		}
 	}
 }
