@@ -47,16 +47,22 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// BenchmarkAnswer is an answered query and the frame that follows it.
+// BenchmarkAnswer is an answer that changes a recording, and the frame that follows it.
 func BenchmarkAnswer(b *testing.B) {
 	for _, n := range []int{10, 1000, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m := crowded(b, n)
 			for i := range b.N {
-				m.Update(jobDone{events: []fleet.Event{fleet.Queried{
-					ID: fleet.ID(fmt.Sprintf("r%05d", i%n)), Answer: agora.QueryAnswer{Status: agora.FirstUploaded}}}})
+				m.answered(i % n)
 				_ = m.View()
 			}
 		})
 	}
+}
+
+// answered takes in one answer that changes a recording.
+func (m *Model) answered(i int) {
+	r := m.engine.Fleet().Find(fleet.ID(fmt.Sprintf("r%05d", i)))
+	m.inbox.put(outcome{job: control.Job{Recording: r}, events: []fleet.Event{fleet.Mute{ID: r.ID, On: !r.Muted}}})
+	m.Update(answered{late: true})
 }

@@ -78,10 +78,18 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 	d.m = New(Options{
 		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5,
 		Copy: func(s string) error { d.copied = s; return nil },
-		Tick: func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil },
+		Tick: tick,
 	})
 	d.Pump = uitest.NewPump(t, d.m, w, h)
 	return d
+}
+
+// tick lets a short wait pass at once. The beat of the deck is after's.
+func tick(d time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
+	if d >= tickEvery {
+		return nil
+	}
+	return func() tea.Msg { return then(noon) }
 }
 
 var twoSlots = layout.Layout{Kind: layout.Custom, Background: "#102030", Regions: []layout.Region{
@@ -117,6 +125,23 @@ func (d *desk) after(wait time.Duration) {
 	for end := d.clock.Now().Add(wait); d.clock.Now().Before(end); {
 		d.clock.Advance(min(tickEvery, end.Sub(d.clock.Now())))
 		d.Send(ticked{})
+		d.inStep()
+	}
+}
+
+// inStep holds that the screens know the fleet as it is, although they are told of
+// changes alone.
+func (d *desk) inStep() {
+	d.t.Helper()
+	c, counted, n := &d.m.census, counts{}, 0
+	for r := range d.m.engine.Fleet().All() {
+		counted.add(r, 1)
+		if n++; c.known[r.ID] != r {
+			d.t.Fatalf("the screens have not heard what has become of %s", r.Channel)
+		}
+	}
+	if len(c.known) != n || c.counts != counted {
+		d.t.Fatalf("the screens count %+v of %d, the fleet is %+v of %d", c.counts, len(c.known), counted, n)
 	}
 }
 

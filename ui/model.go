@@ -8,7 +8,6 @@
 package ui
 
 import (
-	"context"
 	"image"
 	"strings"
 	"time"
@@ -53,6 +52,10 @@ type Model struct {
 	theme  *theme.Theme
 	size   image.Point
 
+	frame  string // what View said last
+	dirty  bool   // it may say something else by now
+	second int64  // of the clocks in it
+
 	dash      *dashboard.Model
 	editor    *editor.Model
 	drafts    map[fleet.ID]*editor.Model
@@ -62,12 +65,13 @@ type Model struct {
 	overlays  []overlay
 	profile   string
 
-	changed bool   // the fleet has, since the screens were told
-	counts  counts // of the fleet as the screens know it
-	notes   []fleet.Note
-	toast   toast
-	alarm   toast
-	sent    []time.Time // calls of the last seconds, for the gauge
+	census census
+	inbox  *inbox
+	took   time.Time // when the inbox was last looked into
+	notes  []fleet.Note
+	toast  toast
+	alarm  toast
+	sent   []time.Time // calls of the last seconds, for the gauge
 
 	lasting int // starts, stops, layouts and writes under way
 	leaving bool
@@ -90,8 +94,9 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
-		dash: dashboard.New(o.Theme), drafts: map[fleet.ID]*editor.Model{},
+		dash: dashboard.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, census: newCensus(), inbox: &inbox{},
 	}
+	m.dash.SetDrafts(m.drafted)
 	if len(o.Notices) > 0 {
 		m.flash(fleet.Warn, strings.Join(o.Notices, "  ·  "))
 	}
@@ -113,11 +118,6 @@ func (m *Model) tick() tea.Cmd {
 type (
 	// ticked: time has passed.
 	ticked struct{}
-	// jobDone: a job of the engine has come to its end.
-	jobDone struct {
-		job    control.Job
-		events []fleet.Event
-	}
 	// remembered: the profile of the last start is kept for the next run, or not.
 	remembered struct{ err error }
 	// copied: the clipboard has taken a text, or not.
@@ -130,6 +130,8 @@ type (
 // Update is the loop.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
+	_, beat := msg.(ticked)
+	m.dirty = m.dirty || !beat
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
@@ -139,8 +141,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.perform(m.mouse(msg))
 	case ticked:
 		cmd = tea.Batch(m.apply(fleet.Tick{}), m.tick())
-	case jobDone:
-		cmd = m.done(msg)
+	case answered:
+		cmd = m.answers(msg)
 	case copied:
 		m.copied(msg)
 	case shelved:
@@ -163,40 +165,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // apply gives an event to the engine, and turns what is wanted into commands.
 func (m *Model) apply(e fleet.Event) tea.Cmd {
 	jobs, notes := m.engine.Apply(e)
-	m.changed = m.changed || len(jobs)+len(notes) > 0 || !idle(e)
+	m.census.note(jobs, notes, m.engine.Now())
+	m.dirty = m.dirty || len(jobs)+len(notes) > 0
 	m.say(notes...)
 	cmds := make([]tea.Cmd, 0, len(jobs))
 	for _, j := range jobs {
 		cmds = append(cmds, m.run(j))
-	}
-	return tea.Batch(cmds...)
-}
-
-// idle is an event that changes nothing unless something is wanted because of it.
-func idle(e fleet.Event) bool {
-	_, tick := e.(fleet.Tick)
-	return tick
-}
-
-// run makes a job a command. Quitting cuts off queries, and waits for all else.
-// The client bounds the time of every call.
-func (m *Model) run(j control.Job) tea.Cmd {
-	if j.Lasting() {
-		m.lasting++
-	}
-	if j.Call != "" {
-		m.sent = append(m.sent, m.engine.Now())
-	}
-	return func() tea.Msg { return jobDone{j, j.Run(context.Background())} }
-}
-
-func (m *Model) done(d jobDone) tea.Cmd {
-	if d.job.Lasting() {
-		m.lasting--
-	}
-	var cmds []tea.Cmd
-	for _, e := range d.events {
-		cmds = append(cmds, m.apply(e))
 	}
 	return tea.Batch(cmds...)
 }
@@ -215,17 +189,17 @@ func (m *Model) say(notes ...fleet.Note) {
 	}
 }
 
-// refresh hands the screens what has changed: the fleet only where an event has
-// touched it, so that a key costs the same with ten recordings and ten thousand.
+// refresh hands the screens what has changed: of the fleet only what an event has
+// touched, so that a key costs the same with ten recordings and ten thousand.
 func (m *Model) refresh() {
 	now := m.engine.Now()
 	a := arrange(m.size.X, m.size.Y)
 	m.dash.SetSize(a.body.Dx(), a.body.Dy())
-	if m.changed {
-		m.changed = false
-		m.takeOver(now)
-	}
 	m.dash.SetNow(now)
+	if m.takeOver() {
+		m.dash.SetInterval(m.interval(m.census.live))
+		m.dirty = true
+	}
 	for _, o := range m.overlays {
 		if s, ok := o.(interface{ SetSize(w, h int) }); ok {
 			s.SetSize(m.size.X, m.size.Y)
@@ -235,24 +209,8 @@ func (m *Model) refresh() {
 		m.editor.SetSize(a.body.Dx(), a.body.Dy())
 		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
 	}
-	m.fade(now)
-}
-
-// takeOver looks at the whole fleet once.
-func (m *Model) takeOver(now time.Time) {
-	all := make([]*fleet.Recording, 0, m.engine.Fleet().Len())
-	m.counts = counts{}
-	live := 0
-	for r := range m.engine.Fleet().All() {
-		all = append(all, r)
-		m.counts.add(r)
-		if r.Live() {
-			live++
-		}
-	}
-	m.dash.SetInterval(m.interval(live))
-	m.dash.SetDrafts(m.drafted)
-	m.dash.SetRecordings(all, now)
+	m.dirty = m.fade(now) || m.dirty || m.second != now.Unix()
+	m.second = now.Unix()
 }
 
 // interval is how far apart the queries of one recording really are: the cadence,

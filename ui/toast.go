@@ -34,15 +34,17 @@ func (m *Model) said() toast {
 	return m.alarm
 }
 
-// fade lets go of what was only for a moment.
-func (m *Model) fade(now time.Time) {
-	if !now.Before(m.toast.until) {
-		m.toast = toast{}
-	}
-	if !now.Before(m.alarm.until) {
-		m.alarm = toast{}
-	}
+// fade lets go of what was only for a moment, and tells whether anything was.
+func (m *Model) fade(now time.Time) bool {
+	before := len(m.sent)
 	m.sent = slices.DeleteFunc(m.sent, func(t time.Time) bool { return now.Sub(t) > gaugeTime })
+	gone := len(m.sent) != before
+	for _, t := range []*toast{&m.toast, &m.alarm} {
+		if t.text != "" && !now.Before(t.until) {
+			*t, gone = toast{}, true
+		}
+	}
+	return gone
 }
 
 // onHeader paints a state's colour on the header's bar.

@@ -38,8 +38,15 @@ const (
 func tooSmall(size image.Point) bool { return size.X < leastWidth || size.Y < leastHeight }
 
 // View is the whole screen: exactly as many lines as the terminal has, each
-// exactly as wide.
+// exactly as wide. As long as nothing has happened it is the one from before.
 func (m *Model) View() string {
+	if m.dirty {
+		m.frame, m.dirty = m.draw(), false
+	}
+	return m.frame
+}
+
+func (m *Model) draw() string {
 	w, h := m.size.X, m.size.Y
 	if w <= 0 || h <= 0 {
 		return ""
@@ -93,7 +100,7 @@ func (m *Model) small(w, h int) []string {
 	for i := range lines {
 		lines[i] = term.Spaces(w)
 	}
-	c := m.counts
+	c := m.census.counts
 	lines[0] = term.Fit(fmt.Sprintf("airdeck ▲%d ●%d ◐%d", c.attention, c.recording, c.busy), w)
 	said := []string{fmt.Sprintf("at least %d×%d, please", leastWidth, leastHeight), "q quits"}
 	if m.leaving {
@@ -107,17 +114,18 @@ func (m *Model) small(w, h int) []string {
 
 type counts struct{ recording, busy, attention, ended int }
 
-func (c *counts) add(r *fleet.Recording) {
+// add counts a recording in, or out with -1.
+func (c *counts) add(r *fleet.Recording, n int) {
 	if r.Attention() {
-		c.attention++
+		c.attention += n
 	}
 	switch r.Phase {
 	case fleet.Confirmed:
-		c.recording++
+		c.recording += n
 	case fleet.Starting, fleet.Stopping:
-		c.busy++
+		c.busy += n
 	case fleet.Ended:
-		c.ended++
+		c.ended += n
 	}
 }
 
@@ -146,7 +154,7 @@ func (m *Model) header(w int) string {
 
 // tally is the counts, what needs an operator first; short has glyphs alone.
 func (m *Model) tally(short bool) string {
-	t, c := m.theme, m.counts
+	t, c := m.theme, m.census.counts
 	line := ""
 	add := func(n int, st theme.Style, glyph, words string) {
 		text := fmt.Sprintf("%s %d %s", glyph, n, words) + "   "

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"fmt"
 	"image"
-	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -139,19 +138,28 @@ func (m *Model) copy() intent.Intent {
 
 func (m *Model) stoppable() []fleet.ID {
 	var out []fleet.ID
-	chosen := m.chosen()
-	for _, r := range m.all {
-		if slices.Contains(chosen, r.ID) && whyNoStop(r) == "" {
+	for _, r := range m.chosen() {
+		if whyNoStop(r) == "" {
 			out = append(out, r.ID)
 		}
 	}
 	return out
 }
 
+// anyStoppable is whether x does anything now; it is asked for every frame.
+func (m *Model) anyStoppable() bool {
+	for id := range m.marks {
+		if whyNoStop(m.byID[id].Recording) == "" {
+			return true
+		}
+	}
+	return len(m.marks) == 0 && whyNoStop(m.Current()) == ""
+}
+
 // whyNothingToStop is about what x would mean now: the marked ones, or the one
 // under the cursor.
 func (m *Model) whyNothingToStop() string {
-	if len(m.stoppable()) > 0 {
+	if m.anyStoppable() {
 		return ""
 	}
 	if len(m.marks) > 0 {

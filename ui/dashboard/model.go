@@ -6,10 +6,8 @@
 package dashboard
 
 import (
-	"cmp"
 	"image"
 	"slices"
-	"strings"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -21,11 +19,10 @@ import (
 
 // Model is the dashboard.
 type Model struct {
+	roster
 	theme    *theme.Theme
 	interval time.Duration // between two queries of one recording
 	drafted  func(*fleet.Recording) bool
-	all      []*fleet.Recording
-	rows     []*fleet.Recording
 	cursor   fleet.ID
 	marks    map[fleet.ID]bool
 	filter   dialog.Field
@@ -48,7 +45,7 @@ const doubleClick = 400 * time.Millisecond
 // New makes a dashboard.
 func New(t *theme.Theme) *Model {
 	return &Model{
-		theme: t, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
+		roster: newRoster(), theme: t, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
 		filter: dialog.NewField("", "channel, uid, state, sid…", 100),
 	}
 }
@@ -70,68 +67,51 @@ func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
 // recording, wherever that has moved to.
 func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
 	m.now = now
-	m.all = all
-	slices.SortStableFunc(m.all, func(a, b *fleet.Recording) int {
-		return cmp.Or(cmp.Compare(order(a), order(b)), newestEnd(a, b), a.Wanted.Compare(b.Wanted), cmp.Compare(a.ID, b.ID))
-	})
-	for _, r := range m.all {
-		if !r.Live() {
-			delete(m.marks, r.ID)
+	m.fill(all)
+	for id := range m.marks {
+		if r := m.byID[id]; r == nil || !r.Live() {
+			delete(m.marks, id)
 		}
 	}
-	m.refilter()
+	m.settle()
 }
 
-// order puts first what needs a decision now.
-func order(r *fleet.Recording) int {
-	switch {
-	case r.Attention() && r.Live():
-		return 0
-	case r.Attention():
-		return 1
-	case r.Phase == fleet.Ended:
-		return 5
-	case r.Phase == fleet.Stopping:
-		return 2
-	case r.Phase == fleet.Starting:
-		return 3
+// Put takes over one recording that is new or has changed.
+func (m *Model) Put(r *fleet.Recording) {
+	m.put(r)
+	if !r.Live() {
+		delete(m.marks, r.ID)
 	}
-	return 4
+	m.settle()
 }
 
-func newestEnd(a, b *fleet.Recording) int {
-	if a.Live() || b.Live() {
-		return 0
-	}
-	return b.EndedAt.Compare(a.EndedAt)
+// Drop lets go of a recording that the fleet has let go of.
+func (m *Model) Drop(id fleet.ID) {
+	m.drop(id)
+	delete(m.marks, id)
+	m.settle()
 }
 
+// refilter shows what the filter lets through now.
 func (m *Model) refilter() {
-	m.rows = m.rows[:0]
-	want := strings.ToLower(strings.TrimSpace(m.filter.Value()))
-	for _, r := range m.all {
-		if want == "" || strings.Contains(haystack(r), want) {
-			m.rows = append(m.rows, r)
-		}
-	}
+	m.roster.filter(m.filter.Value())
+	m.settle()
+}
+
+// settle keeps the cursor on a row that is shown, and in sight.
+func (m *Model) settle() {
 	if m.index() < 0 && len(m.rows) > 0 {
 		m.cursor = m.rows[min(m.offset, len(m.rows)-1)].ID
 	}
 	m.scroll()
 }
 
-func haystack(r *fleet.Recording) string {
-	return strings.ToLower(strings.Join([]string{r.Channel, r.UID, stateWord(r), r.SID, r.ResourceID, r.Profile, r.App}, " "))
-}
-
-func (m *Model) index() int {
-	return slices.IndexFunc(m.rows, func(r *fleet.Recording) bool { return r.ID == m.cursor })
-}
+func (m *Model) index() int { return m.roster.index(m.cursor) }
 
 // Current is the recording under the cursor, or nil.
 func (m *Model) Current() *fleet.Recording {
 	if i := m.index(); i >= 0 {
-		return m.rows[i]
+		return m.rows[i].Recording
 	}
 	return nil
 }
@@ -164,11 +144,11 @@ func (m *Model) scroll() {
 // pins is how many rows stay at the top: those that need attention, at most a
 // third of the page.
 func (m *Model) pins() int {
-	n := 0
-	for n < len(m.rows) && m.rows[n].Attention() {
+	n, most := 0, min(m.pageSize()/3, len(m.rows))
+	for n < most && m.rows[n].Attention() {
 		n++
 	}
-	return min(n, m.pageSize()/3)
+	return n
 }
 
 // at is the row that a line of the table shows.
@@ -181,17 +161,20 @@ func (m *Model) at(line int) int {
 
 func (m *Model) pageSize() int { return m.areas().rows.Dy() }
 
-// chosen is what an action on several means: the marked ones, else the current.
-func (m *Model) chosen() []fleet.ID {
-	var out []fleet.ID
-	for _, r := range m.all {
-		if m.marks[r.ID] {
-			out = append(out, r.ID)
+// chosen is what an action on several means: the marked ones as they stand in the
+// table, else the current.
+func (m *Model) chosen() []*fleet.Recording {
+	if len(m.marks) == 0 {
+		if r := m.Current(); r != nil {
+			return []*fleet.Recording{r}
 		}
+		return nil
 	}
-	if len(out) == 0 && m.Current() != nil {
-		out = []fleet.ID{m.cursor}
+	out := make([]*fleet.Recording, 0, len(m.marks))
+	for id := range m.marks {
+		out = append(out, m.byID[id].Recording)
 	}
+	slices.SortFunc(out, compare)
 	return out
 }
 

@@ -150,7 +150,7 @@ func (m *Model) table(area image.Rectangle) []string {
 	w, h := area.Dx(), area.Dy()
 	out := make([]string, 0, h)
 	for line := 0; line < h && m.at(line) < len(m.rows); line++ {
-		out = append(out, m.row(m.rows[m.at(line)], w))
+		out = append(out, m.row(m.rows[m.at(line)].Recording, w))
 	}
 	if len(m.rows) == 0 {
 		out = append(out, m.empty(w, h)...)
