@@ -24,6 +24,9 @@ func (m *Model) quit() tea.Cmd {
 
 // quitNow asks nothing. No further queries are planned while it waits.
 func (m *Model) quitNow() tea.Cmd {
+	if m.leaving {
+		return nil
+	}
 	m.leaving, m.overlays = true, nil
 	m.paused = m.engine.Fleet().Paused()
 	return m.apply(fleet.Pause{Until: m.engine.Now().Add(time.Hour)})

@@ -116,6 +116,8 @@ func (m *Model) tick() tea.Cmd {
 
 // Messages.
 type (
+	// Asked: the system wants the deck to end. It leaves as for q, but asks nothing.
+	Asked struct{}
 	// ticked: time has passed.
 	ticked struct{}
 	// remembered: the profile of the last start is kept for the next run, or not.
@@ -139,6 +141,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.key(msg)
 	case tea.MouseMsg:
 		cmd = m.perform(m.mouse(msg))
+	case Asked:
+		cmd = m.quitNow()
 	case ticked:
 		cmd = tea.Batch(m.apply(fleet.Tick{}), m.tick())
 	case answered:

@@ -37,7 +37,7 @@ func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int 
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	_, err = screen.Run(m, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state}, options...)
+	_, err = screen.Run(m, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}}, options...)
 	if cerr := d.close(); err == nil {
 		err = cerr
 	}

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -146,6 +147,26 @@ func TestQuitWaitsForAStop(t *testing.T) {
 	if r := d.only(); r.Ending != fleet.Stopped {
 		t.Fatalf("the file has %+v", r)
 	}
+}
+
+// The system that shuts down gets what a q gets.
+func TestASignalWaitsForAStopToo(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	p := d.recording()
+	hold := d.service.Hold("stop")
+	stop(p)
+	held(t, hold)
+	p.Signal(syscall.SIGTERM)
+	p.Wait("stop of lobby")
+	hold.Release()
+	if code := p.Ended(); code != 0 {
+		t.Fatalf("exit code %d", code)
+	}
+	if r := d.only(); r.Ending != fleet.Stopped {
+		t.Fatalf("the file has %+v", r)
+	}
+	said(t, p, "no recording goes on")
 }
 
 func TestQuittingTwiceSaysWhatIsUnknown(t *testing.T) {

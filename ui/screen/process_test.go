@@ -30,15 +30,24 @@ func program() {
 			}
 		case tea.ResumeMsg:
 			d.view = "resumed"
+		case asked:
+			d.view = "asked to end"
 		}
 		return nil
 	})
 	d.heard = nil
-	if _, err := Run(d, Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}, tea.WithMouseCellMotion()); err != nil {
+	o := Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}
+	if os.Getenv("SCREEN_ASKED") != "" {
+		o.Asked = asked{}
+	}
+	if _, err := Run(d, o, tea.WithMouseCellMotion()); err != nil {
 		fmt.Println(err)
 		os.Exit(1)
 	}
 }
+
+// asked is what that program is told where it wants to end by itself.
+type asked struct{}
 
 // shell runs the program, as a shell does, in a group of its own: it says when that
 // has stopped, and continues it when it gets the signal.

@@ -158,14 +158,37 @@ func TestSuspendAndResume(t *testing.T) {
 	}
 }
 
-// A signal that ends it, ends it in order.
+// A signal that ends it, ends it in order, from the first thing on that is seen of
+// it on the terminal.
 func TestTerminated(t *testing.T) {
+	for _, sig := range []os.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP} {
+		for _, seen := range []string{enterAlt, "ready"} {
+			p := openTerminal(t, 40, 6).read()
+			cmd := programCommand(p, "SCREEN_TEST=program")
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			p.until("it shows "+seen, func() bool { return strings.Contains(p.raw.String(), seen) })
+			_ = cmd.Process.Signal(sig)
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("%v at %q: %v", sig, seen, err)
+			}
+			p.close()
+			(&tour{terminal: p}).sane()
+		}
+	}
+}
+
+// A program that has something to finish is told, and ends at the second signal.
+func TestAskedToEnd(t *testing.T) {
 	p := openTerminal(t, 40, 6).read()
-	cmd := programCommand(p, "SCREEN_TEST=program")
+	cmd := programCommand(p, "SCREEN_TEST=program", "SCREEN_ASKED=1")
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	p.shows("ready")
+	_ = cmd.Process.Signal(syscall.SIGTERM)
+	p.shows("asked to end")
 	_ = cmd.Process.Signal(syscall.SIGTERM)
 	if err := cmd.Wait(); err != nil {
 		t.Error(err)

@@ -136,3 +136,10 @@ func (r *reader) resume() {
 	defer r.mu.Unlock()
 	r.paused = false
 }
+
+// lent tells whether the terminal is another program's for now.
+func (r *reader) lent() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.paused
+}

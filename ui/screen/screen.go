@@ -49,6 +49,10 @@ type Options struct {
 	// Guard catches panics; nil is one of the program's own. Hand one in to
 	// start goroutines of which a panic, too, must not ruin the terminal.
 	Guard *Guard
+	// Asked is what the model is told when a signal asks the program to end, so that
+	// it can finish what must not be cut off. nil quits at once, as does a second
+	// signal.
+	Asked tea.Msg
 	// After is time.After where nil; tests put their own clock here.
 	After func(time.Duration) <-chan time.Time
 }
@@ -60,8 +64,8 @@ const patience = 2 * time.Second
 // Run runs a model in the alternate screen until it quits, and gives the terminal
 // back as it was. A panic, wherever it happens, is a *Crash.
 //
-// The options are Bubble Tea's, but for input, output, alternate screen, filter
-// and frame rate, which are Run's own.
+// The options are Bubble Tea's, but for input, output, alternate screen, filter,
+// signals and frame rate, which are Run's own.
 func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, error) {
 	o, done, err := o.complete()
 	if err != nil {
@@ -70,14 +74,16 @@ func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, erro
 	defer done()
 	s := start(o)
 	w := &wrapper{inner: model, session: s, guard: o.Guard}
-	opts = append(opts, tea.WithInput(s.in), tea.WithOutput(s.out), tea.WithAltScreen(), tea.WithFilter(s.filter))
+	opts = append(opts, tea.WithInput(s.in), tea.WithOutput(s.out), tea.WithAltScreen(), tea.WithFilter(s.filter), tea.WithoutSignalHandler())
 	if !o.Standard {
 		opts = append(opts, tea.WithFPS(1))
 	}
 	p := tea.NewProgram(w, opts...)
 	o.Guard.begin(p.Kill)
+	ignore := s.heed(p, o.Asked)
 	_, err = p.Run()
 	s.close()
+	ignore()
 	if crash := o.Guard.end(); crash != nil {
 		crash.save(o.CrashDir)
 		return w.inner, crash
@@ -103,6 +109,9 @@ func (o Options) complete() (Options, func(), error) {
 	}
 	if o.Guard == nil {
 		o.Guard = &Guard{}
+	}
+	if o.Asked == nil {
+		o.Asked = tea.QuitMsg{}
 	}
 	if o.After == nil {
 		o.After = time.After

@@ -237,6 +237,9 @@ func (p *Terminal) Ended() int {
 	return p.cmd.ProcessState.ExitCode()
 }
 
+// Signal asks the program for something that it can refuse.
+func (p *Terminal) Signal(sig os.Signal) { _ = p.cmd.Process.Signal(sig) }
+
 // Kill ends the program as kill -9 does, and waits until it is gone.
 func (p *Terminal) Kill() {
 	_ = p.cmd.Process.Kill()
