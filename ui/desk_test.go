@@ -54,9 +54,10 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 	t.Helper()
 	clock := simulator.NewSteppedClock(noon)
 	service := simulator.New(simulator.Options{Clock: clock, Seed: 1, RequestsPerSecond: 1000})
+	calls := NewCalls(clock.Now)
 	client, err := agora.New(agora.Options{
 		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
-		Transport: service.RoundTripper(), Rate: 1000, Retry: agora.RetryNever,
+		Transport: service.RoundTripper(), Rate: 1000, Retry: agora.RetryNever, Observe: calls.Observe("test"), Clock: clock,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -76,7 +77,7 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 			UID: func(channel string) (string, error) { w, err := engine.Prepare(p.Name, channel); return w.UID, err }})
 	}
 	d.m = New(Options{
-		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5,
+		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5, Calls: calls,
 		Copy: func(s string) error { d.copied = s; return nil },
 		Tick: tick,
 	})

@@ -74,6 +74,7 @@ func (m *Model) answers(a answered) tea.Cmd {
 		return m.o.Tick(wait, func(time.Time) tea.Msg { return answered{late: true} })
 	}
 	m.took = now
+	m.hear() // a call stands in the log before what came of it
 	var cmds []tea.Cmd
 	for _, o := range m.inbox.take() {
 		if o.job.Lasting() {

@@ -55,10 +55,7 @@ func (m *Model) mouse(e tea.MouseMsg) intent.Intent {
 	if p.In(a.footer) && e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft {
 		return m.clickHint(p.X)
 	}
-	if m.editor != nil {
-		return m.editor.HandleMouse(e, p.Sub(a.body.Min))
-	}
-	return m.dash.HandleMouse(e, p.Sub(a.body.Min))
+	return m.page().HandleMouse(e, p.Sub(a.body.Min))
 }
 
 // clickHint presses the key of the hint under the pointer.
@@ -78,13 +75,10 @@ func (m *Model) clickHint(x int) intent.Intent {
 
 // hearer is who hears a key now.
 func (m *Model) hearer() func(tea.KeyMsg) intent.Intent {
-	switch o := m.top(); {
-	case o != nil:
+	if o := m.top(); o != nil {
 		return o.HandleKey
-	case m.editor != nil:
-		return m.editor.HandleKey
 	}
-	return m.dash.HandleKey
+	return m.page().HandleKey
 }
 
 func keyOf(name string) tea.KeyMsg {
@@ -107,22 +101,15 @@ func keyOf(name string) tea.KeyMsg {
 
 // scope is whose bindings hold at present.
 func (m *Model) scope() keys.Scope {
-	switch o := m.top(); {
-	case o != nil:
+	if o := m.top(); o != nil {
 		return o.Scope()
-	case m.editor != nil:
-		return m.editor.Scope()
 	}
-	return m.dash.Scope()
+	return m.page().Scope()
 }
 
 func (m *Model) hints() []status.Hint {
-	disabled := m.dash.Disabled
-	switch {
-	case m.top() != nil:
-		disabled = nil
-	case m.editor != nil:
-		disabled = m.editor.Disabled
+	if m.top() != nil {
+		return status.Hints(m.scope(), nil)
 	}
-	return status.Hints(m.scope(), disabled)
+	return status.Hints(m.scope(), m.page().Disabled)
 }

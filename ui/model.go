@@ -19,6 +19,7 @@ import (
 	"airdeck/agora/layout"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/editor"
+	"airdeck/ui/eventlog"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 	"airdeck/ui/start"
@@ -43,6 +44,7 @@ type Options struct {
 	ReadFile  func(path string) (string, error)
 	Names     map[string]string // what users are called, by uid
 	KeepNames func(map[string]string) error
+	Calls     *Calls // what the clients tell of their calls, for the log
 }
 
 // Model is the deck.
@@ -57,6 +59,8 @@ type Model struct {
 	second int64  // of the clocks in it
 
 	dash      *dashboard.Model
+	log       *eventlog.Model
+	pages     []page // in front of the dashboard, the last one seen
 	editor    *editor.Model
 	drafts    map[fleet.ID]*editor.Model
 	own       []layout.Template // the operator's templates, as last read
@@ -68,7 +72,7 @@ type Model struct {
 	census census
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
-	notes  []fleet.Note
+	newest fleet.Note
 	toast  toast
 	alarm  toast
 	sent   []time.Time // calls of the last seconds, for the gauge
@@ -94,11 +98,14 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
-		dash: dashboard.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, census: newCensus(), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, census: newCensus(), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	if len(o.Notices) > 0 {
 		m.flash(fleet.Warn, strings.Join(o.Notices, "  ·  "))
+	}
+	for _, n := range o.Notices {
+		m.log.Add(eventlog.Notice(m.engine.Now(), n))
 	}
 	return m
 }
@@ -179,14 +186,10 @@ func (m *Model) apply(e fleet.Event) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-const notesKept = 500
-
 func (m *Model) say(notes ...fleet.Note) {
-	m.notes = append(m.notes, notes...)
-	if len(m.notes) > notesKept {
-		m.notes = append([]fleet.Note(nil), m.notes[len(m.notes)-notesKept/2:]...)
-	}
 	for _, n := range notes {
+		m.newest = n
+		m.log.Add(eventlog.Event(n))
 		if n.Level == fleet.Bad {
 			m.flash(fleet.Bad, n.Channel+": "+n.Text)
 		}
@@ -204,13 +207,14 @@ func (m *Model) refresh() {
 		m.dash.SetInterval(m.interval(m.census.live))
 		m.dirty = true
 	}
+	m.hear()
+	m.page().SetSize(a.body.Dx(), a.body.Dy())
 	for _, o := range m.overlays {
 		if s, ok := o.(interface{ SetSize(w, h int) }); ok {
 			s.SetSize(m.size.X, m.size.Y)
 		}
 	}
 	if m.editor != nil {
-		m.editor.SetSize(a.body.Dx(), a.body.Dy())
 		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
 	}
 	m.dirty = m.fade(now) || m.dirty || m.second != now.Unix()

@@ -30,6 +30,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		m.open(start.New(m.o.Profiles, m.profile, m.running))
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
+	case intent.OpenLog:
+		m.openLog(i.About)
 	case intent.OpenEditor:
 		return m.openEditor(i.ID)
 	case intent.AskStop:
@@ -104,14 +106,6 @@ func (m *Model) close() {
 	if n := len(m.overlays); n > 0 {
 		m.overlays = m.overlays[:n-1]
 	}
-}
-
-func (m *Model) back() {
-	if len(m.overlays) > 0 {
-		m.close()
-		return
-	}
-	m.editor = nil
 }
 
 func (m *Model) openEditor(id fleet.ID) tea.Cmd {

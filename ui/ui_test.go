@@ -534,6 +534,38 @@ func TestNumbersStayApart(t *testing.T) {
 	d.Expect("0.333333")
 }
 
+func TestTheLog(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Fail("query", 504, `{"code":62,"reason":"request timeout"}`, 1)
+	d.after(11 * time.Second)
+	d.Press("e")
+	d.Expect("Log", "● following", "→ acquire 200", "→ start 200", "recording, confirmed by status", "query 504/62", "request timeout")
+	d.Press("k", "o")
+	d.Expect("only lobby", "paused")
+	d.Press("y")
+	if !strings.Contains(d.copied, "lobby") {
+		t.Errorf("copied %q", d.copied)
+	}
+	d.Press("?")
+	d.Expect("Keys", "only this line's recording")
+	d.Press("esc", "esc")
+	d.Expect("channel  ", "● 1 recording")
+}
+
+// A warning of the config is in the event line for a moment and in the log for good.
+func TestNoticesStayInTheLog(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	m := New(Options{Engine: d.m.engine, Theme: d.m.theme, Notices: []string{"customer_secret stands in a file that others can read"}, Budget: 5, Tick: d.m.o.Tick})
+	p := uitest.NewPump(t, m, 120, 40)
+	p.Expect("customer_secret stands")
+	d.clock.Advance(time.Minute)
+	p.Send(ticked{})
+	p.ExpectNot("customer_secret stands")
+	p.Press("e")
+	p.Expect("customer_secret stands")
+}
+
 // situations are what the goldens and the sweep look at.
 var situations = map[string]func(*desk){
 	"dashboard": func(d *desk) {},
@@ -545,6 +577,7 @@ var situations = map[string]func(*desk){
 	"start":   func(d *desk) { d.Press("s"); d.Type("town hall") },
 	"confirm": func(d *desk) { d.Press("g", "x") },
 	"help":    func(d *desk) { d.Press("?") },
+	"log":     func(d *desk) { d.Press("e", "k", "enter") },
 	"editor":  func(d *desk) { d.Press("g", "l", "tab") },
 	"numbers": func(d *desk) { d.Press("g", "l", "enter", "tab") },
 	"json":    func(d *desk) { d.Press("g", "l", "v") },

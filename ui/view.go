@@ -56,11 +56,7 @@ func (m *Model) draw() string {
 	}
 	a := arrange(w, h)
 	lines := []string{m.header(w)}
-	if m.editor != nil {
-		lines = append(lines, m.editor.View()...)
-	} else {
-		lines = append(lines, m.dash.View()...)
-	}
+	lines = append(lines, m.page().View()...)
 	if !a.event.Empty() {
 		lines = append(lines, m.eventLine(w))
 	}
@@ -223,10 +219,7 @@ func (m *Model) eventLine(w int) string {
 	if said := m.said(); said.text != "" {
 		return term.Fit(" "+status.Style(m.theme, said.level).Paint(term.Cut(term.Clean(said.text), w-2)), w)
 	}
-	if len(m.notes) == 0 {
-		return term.Spaces(w)
-	}
-	return status.Event(m.theme, m.notes[len(m.notes)-1], w)
+	return status.Event(m.theme, m.newest, w)
 }
 
 // footer is the hints, or, where there is no event line, what has to be said.

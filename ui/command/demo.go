@@ -27,9 +27,11 @@ const (
 // recordings run already.
 func demo(s Surroundings) (*deck, error) {
 	scene := simulator.Demo(simulator.RealClock())
+	calls := ui.NewCalls(s.Now)
 	client, err := agora.New(agora.Options{
 		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
 		Transport: scene.Service.RoundTripper(), Rate: demoRate, Retry: agora.RetryUnsent,
+		Observe: calls.Observe(demoApp),
 	})
 	if err != nil {
 		return nil, err
@@ -46,7 +48,7 @@ func demo(s Surroundings) (*deck, error) {
 	return &deck{
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Restored: restored,
-			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out),
+			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
 		},
 		mouse:    true,
 		farewell: func([]string) []string { return []string{"the demo is over, and its simulated recordings with it"} },

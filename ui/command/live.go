@@ -80,8 +80,9 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	}
 	title, slowest, budget := appsInShort(c)
 	state := filepath.Dir(config.StatePath(lookup(s.Env)))
+	calls := ui.NewCalls(s.Now)
 	engine := control.New(control.Options{
-		Apps: apps(c), Profiles: profiles(c), Ledger: file,
+		Apps: apps(c, calls), Profiles: profiles(c), Ledger: file,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
@@ -91,7 +92,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	return &deck{
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
-			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out),
+			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out), Calls: calls,
 			Shelf: shelf.Dir(filepath.Join(state, "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
@@ -124,17 +125,17 @@ func fewest(c *config.Config) int {
 	return n
 }
 
-func apps(c *config.Config) []control.App {
+func apps(c *config.Config, calls *ui.Calls) []control.App {
 	var out []control.App
 	for _, a := range c.Apps {
-		out = append(out, control.App{Name: a.Name, Client: once(a)})
+		out = append(out, control.App{Name: a.Name, Client: once(a, calls.Observe(a.Name))})
 	}
 	return out
 }
 
 // once makes an app's client when it is first needed, and again as long as its
 // secret cannot be had: a password manager may be locked at first.
-func once(a config.App) func(context.Context) (*agora.Client, error) {
+func once(a config.App, observe func(agora.Attempt)) func(context.Context) (*agora.Client, error) {
 	var mu sync.Mutex
 	var client *agora.Client
 	return func(ctx context.Context) (*agora.Client, error) {
@@ -150,7 +151,7 @@ func once(a config.App) func(context.Context) (*agora.Client, error) {
 		client, err = agora.New(agora.Options{
 			AppID: a.AppID, CustomerID: a.CustomerID, CustomerSecret: secret, BaseURL: a.BaseURL, Rate: a.RequestsPerSecond,
 			// Whether a start may be repeated is the fleet's to say, each try written down first.
-			Retry: agora.RetryUnsent,
+			Retry: agora.RetryUnsent, Observe: observe,
 		})
 		return client, err
 	}

@@ -122,6 +122,10 @@ func (m *Model) act(a keys.Action) intent.Intent {
 		return m.copy()
 	case keys.Pause:
 		return intent.PausePolling{For: 5 * time.Minute}
+	case keys.OpenLog:
+		return intent.OpenLog{}
+	case keys.OpenHistory:
+		return intent.OpenHistory{}
 	case keys.Help:
 		return intent.OpenHelp{}
 	case keys.Quit:

@@ -23,6 +23,10 @@ type (
 	OpenAdopt struct{}
 	// Adopt takes in the recordings that a text tells of.
 	Adopt struct{ Text string }
+	// OpenHistory opens the screen of what has ended.
+	OpenHistory struct{}
+	// OpenLog opens the log, of one recording or of all.
+	OpenLog struct{ About *fleet.Recording }
 	// AskStop asks whether to stop these.
 	AskStop struct{ IDs []fleet.ID }
 	// StopRecordings stops them; the operator has confirmed it.
@@ -119,6 +123,8 @@ func (QuitNow) intent()        {}
 func (AskInsure) intent()      {}
 func (Insure) intent()         {}
 func (AskForget) intent()      {}
+func (OpenHistory) intent()    {}
+func (OpenLog) intent()        {}
 
 func (NameUser) intent()       {}
 func (SaveTemplate) intent()   {}

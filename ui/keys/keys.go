@@ -28,6 +28,8 @@ const (
 	Dialog    Scope = "Dialogs"
 	Adopting  Scope = "Adopt"
 	Filtering Scope = "Filter"
+	History   Scope = "History"
+	Log       Scope = "Log"
 	HelpList  Scope = "Help"
 )
 
@@ -67,9 +69,13 @@ const (
 	Clear    Action = "clear"
 	Copy     Action = "copy"
 	Filter   Action = "filter"
-	Help     Action = "help"
-	Back     Action = "back"
-	Quit     Action = "quit"
+
+	OpenHistory Action = "history"
+	OpenLog     Action = "log"
+
+	Help Action = "help"
+	Back Action = "back"
+	Quit Action = "quit"
 )
 
 // Actions of the editor.
@@ -160,26 +166,36 @@ const (
 	PrevProfile Action = "previous-profile"
 )
 
+// Actions of the history and of the log.
+const (
+	CopyFiles Action = "copy-files"
+	Export    Action = "export"
+	OnlyThis  Action = "only-this"
+	Kinds     Action = "kinds"
+)
+
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, adopting, filtering, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
 	{StopOne, Dashboard, []string{"x"}, "stop the marked recordings, or the one under the cursor (asks first)", "stop", true},
 	{Layout, Dashboard, []string{"l"}, "edit the layout and send it", "layout", false},
-	{QueryOne, Dashboard, []string{"r"}, "query it now", "query", false},
+	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
+	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
+	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, its cost", "history", false},
+	{OpenLog, Dashboard, []string{"e"}, "events, and calls to Agora", "log", false},
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
 	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
-	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
+	{QueryOne, Dashboard, []string{"r"}, "query it now", "query", false},
+	{Adopt, Dashboard, []string{"a"}, "adopt a recording that was started elsewhere", "adopt", false},
 	{Resolve, Dashboard, []string{"u"}, "what cannot be known or stopped: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Insure, Dashboard, []string{"I"}, "insure it: a second recording on another server (asks first)", "", true},
-	{Adopt, Dashboard, []string{"a"}, "adopt a recording that was started elsewhere", "adopt", false},
 	{Ack, Dashboard, []string{"A"}, "acknowledge what needs attention", "", false},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
-	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
 	{Up, Dashboard, []string{"up", "k"}, "previous recording", "", false},
 	{Down, Dashboard, []string{"down", "j"}, "next recording", "", false},
 	{Top, Dashboard, []string{"g", "home"}, "first recording", "", false},
@@ -342,8 +358,43 @@ var adopting = []Row{
 var filtering = []Row{
 	{Accept, Filtering, []string{"enter"}, "keep the filter and go on", "keep", false},
 	{Back, Filtering, []string{"esc", "ctrl+c"}, "clear the filter", "clear", false},
-	{Down, Filtering, []string{"down"}, "next recording", "next", false},
-	{Up, Filtering, []string{"up"}, "previous recording", "", false},
+	{Down, Filtering, []string{"down"}, "next line", "next", false},
+	{Up, Filtering, []string{"up"}, "previous line", "", false},
+}
+
+var history = []Row{
+	{Detail, History, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
+	{Filter, History, []string{"/"}, "show only channels that contain a text", "filter", false},
+	{CopyFiles, History, []string{"f"}, "copy the names of its files, with their place", "copy files", false},
+	{Copy, History, []string{"y"}, "copy resourceId and sid", "copy ids", false},
+	{Export, History, []string{"E"}, "export what is listed, or this one, as JSON with its markers", "export", false},
+	{OpenLog, History, []string{"e"}, "its lines in the log", "log", false},
+	{Up, History, []string{"up", "k"}, "previous recording", "", false},
+	{Down, History, []string{"down", "j"}, "next recording; at the end the next page is read", "", false},
+	{Top, History, []string{"g", "home"}, "first recording", "", false},
+	{Bottom, History, []string{"G", "end"}, "last recording of those read so far", "", false},
+	{PageUp, History, []string{"pgup"}, "a page up; in the wide detail it scrolls", "", false},
+	{PageDown, History, []string{"pgdown"}, "a page down; in the wide detail it scrolls", "", false},
+	{Back, History, []string{"esc", "q", "H"}, "one step back: the wide detail, the filter, the dashboard", "back", false},
+	{Help, History, []string{"?"}, "all keys", "help", false},
+	{Quit, History, []string{"ctrl+c"}, "quit; recordings go on", "", false},
+}
+
+var log = []Row{
+	{Detail, Log, []string{"enter"}, "the whole line below the list, and back", "whole line", false},
+	{Filter, Log, []string{"/"}, "show only what contains a text: channel, call, code, words, request id", "filter", false},
+	{OnlyThis, Log, []string{"o"}, "only this line's recording, or all", "only this", false},
+	{Kinds, Log, []string{"c"}, "events and calls, events alone, calls alone", "kinds", false},
+	{Copy, Log, []string{"y"}, "copy the line with all that is known of it", "copy", false},
+	{Up, Log, []string{"up", "k"}, "previous line; the list then stands still", "", false},
+	{Down, Log, []string{"down", "j"}, "next line", "", false},
+	{Top, Log, []string{"g", "home"}, "first line", "", false},
+	{Bottom, Log, []string{"G", "end"}, "last line, and follow what comes", "newest", false},
+	{PageUp, Log, []string{"pgup"}, "a page up", "", false},
+	{PageDown, Log, []string{"pgdown"}, "a page down", "", false},
+	{Back, Log, []string{"esc", "q", "e"}, "one step back: the whole line, the filter, the screen before", "back", false},
+	{Help, Log, []string{"?"}, "all keys", "help", false},
+	{Quit, Log, []string{"ctrl+c"}, "quit; recordings go on", "", false},
 }
 
 var helpList = []Row{

@@ -13,10 +13,11 @@ import (
 	"airdeck/ui/theme"
 )
 
-// Hint is a binding for the bottom line; off tells why it does nothing now.
+// Hint is a binding for the bottom line.
 type Hint struct {
 	Key, Word string
-	Off       bool
+	Off       bool // it does nothing now
+	Pinned    bool // it is there however narrow the line: the help, and the way out
 }
 
 // Hints makes the bottom line's hints from the bindings of a scope.
@@ -30,13 +31,14 @@ func Hints(scope keys.Scope, off func(keys.Action) string) []Hint {
 		if off != nil {
 			reason = off(r.Action)
 		}
-		out = append(out, Hint{keys.Show(r.Keys[0]), r.Hint, reason != ""})
+		pinned := r.Action == keys.Help || r.Action == keys.Back || r.Action == keys.Quit
+		out = append(out, Hint{keys.Show(r.Keys[0]), r.Hint, reason != "", pinned})
 	}
 	return out
 }
 
-// Footer draws as many hints as fit into w cells, the first ones first; the help
-// always fits.
+// Footer draws as many hints as fit into w cells, the first ones first; what is
+// pinned stands at the end.
 func Footer(t *theme.Theme, hints []Hint, w int) string {
 	line := " "
 	for i, h := range fitting(hints, w) {
@@ -52,23 +54,27 @@ func Footer(t *theme.Theme, hints []Hint, w int) string {
 	return term.Fit(line, w)
 }
 
-const hintGap = 2
+const (
+	hintGap  = 2
+	helpWord = "help" // fits wherever anything does
+)
 
 func (h Hint) width() int { return term.Width(h.Key) + 1 + term.Width(h.Word) + hintGap }
 
-// fitting drops hints from the end, but for the help.
+// fitting drops hints from the end, but for those that are pinned.
 func fitting(hints []Hint, w int) []Hint {
-	var help []Hint
+	var pinned, out []Hint
 	room := w - 1 + hintGap
-	for _, h := range hints {
-		if h.Word == "help" {
-			help = []Hint{h}
-			room -= h.width()
+	for _, help := range []bool{true, false} {
+		for _, h := range hints {
+			if h.Pinned && (h.Word == helpWord) == help && h.width() <= room {
+				pinned = append(pinned, h)
+				room -= h.width()
+			}
 		}
 	}
-	var out []Hint
 	for _, h := range hints {
-		if h.Word == "help" {
+		if h.Pinned {
 			continue
 		}
 		if room -= h.width(); room < 0 {
@@ -76,7 +82,7 @@ func fitting(hints []Hint, w int) []Hint {
 		}
 		out = append(out, h)
 	}
-	return append(out, help...)
+	return append(out, pinned...)
 }
 
 // HintAt finds which hint stands under a column of the footer.

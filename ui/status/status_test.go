@@ -23,6 +23,21 @@ func TestTheFooterAlwaysShowsTheHelp(t *testing.T) {
 	}
 }
 
+// On the narrowest of the usual terminals the mouse can pause and leave.
+func TestTheWayOutIsAlwaysThere(t *testing.T) {
+	th := theme.New(theme.Mono, true)
+	for scope, want := range map[keys.Scope][]string{
+		keys.Dashboard: {"p pause", "H history", "e log", "q quit"}, keys.Editor: {"esc back"}, keys.Log: {"esc back"}, keys.History: {"esc back"},
+	} {
+		line := ansi.Strip(Footer(th, Hints(scope, nil), 80))
+		for _, w := range want {
+			if !strings.Contains(line, w) {
+				t.Errorf("%s: %q is not in %q", scope, w, line)
+			}
+		}
+	}
+}
+
 // What is clicked is what is seen there.
 func TestHintsStandWhereTheyAreDrawn(t *testing.T) {
 	th := theme.New(theme.Mono, true)

@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"image"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/eventlog"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+)
+
+// page is a screen: the dashboard, or what stands in its place.
+type page interface {
+	HandleKey(tea.KeyMsg) intent.Intent
+	HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent
+	SetSize(w, h int)
+	View() []string
+	Scope() keys.Scope
+	Disabled(keys.Action) string
+}
+
+// page is the screen that is seen.
+func (m *Model) page() page {
+	switch n := len(m.pages); {
+	case m.editor != nil:
+		return m.editor
+	case n > 0:
+		return m.pages[n-1]
+	}
+	return m.dash
+}
+
+// turn puts a screen in front of the one that is seen; one that is open already
+// comes to the front.
+func (m *Model) turn(to page) {
+	for i, p := range m.pages {
+		if p == to {
+			m.pages = append(m.pages[:i], m.pages[i+1:]...)
+			break
+		}
+	}
+	m.pages = append(m.pages, to)
+}
+
+// back closes what is on top: an overlay, the editor, a screen.
+func (m *Model) back() {
+	switch n := len(m.pages); {
+	case len(m.overlays) > 0:
+		m.close()
+	case m.editor != nil:
+		m.editor = nil
+	case n > 0:
+		m.pages = m.pages[:n-1]
+	}
+}
+
+func (m *Model) openLog(about *fleet.Recording) {
+	m.hear()
+	m.log.Show(about)
+	m.turn(m.log)
+}
+
+// hear takes what the clients have told of their calls into the log.
+func (m *Model) hear() {
+	if m.o.Calls == nil {
+		return
+	}
+	for _, c := range m.o.Calls.take() {
+		m.log.Add(eventlog.Call(c.at, c.app, c.attempt))
+	}
+}
