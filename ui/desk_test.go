@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,6 +17,7 @@ import (
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/agora/simulator"
+	"airdeck/agora/store"
 	"airdeck/ui/start"
 	"airdeck/ui/theme"
 	"airdeck/ui/uitest"
@@ -31,6 +35,9 @@ type desk struct {
 	ledger  *ledger
 	client  *agora.Client
 	copied  string
+	file    *store.Store // of drafts and layouts; nil: none
+	deck    string
+	calls   *Calls
 }
 
 // ledger keeps what was written, or refuses to.
@@ -62,9 +69,41 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, clock: clock, service: service, client: client, ledger: &ledger{saved: map[fleet.ID]fleet.Recording{}}}
-	ids := 0
+	d := &desk{t: t, clock: clock, service: service, client: client, ledger: &ledger{saved: map[fleet.ID]fleet.Recording{}}, calls: calls}
+	d.run(w, h, th)
+	return d
+}
+
+// newDeskOnFile is a desk that keeps drafts and the layouts that were sent.
+func newDeskOnFile(t *testing.T, w, h int) *desk {
+	d := newDesk(t, w, h)
+	file, err := store.Open(filepath.Join(t.TempDir(), "airdeck.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { file.Close() })
+	d.file = file
+	d.run(w, h, d.m.theme)
+	return d
+}
+
+// run begins a run of the program, on what the one before has left.
+func (d *desk) run(w, h int, th *theme.Theme) {
+	d.t.Helper()
+	client, clock := d.client, d.clock
+	ids := len(d.ledger.saved)
+	var drafts Drafts
+	var album control.Album
+	var left map[fleet.ID][]byte
+	if d.file != nil {
+		var err error
+		if left, err = d.file.TakeDrafts(context.Background()); err != nil {
+			d.t.Fatal(err)
+		}
+		drafts, album = d.file, d.file
+	}
 	engine := control.New(control.Options{
+		Album:    album,
 		Apps:     []control.App{{Name: "test", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
 		Profiles: []control.Profile{testProfile("meeting", twoSlots), testProfile("gallery", layout.Layout{Kind: layout.BestFit})},
 		Ledger:   d.ledger, Now: clock.Now,
@@ -77,12 +116,12 @@ func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 			UID: func(channel string) (string, error) { w, err := engine.Prepare(p.Name, channel); return w.UID, err }})
 	}
 	d.m = New(Options{
-		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5, Calls: calls,
+		Restored: slices.Collect(maps.Values(d.ledger.saved)), Drafts: drafts, Left: left, Deck: d.deck,
+		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5, Calls: d.calls,
 		Copy: func(s string) error { d.copied = s; return nil },
 		Tick: tick,
 	})
-	d.Pump = uitest.NewPump(t, d.m, w, h)
-	return d
+	d.Pump = uitest.NewPump(d.t, d.m, w, h)
 }
 
 // tick lets a short wait pass at once. The beat of the deck is after's.

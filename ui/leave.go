@@ -12,10 +12,10 @@ import (
 	"airdeck/ui/term"
 )
 
-// quit leaves as soon as no start, stop or layout is under way, and asks first
+// quit leaves as soon as no start, stop, layout or write is under way, and asks first
 // where a draft would be lost. Recordings go on.
 func (m *Model) quit() tea.Cmd {
-	if drafts := m.unsentDrafts(); len(drafts) > 0 {
+	if drafts := m.atRisk(); len(drafts) > 0 {
 		m.open(askDrafts(drafts))
 		return nil
 	}
@@ -29,7 +29,7 @@ func (m *Model) quitNow() tea.Cmd {
 	}
 	m.leaving, m.overlays = true, nil
 	m.paused = m.engine.Fleet().Paused()
-	return m.apply(fleet.Pause{Until: m.engine.Now().Add(time.Hour)})
+	return tea.Batch(m.apply(fleet.Pause{Until: m.engine.Now().Add(time.Hour)}), m.keepDrafts(true))
 }
 
 // leavingKey: a second q leaves at once, and says what is then unknown; esc stays.
@@ -39,10 +39,23 @@ func (m *Model) leavingKey(k tea.KeyMsg) tea.Cmd {
 		m.left = m.underWay()
 		return tea.Quit
 	case "esc":
-		m.leaving = false
-		return m.apply(fleet.Pause{Until: m.paused})
+		return m.stay()
 	}
 	return nil
+}
+
+func (m *Model) stay() tea.Cmd {
+	m.leaving = false
+	return m.apply(fleet.Pause{Until: m.paused})
+}
+
+// stayFor does not leave after all where a draft could not be written, and asks.
+func (m *Model) stayFor(drafts []string) tea.Cmd {
+	if !m.leaving || len(drafts) == 0 {
+		return nil
+	}
+	m.open(askDrafts(drafts))
+	return m.stay()
 }
 
 // leave ends the program once nothing is under way any more.
@@ -69,22 +82,6 @@ func (m *Model) underWay() []string {
 		}
 	}
 	return out
-}
-
-// unsentDrafts names the recordings whose layout was changed and not sent.
-func (m *Model) unsentDrafts() []string {
-	var out []string
-	for r := range m.engine.Fleet().All() {
-		if m.drafted(r) {
-			out = append(out, r.Channel)
-		}
-	}
-	return out
-}
-
-func (m *Model) drafted(r *fleet.Recording) bool {
-	e := m.drafts[r.ID]
-	return e != nil && r.Live() && !e.Draft().Equal(r.Layout)
 }
 
 func askDrafts(channels []string) overlay {
@@ -114,6 +111,11 @@ func (m *Model) Farewell() []string {
 	}
 	for _, l := range left {
 		out = append(out, "not known: the "+term.Clean(l)+" was not answered; run airdeck again to see what came of it")
+	}
+	for r := range m.engine.Fleet().All() {
+		if m.o.Drafts != nil && m.keeping.err == nil && m.drafted(r) {
+			out = append(out, "the draft of "+term.Clean(r.Channel)+" is kept: its layout was changed and not sent")
+		}
 	}
 	switch running {
 	case 0:

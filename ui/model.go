@@ -44,7 +44,10 @@ type Options struct {
 	ReadFile  func(path string) (string, error)
 	Names     map[string]string // what users are called, by uid
 	KeepNames func(map[string]string) error
-	Calls     *Calls // what the clients tell of their calls, for the log
+	Calls     *Calls              // what the clients tell of their calls, for the log
+	Drafts    Drafts              // nil: what is not sent ends with the run
+	Left      map[fleet.ID][]byte // drafts that the last run left
+	Deck      string              // this deck's name, for other decks
 }
 
 // Model is the deck.
@@ -63,6 +66,7 @@ type Model struct {
 	pages     []page // in front of the dashboard, the last one seen
 	editor    *editor.Model
 	drafts    map[fleet.ID]*editor.Model
+	keeping   keeping           // of the drafts
 	own       []layout.Template // the operator's templates, as last read
 	names     map[string]string // what users are called, by uid
 	clipboard editor.Clipboard  // of all editors
@@ -98,7 +102,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
-		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, census: newCensus(), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	if len(o.Notices) > 0 {
@@ -151,9 +155,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Asked:
 		cmd = m.quitNow()
 	case ticked:
-		cmd = tea.Batch(m.apply(fleet.Tick{}), m.tick())
+		cmd = tea.Batch(m.apply(fleet.Tick{}), m.keepDrafts(false), m.tick())
 	case answered:
 		cmd = m.answers(msg)
+	case draftKept:
+		cmd = m.draftKept(msg)
+	case draftFound:
+		m.draftFound(msg)
 	case copied:
 		m.copied(msg)
 	case shelved:

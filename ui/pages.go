@@ -45,15 +45,17 @@ func (m *Model) turn(to page) {
 }
 
 // back closes what is on top: an overlay, the editor, a screen.
-func (m *Model) back() {
+func (m *Model) back() tea.Cmd {
 	switch n := len(m.pages); {
 	case len(m.overlays) > 0:
 		m.close()
 	case m.editor != nil:
 		m.editor = nil
+		return m.keepDrafts(true)
 	case n > 0:
 		m.pages = m.pages[:n-1]
 	}
+	return nil
 }
 
 func (m *Model) openLog(about *fleet.Recording) {

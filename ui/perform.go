@@ -23,7 +23,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.Say:
 		m.flash(fleet.Info, i.Text)
 	case intent.Back:
-		m.back()
+		return m.back()
 	case intent.OpenHelp:
 		m.open(&dialog.Help{First: m.scope()})
 	case intent.OpenStart:
@@ -84,7 +84,7 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.StopRecordings:
 		return m.stop(i.IDs)
 	case intent.SendLayout:
-		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout})
+		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck})
 	case intent.QueryNow:
 		return m.apply(fleet.QueryWanted{ID: i.ID})
 	case intent.AskAgain:
@@ -113,20 +113,23 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 	if r == nil {
 		return nil
 	}
+	read := m.lookUp(id)
 	e := m.drafts[id]
 	if e == nil {
 		e = editor.New(m.theme, r)
 		e.SetClipboard(&m.clipboard)
+		e.SetDeck(m.o.Deck)
 		m.drafts[id] = e
+		m.resume(e, m.keeping.left[id])
 	}
 	e.SetNames(m.names)
 	e.SetTemplates(m.own)
 	m.editor = e
 	m.dash.Select(id)
 	if m.o.Shelf == nil {
-		return nil
+		return read
 	}
-	return m.shelve(func(Shelf) error { return nil })
+	return tea.Batch(read, m.shelve(func(Shelf) error { return nil }))
 }
 
 func (m *Model) start(profile, channel string) tea.Cmd {

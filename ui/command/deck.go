@@ -4,10 +4,12 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora/config"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui"
@@ -93,4 +95,17 @@ func clipboard(out io.Writer) func(string) error {
 		_, err := io.WriteString(out, seq.String())
 		return err
 	}
+}
+
+// deckName is how other decks on the same file know this one: who, where, which.
+func deckName(env config.Env) string {
+	who, ok := env("USER")
+	if !ok {
+		who = "somebody"
+	}
+	host, err := os.Hostname()
+	if err != nil {
+		host = "this host"
+	}
+	return fmt.Sprintf("%s@%s (%d)", who, host, os.Getpid())
 }

@@ -74,6 +74,10 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	if err != nil {
 		return nil, err
 	}
+	left, err := file.TakeDrafts(ctx)
+	if err != nil {
+		return nil, err
+	}
 	names, err := knownNames(ctx, file)
 	if err != nil {
 		return nil, err
@@ -82,7 +86,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	calls := ui.NewCalls(s.Now)
 	engine := control.New(control.Options{
-		Apps: apps(c, calls), Profiles: profiles(c), Ledger: file,
+		Apps: apps(c, calls), Profiles: profiles(c), Ledger: file, Album: file,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
@@ -94,6 +98,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
 			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out), Calls: calls,
 			Shelf: shelf.Dir(filepath.Join(state, "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
+			Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 		},
 		mouse:    c.UI.Mouse,

@@ -126,7 +126,8 @@ func (m *Model) cycleKind() {
 func (m *Model) liveBefore() {
 	m.back++
 	m.endGesture()
-	m.change("what was live before", func() { m.replace(m.lived[len(m.lived)-m.back]) })
+	was := m.before()
+	m.change("what was live before", func() { m.replace(was[len(was)-m.back]) })
 }
 
 // sides are what the letters of the arrange menu align by.

@@ -51,6 +51,7 @@ func (m *Model) change(name string, do func()) {
 		m.past = append(m.past, before)
 	}
 	m.future, m.last = nil, g
+	m.edits++
 }
 
 // keepVisible gives a region that was made less than a pixel one pixel at least:
@@ -87,5 +88,6 @@ func (m *Model) travel(from, to *[]step) string {
 	*to = append(*to, m.snapshot(s.name))
 	m.restore(s)
 	m.endGesture()
+	m.edits++
 	return s.name
 }

@@ -7,7 +7,6 @@ package editor
 
 import (
 	"image"
-	"slices"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -35,11 +34,15 @@ type Model struct {
 	tool      tool
 	clipboard *Clipboard
 	templates []layout.Template // the operator's own
+	base      layout.Layout     // what the draft was begun from: what was live then
+	deck      string            // as others know this one
+	edits     int               // how often the draft was changed
+	settled   int               // those when it was live last, not on trial
 	live      layout.Layout     // the newest that is known to be live
-	lived     []layout.Layout   // what was live before, the newest last
-	back      int               // how far LiveBefore has gone back in it
-	present   []string          // uids in the channel, nil where nobody knows
-	warning   int               // the one that f mends
+	sent      []fleet.SentLayout
+	back      int      // how far LiveBefore has gone back in what was live
+	present   []string // uids in the channel, nil where nobody knows
+	warning   int      // the one that f mends
 	menu      *menu
 	gallery   *gallery
 	rehearsal *rehearsal
@@ -59,9 +62,10 @@ type tool struct {
 
 // New opens a recording's layout, beginning with what was last sent.
 func New(t *theme.Theme, r *fleet.Recording) *Model {
-	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), live: r.Layout, clipboard: &Clipboard{}}
+	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), base: r.Layout, live: r.Layout, clipboard: &Clipboard{}}
 	m.tool.corner = canvas.BottomRight
 	m.settle()
+	m.noteLive()
 	return m
 }
 
@@ -73,17 +77,13 @@ func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
 
 // SetRecording takes over what has become of the recording; the draft stays.
 func (m *Model) SetRecording(r *fleet.Recording, now time.Time) {
-	if r.LayoutKnown && !r.Layout.Equal(m.live) {
-		m.lived, m.live, m.back = append(m.lived, m.live), r.Layout, 0
-	}
 	m.r, m.now = r, now
+	m.noteLive()
+	m.meet()
 }
 
 // SetPresent tells who is in the channel; nil where nobody knows.
 func (m *Model) SetPresent(uids []string) { m.present = uids }
-
-// SetLived tells what was live before this editor was opened, the newest last.
-func (m *Model) SetLived(layouts []layout.Layout) { m.lived, m.back = slices.Clone(layouts), 0 }
 
 // SetClipboard gives the editors of several recordings one clipboard.
 func (m *Model) SetClipboard(c *Clipboard) { m.clipboard = c }

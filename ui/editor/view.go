@@ -3,7 +3,6 @@ package editor
 import (
 	"strconv"
 
-	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/term"
@@ -69,26 +68,7 @@ func (m *Model) picture() canvas.Picture {
 func (m *Model) title(w int) string {
 	t := m.theme
 	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) +
-		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  "+m.toolWords()+"  ")
-	switch {
-	case m.form != nil && m.form.fault.text != "":
-		// In full: beside the field there is room for the beginning only.
-		line += t.Bad.Paint("▲ " + m.form.names[m.form.fault.field] + ": " + m.form.fault.text)
-	case !m.r.Live():
-		line += t.Bad.Paint("the recording has ended")
-	case m.r.Phase == fleet.Stopping:
-		line += t.Busy.Paint("the recording is being stopped")
-	case m.r.LayoutBusy():
-		line += t.Busy.Paint("◐ sending…")
-	case m.r.Problem != nil && m.r.Problem.Call == "updateLayout":
-		line += t.Bad.Paint(term.Clean("▲ not sent: " + m.r.Problem.Reason))
-	case !m.r.LayoutKnown:
-		line += t.Warn.Paint("▲ what is live is not known")
-	case m.Dirty():
-		line += t.Warn.Paint("✎ draft, not sent")
-	default:
-		line += t.Good.Paint("● live")
-	}
+		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  "+m.toolWords()+"  ") + m.standing()
 	return term.Fit(line, w)
 }
 

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/theme"
+)
+
+// again is the next run, after one that was killed: nothing was said or written at its
+// end.
+func (d *desk) again() { d.t.Helper(); d.run(120, 40, theme.New(theme.TrueColor, true)) }
+
+// edited is a desk with the lobby's editor open and one region moved.
+func edited(t *testing.T) *desk {
+	t.Helper()
+	d := newDeskOnFile(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "tab", "-", "left")
+	d.Expect("✎ draft, not sent")
+	return d
+}
+
+func TestADraftOutlivesACrash(t *testing.T) {
+	d := edited(t)
+	draft := d.m.editor.Draft().Clone()
+	d.after(2 * tickEvery)
+	d.again()
+	d.Expect("✎ custom 2")
+	d.Press("l")
+	d.Expect("✎ draft, not sent", "the draft of an earlier run")
+	if got := d.m.editor.Draft(); !got.Equal(draft) {
+		t.Fatalf("it comes back as %+v", got)
+	}
+	d.Press("u")
+	d.Expect("undone: move")
+	d.Press("u")
+	d.Expect("undone: alpha", "● live")
+	d.Press("U", "U")
+	if got := d.m.editor.Draft(); !got.Equal(draft) {
+		t.Errorf("done again it is %+v", got)
+	}
+}
+
+// Held keys must not keep a draft off the disk.
+func TestADraftIsWrittenWhileItIsStillEdited(t *testing.T) {
+	d := edited(t)
+	for range looksPatient + 1 {
+		d.Press("left")
+		d.after(tickEvery)
+	}
+	d.again()
+	d.Expect("✎ custom 2")
+}
+
+func TestLeavingTheEditorWritesItsDraft(t *testing.T) {
+	d := edited(t)
+	d.Press("esc")
+	d.again()
+	d.Expect("✎ custom 2")
+}
+
+func TestQuittingKeepsDraftsWithoutAsking(t *testing.T) {
+	d := edited(t)
+	d.Press("ctrl+c")
+	if !d.Quit() {
+		t.Fatalf("it stays:\n%s", d.Text())
+	}
+	if lines := strings.Join(d.m.Farewell(), "\n"); !strings.Contains(lines, "the draft of lobby is kept") {
+		t.Errorf("it says %q", lines)
+	}
+	d.again()
+	d.Expect("✎ custom 2")
+}
+
+// full refuses to write drafts.
+type full struct{ Drafts }
+
+func (full) SaveDraft(context.Context, fleet.ID, []byte) error {
+	return errors.New("no space left on device")
+}
+
+func TestADraftThatCannotBeWrittenIsAskedAbout(t *testing.T) {
+	d := edited(t)
+	d.m.o.Drafts = full{d.file}
+	d.Press("ctrl+c")
+	d.Expect("Leave without sending?", "• lobby")
+	if d.Quit() {
+		t.Fatal("it left")
+	}
+	d.Press("esc")
+	d.Expect("a draft is not kept for the next run: no space left on device")
+}
+
+// What was sent or taken back is no draft any more, in the next run either.
+func TestADraftEndsWhenItIsLive(t *testing.T) {
+	for name, keys := range map[string][]string{"sent": {"s", "enter"}, "taken back": {"R"}, "undone": {"u", "u"}} {
+		d := edited(t)
+		d.after(2 * tickEvery)
+		d.Press(keys...)
+		d.Expect("● live")
+		d.after(2 * tickEvery)
+		d.again()
+		d.ExpectNot("✎")
+		if left, err := d.file.TakeDrafts(t.Context()); err != nil || len(left) != 0 {
+			t.Errorf("%s: %d drafts are left, %v", name, len(left), err)
+		}
+	}
+}
+
+// While an updateLayout is under way the draft is the only place that has it.
+func TestADraftStaysUntilItIsKnownToBeLive(t *testing.T) {
+	d := edited(t)
+	d.service.Fail("updateLayout", 504, `{"code":62,"reason":"request timeout"}`, 100)
+	d.Press("s", "enter")
+	d.after(10 * time.Second)
+	draft := d.m.editor.Draft().Clone()
+	d.again()
+	d.Press("l")
+	if got := d.m.editor.Draft(); !got.Equal(draft) {
+		t.Errorf("it comes back as %+v", got)
+	}
+}
+
+func TestADraftOfTheFutureIsNotTaken(t *testing.T) {
+	d := edited(t)
+	d.Press("esc")
+	if err := d.file.SaveDraft(t.Context(), d.find("lobby").ID, []byte(`{"base": 7}`)); err != nil {
+		t.Fatal(err)
+	}
+	d.again()
+	d.Press("l")
+	d.Expect("cannot be read")
+	if !d.m.editor.Draft().Equal(twoSlots) {
+		t.Errorf("the draft is %+v", d.m.editor.Draft())
+	}
+}
+
+func TestWhatWasLiveBeforeOutlivesARun(t *testing.T) {
+	d := edited(t)
+	d.Press("s", "enter")
+	d.Expect("● live")
+	d.again()
+	d.Press("l", "B")
+	if got := d.m.editor.Draft(); !got.Equal(twoSlots) {
+		t.Errorf("B gives %+v", got)
+	}
+	all, err := d.file.Layouts(t.Context(), d.find("lobby").ID)
+	if err != nil || len(all) != 2 || !all[0].Layout.Equal(twoSlots) || !all[1].Known {
+		t.Errorf("kept are %+v, %v", all, err)
+	}
+}

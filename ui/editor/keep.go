@@ -1,0 +1,112 @@
+package editor
+
+import (
+	"encoding/json"
+	"slices"
+
+	"airdeck/agora/layout"
+)
+
+// document is a draft as it is kept over the end of a run, with what undo and redo go
+// through.
+type document struct {
+	Base   layout.Layout     `json:"base"` // what it was begun from
+	Now    moment            `json:"now"`
+	Past   []json.RawMessage `json:"past,omitempty"` // moments, the newest last
+	Future []json.RawMessage `json:"future,omitempty"`
+}
+
+// moment is a step as JSON.
+type moment struct {
+	Name     string        `json:"name,omitempty"`
+	Draft    layout.Layout `json:"draft"`
+	Custom   layout.Layout `json:"custom,omitzero"` // the regions kept while a predefined layout is chosen
+	Locked   []int         `json:"locked,omitempty"`
+	Selected int           `json:"selected,omitempty"`
+}
+
+// journalBytes bounds what is kept of undo and of redo: some hundred steps of a large
+// layout. The oldest go first.
+const journalBytes = 128 << 10
+
+// Edits counts the changes of the draft, to tell whether there is something new to
+// keep.
+func (m *Model) Edits() int { return m.edits }
+
+// Document is the draft with its journal, for Resume in a later run.
+func (m *Model) Document() ([]byte, error) {
+	return json.Marshal(document{
+		Base: m.base, Now: momentOf(m.snapshot("")), Past: journal(m.past), Future: journal(m.future),
+	})
+}
+
+func momentOf(s step) moment {
+	out := moment{Name: s.name, Draft: s.draft, Selected: s.selected}
+	if len(s.custom) > 0 {
+		out.Custom = layout.Layout{Kind: layout.Custom, Regions: s.custom}
+	}
+	for i, t := range s.tags {
+		if t.locked {
+			out.Locked = append(out.Locked, i)
+		}
+	}
+	return out
+}
+
+// journal is the newest steps that fit.
+func journal(steps []step) []json.RawMessage {
+	var out []json.RawMessage
+	room := journalBytes
+	for _, s := range slices.Backward(steps) {
+		b, err := json.Marshal(momentOf(s))
+		if room -= len(b); err != nil || room < 0 {
+			break
+		}
+		out = append(out, b)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// Resume goes on with a draft of an earlier run.
+func (m *Model) Resume(b []byte) error {
+	var d document
+	if err := json.Unmarshal(b, &d); err != nil {
+		return err
+	}
+	past, err := stepsOf(d.Past)
+	if err != nil {
+		return err
+	}
+	future, err := stepsOf(d.Future)
+	if err != nil {
+		return err
+	}
+	m.base, m.past, m.future = d.Base, past, future
+	m.restore(d.Now.step())
+	m.settled = -1
+	return nil
+}
+
+func stepsOf(all []json.RawMessage) ([]step, error) {
+	var out []step
+	for _, b := range all {
+		var at moment
+		if err := json.Unmarshal(b, &at); err != nil {
+			return nil, err
+		}
+		out = append(out, at.step())
+	}
+	return out, nil
+}
+
+func (at moment) step() step {
+	s := step{name: at.Name, draft: at.Draft, custom: at.Custom.Regions, selected: at.Selected}
+	s.tags = make([]tag, len(at.Draft.Regions))
+	for _, i := range at.Locked {
+		if i >= 0 && i < len(s.tags) {
+			s.tags[i].locked = true
+		}
+	}
+	return s
+}

@@ -1,0 +1,67 @@
+package editor
+
+import (
+	"strconv"
+	"time"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/ui/term"
+)
+
+// standing says how the draft stands to what was sent and what is live. The first that
+// holds is what matters most.
+func (m *Model) standing() string {
+	t, r := m.theme, m.r
+	switch {
+	case m.form != nil && m.form.fault.text != "":
+		// In full: beside the field there is room for the beginning only.
+		return t.Bad.Paint("▲ " + m.form.names[m.form.fault.field] + ": " + m.form.fault.text)
+	case !r.Live():
+		return t.Bad.Paint("the recording has ended")
+	case r.Phase == fleet.Stopping:
+		return t.Busy.Paint("the recording is being stopped")
+	case r.OnTrial():
+		return t.Busy.Paint(m.trialWords())
+	case r.LayoutBusy():
+		return t.Busy.Paint("◐ sending…")
+	case !r.LayoutAgain().IsZero():
+		return t.Warn.Paint("◐ not through yet, sent again in " + seconds(r.LayoutAgain().Sub(m.now)) + ": " + term.Clean(r.Problem.Reason))
+	case m.refused() != nil:
+		return t.Bad.Paint("▲ not sent: " + term.Clean(r.Problem.Reason))
+	case !r.LayoutKnown && r.LayoutSince.IsZero():
+		return t.Warn.Paint("▲ unknown: nobody here has sent what is live")
+	case !r.LayoutKnown:
+		return t.Warn.Paint("▲ unknown: what was sent may be live")
+	case m.Dirty() && m.overtaken():
+		return t.Warn.Paint("✎ draft, not sent; ▲ " + m.sender() + " has changed what is live")
+	case m.Dirty():
+		return t.Warn.Paint("✎ draft, not sent")
+	}
+	return t.Good.Paint("● live")
+}
+
+// trialWords count a trial down.
+func (m *Model) trialWords() string {
+	switch tr := m.r.Trial; {
+	case tr.Returning:
+		return "◐ trial over: going back…"
+	case tr.Until.IsZero():
+		return "◐ sending for a trial…"
+	default:
+		return "◐ TRIAL " + seconds(tr.Until.Sub(m.now)) + ", then back: Ok keeps it, Og goes back"
+	}
+}
+
+// refused is what is wrong with the layout that was sent last; nil where nothing is.
+func (m *Model) refused() *fleet.Problem {
+	if p := m.r.Problem; p != nil && p.Call == agora.CallUpdateLayout {
+		return p
+	}
+	return nil
+}
+
+// seconds rounds up: a countdown is at nought when it is over.
+func seconds(d time.Duration) string {
+	return strconv.Itoa(int(max(d+time.Second-1, 0)/time.Second)) + " s"
+}
