@@ -8,11 +8,7 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
-	"airdeck/ui/canvas"
-	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
-	"airdeck/ui/term"
-	"airdeck/ui/theme"
 )
 
 // Shelf keeps an operator's own templates.
@@ -108,45 +104,4 @@ func (m *Model) nameUser(i intent.NameUser) tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg { return namesKept{keep(names)} }
-}
-
-const (
-	picturesHigh = 9  // of the two pictures in a review, with their words
-	reviewFrom   = 26 // lines of a terminal from which a review has pictures
-)
-
-// review shows what sending a layout would change: both pictures where there is
-// room, the changes in words, and what the layout is warned of.
-func (m *Model) review(i intent.ReviewLayout) overlay {
-	r := m.engine.Fleet().Find(i.ID)
-	var body []dialog.Paragraph
-	for _, f := range i.Layout.Check() {
-		body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ " + f.Error()})
-	}
-	body = append(body, dialog.Paragraph{Tone: dialog.Strong, Text: "What changes in " + term.Clean(r.Channel) + ":"})
-	for _, c := range i.Changes {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(c)})
-	}
-	if len(i.Changes) == 0 {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: "nothing that can be seen"})
-	}
-	body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "The whole layout is sent: Agora replaces everything by it."})
-	return &dialog.Ask{Title: "Send this layout?", Body: body, Head: m.pictures(i), Buttons: []dialog.Button{
-		{Label: "Send", Key: "y", Intent: intent.SendLayout{ID: i.ID, Layout: i.Layout}},
-		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
-	}}
-}
-
-// pictures draws before and after, where the terminal is high enough.
-func (m *Model) pictures(i intent.ReviewLayout) func(t *theme.Theme, w, h int) []string {
-	words := [2]string{"live now", "after sending"}
-	if !i.Known {
-		words[0] = "last sent; live is unknown"
-	}
-	return func(t *theme.Theme, w, h int) []string {
-		if h < reviewFrom {
-			return nil
-		}
-		return append(canvas.SideBySide(i.Before, i.Layout, words, i.Canvas, w, picturesHigh, t), "")
-	}
 }

@@ -85,6 +85,10 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 		return m.stop(i.IDs)
 	case intent.SendLayout:
 		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck})
+	case intent.TryLayout:
+		return m.apply(fleet.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, By: m.o.Deck})
+	case intent.EndTrial:
+		return m.apply(fleet.EndTrial{ID: i.ID, Keep: i.Keep})
 	case intent.QueryNow:
 		return m.apply(fleet.QueryWanted{ID: i.ID})
 	case intent.AskAgain:

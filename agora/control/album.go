@@ -13,7 +13,7 @@ func (e *Engine) keepLayout(a fleet.KeepLayout) []Job {
 		return nil
 	}
 	album, now := e.album, e.now
-	return []Job{{run: func(ctx context.Context) []fleet.Event {
+	return []Job{{Recording: e.fleet.Find(a.ID), run: func(ctx context.Context) []fleet.Event {
 		if err := album.KeepLayout(ctx, a.ID, a.Sent); err != nil {
 			text := "a layout that was sent is missing in the list of them: " + err.Error()
 			return []fleet.Event{said{note: fleet.Note{At: now(), ID: a.ID, Level: fleet.Warn, Text: text}}}

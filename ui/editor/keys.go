@@ -167,7 +167,7 @@ func (m *Model) ask(a keys.Action) intent.Intent {
 		m.copyRegions()
 		return intent.Say{Text: "copied " + count(len(m.clipboard.regions), "region") + "; P pastes, here or in another recording"}
 	case keys.Send:
-		return m.review()
+		return m.review(0)
 	case keys.Back:
 		if m.unmark() {
 			return nil

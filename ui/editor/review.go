@@ -1,17 +1,18 @@
 package editor
 
 import (
+	"time"
+
 	"airdeck/agora/layout"
 	"airdeck/ui/intent"
 )
 
 // review asks for the draft to be looked at beside what it replaces, and sent.
-func (m *Model) review() intent.Intent {
-	for _, f := range m.draft.Check() {
-		if !f.Warning {
-			return intent.Say{Text: f.Error()}
-		}
+func (m *Model) review(trial time.Duration) intent.Intent {
+	if f := faulty(m.draft); f != "" {
+		return intent.Say{Text: f}
 	}
+	m.endGesture() // what is changed after sending is undone by itself
 	changes := layout.Changes(m.r.Layout, m.draft, m.r.Canvas)
 	if !m.r.LayoutKnown {
 		changes = append([]string{"what is live is not known; compared with what was last sent:"}, changes...)
@@ -19,7 +20,18 @@ func (m *Model) review() intent.Intent {
 	return intent.ReviewLayout{
 		ID: m.r.ID, Layout: m.draft.Clone(), Changes: changes,
 		Before: m.r.Layout.Clone(), Known: m.r.LayoutKnown, Canvas: m.r.Canvas, Diff: diff(m.r.Layout, m.draft),
+		Meanwhile: m.meanwhile(), By: m.sender(), For: trial,
 	}
+}
+
+// faulty is the first fault for which Agora would refuse a layout.
+func faulty(l layout.Layout) string {
+	for _, f := range l.Check() {
+		if !f.Warning {
+			return f.Error()
+		}
+	}
+	return ""
 }
 
 // diff compares the bodies of two layouts line by line: the longest lines in common

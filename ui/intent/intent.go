@@ -42,11 +42,26 @@ type (
 		Known   bool          // whether Before is known to be live
 		Canvas  layout.Size   // px, for the pictures of both
 		Diff    []string      // the two bodies line by line: "  ", "- " or "+ " and the JSON
+		// Meanwhile is what somebody else, By, has changed since the layout was begun.
+		Meanwhile []string
+		By        string
+		For       time.Duration // a trial; 0: until something else is sent
 	}
 	// SendLayout sends it.
 	SendLayout struct {
 		ID     fleet.ID
 		Layout layout.Layout
+	}
+	// TryLayout sends it for a while.
+	TryLayout struct {
+		ID     fleet.ID
+		Layout layout.Layout
+		For    time.Duration
+	}
+	// EndTrial keeps a layout on trial, or goes back now.
+	EndTrial struct {
+		ID   fleet.ID
+		Keep bool
 	}
 	// QueryNow asks Agora about a recording now.
 	QueryNow struct{ ID fleet.ID }
@@ -106,6 +121,8 @@ func (StopRecordings) intent() {}
 func (OpenEditor) intent()     {}
 func (ReviewLayout) intent()   {}
 func (SendLayout) intent()     {}
+func (TryLayout) intent()      {}
+func (EndTrial) intent()       {}
 func (QueryNow) intent()       {}
 func (AskUnknown) intent()     {}
 func (AskAgain) intent()       {}
