@@ -15,7 +15,8 @@ import (
 )
 
 // crowded is a deck with n recordings, none of which is asked about.
-func crowded(b *testing.B, n int) *Model {
+func crowded(tb testing.TB, n int) *Model {
+	tb.Helper()
 	engine := control.New(control.Options{Now: func() time.Time { return noon }})
 	m := New(Options{Engine: engine, Theme: theme.New(theme.TrueColor, true), Title: "test", Cadence: 10 * time.Second, Budget: 5,
 		Tick: func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }})
@@ -28,41 +29,139 @@ func crowded(b *testing.B, n int) *Model {
 	}
 	m.Init()
 	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
-	b.ReportAllocs()
-	b.ResetTimer()
+	m.View()
 	return m
 }
 
-// BenchmarkKey is a cursor key and the frame that follows it.
-func BenchmarkKey(b *testing.B) {
-	for _, n := range []int{10, 1000, 10_000} {
+var fleets = []int{10, 1000, 10_000}
+
+// over runs a benchmark with small and large fleets: the figures should be alike.
+func over(b *testing.B, do func(m *Model, i int)) {
+	for _, n := range fleets {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m := crowded(b, n)
-			keys := []tea.KeyMsg{uitest.Key("j"), uitest.Key("k")}
-			for i := range b.N {
-				m.Update(keys[i%2])
-				_ = m.View()
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				do(m, i)
+				i++
 			}
 		})
 	}
+}
+
+// BenchmarkKey is a cursor key and the frame that follows it.
+func BenchmarkKey(b *testing.B) { over(b, (*Model).cursorKey) }
+
+// BenchmarkPage is a page down or up, in which every row changes.
+func BenchmarkPage(b *testing.B) { over(b, (*Model).pageKey) }
+
+// BenchmarkFilter is a letter of a filter: the first one, the second one, and both
+// taken back.
+func BenchmarkFilter(b *testing.B) {
+	over(b, func(m *Model, i int) {
+		if i == 0 {
+			m.Update(uitest.Key("/"))
+		}
+		m.Update(uitest.Key([]string{"9", "8", "backspace", "backspace"}[i%4]))
+		_ = m.View()
+	})
+}
+
+// BenchmarkView is a frame of which a row has changed, and one of which nothing has.
+func BenchmarkView(b *testing.B) {
+	b.Run("dirty", func(b *testing.B) {
+		over(b, func(m *Model, i int) {
+			m.dirty = true
+			m.dash.HandleKey(cursorKeys[i%2])
+			_ = m.View()
+		})
+	})
+	b.Run("clean", func(b *testing.B) { over(b, func(m *Model, _ int) { _ = m.View() }) })
+}
+
+// BenchmarkBeat is a beat in which nothing happens, and the frame of a new second.
+func BenchmarkBeat(b *testing.B) {
+	b.Run("nothing", func(b *testing.B) { over(b, func(m *Model, _ int) { m.Update(ticked{}); _ = m.View() }) })
+	b.Run("second", func(b *testing.B) {
+		over(b, func(m *Model, i int) {
+			m.dash.SetNow(noon.Add(time.Duration(i) * time.Second))
+			m.dirty = true
+			_ = m.View()
+		})
+	})
 }
 
 // BenchmarkAnswer is an answer that changes a recording, and the frame that follows it.
-func BenchmarkAnswer(b *testing.B) {
-	for _, n := range []int{10, 1000, 10_000} {
+func BenchmarkAnswer(b *testing.B) { over(b, (*Model).oneAnswer) }
+
+// BenchmarkAnswers is what the screens have to do when all recordings have changed at
+// once.
+func BenchmarkAnswers(b *testing.B) {
+	for _, n := range fleets {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m := crowded(b, n)
-			for i := range b.N {
-				m.answered(i % n)
-				_ = m.View()
+			var turns [2][]fleet.Recording
+			for r := range m.engine.Fleet().All() {
+				turns[0], turns[1] = append(turns[0], *r), append(turns[1], *r)
 			}
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				for j := range turns[i%2] {
+					r := &turns[i%2][j]
+					m.takeOverOne(r.ID, r)
+				}
+				m.dash.Settle()
+				i++
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/answer")
 		})
 	}
 }
 
-// answered takes in one answer that changes a recording.
-func (m *Model) answered(i int) {
-	r := m.engine.Fleet().Find(fleet.ID(fmt.Sprintf("r%05d", i)))
+var cursorKeys = []tea.KeyMsg{uitest.Key("j"), uitest.Key("k")}
+
+func (m *Model) cursorKey(i int) {
+	m.Update(cursorKeys[i%2])
+	_ = m.View()
+}
+
+func (m *Model) pageKey(i int) {
+	m.Update(uitest.Key([]string{"pgdown", "pgup"}[i%2]))
+	_ = m.View()
+}
+
+func (m *Model) oneAnswer(i int) {
+	r := m.engine.Fleet().Find(fleet.ID(fmt.Sprintf("r%05d", i%m.engine.Fleet().Len())))
 	m.inbox.put(outcome{job: control.Job{Recording: r}, events: []fleet.Event{fleet.Mute{ID: r.ID, On: !r.Muted}}})
 	m.Update(answered{late: true})
+	_ = m.View()
+}
+
+// What a key, an answer and a beat cost does not grow with the fleet: CI holds the
+// allocations, which are the same on every machine.
+func TestCostDoesNotGrowWithTheFleet(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   func(*Model, int)
+		most float64
+	}{
+		{"a cursor key", (*Model).cursorKey, 70},
+		{"an answer", (*Model).oneAnswer, 80},
+		{"a page", (*Model).pageKey, 1500},
+		{"a beat", func(m *Model, _ int) { m.Update(ticked{}); _ = m.View() }, 12},
+		{"a frame that is there", func(m *Model, _ int) { _ = m.View() }, 0},
+	} {
+		// A screen full of rows, and ten thousand.
+		small, large := allocations(t, 100, c.do), allocations(t, 10_000, c.do)
+		if large > 1.1*small+1 || large > c.most {
+			t.Errorf("%s: %.0f allocations with 100 recordings, %.0f with 10,000, at most %.0f", c.name, small, large, c.most)
+		}
+	}
+}
+
+func allocations(t *testing.T, n int, do func(*Model, int)) float64 {
+	m, i := crowded(t, n), 0
+	return testing.AllocsPerRun(50, func() { do(m, i); i++ })
 }

@@ -57,12 +57,13 @@ func (c *census) count(id fleet.ID, r *fleet.Recording) bool {
 	}
 	if old != nil {
 		c.add(old, -1)
+	}
+	if r == nil {
 		delete(c.known, id)
+		return true
 	}
-	if r != nil {
-		c.add(r, 1)
-		c.known[id] = r
-	}
+	c.add(r, 1)
+	c.known[id] = r
 	return true
 }
 
@@ -84,6 +85,9 @@ func (m *Model) takeOver() bool {
 		changed = m.takeOverAll() || changed
 	}
 	c.touched, c.all = c.touched[:0], false
+	if changed {
+		m.dash.Settle()
+	}
 	return changed
 }
 

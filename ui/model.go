@@ -60,6 +60,11 @@ type Model struct {
 	frame  string // what View said last
 	dirty  bool   // it may say something else by now
 	second int64  // of the clocks in it
+	lines  struct {
+		header kept[headerKey]
+		event  kept[eventKey]
+		footer kept[footerKey]
+	}
 
 	dash      *dashboard.Model
 	log       *eventlog.Model
@@ -73,6 +78,7 @@ type Model struct {
 	overlays  []overlay
 	profile   string
 
+	moving fleet.ID // where the cursor is going, while the detail shows another one
 	census census
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
@@ -131,6 +137,8 @@ type (
 	Asked struct{}
 	// ticked: time has passed.
 	ticked struct{}
+	// rested: the cursor came to a recording a moment ago.
+	rested struct{ id fleet.ID }
 	// remembered: the profile of the last start is kept for the next run, or not.
 	remembered struct{ err error }
 	// copied: the clipboard has taken a text, or not.
@@ -156,6 +164,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.quitNow()
 	case ticked:
 		cmd = tea.Batch(m.apply(fleet.Tick{}), m.keepDrafts(false), m.tick())
+	case rested:
+		m.dash.Rest(msg.id)
 	case answered:
 		cmd = m.answers(msg)
 	case draftKept:
@@ -178,7 +188,24 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m.refresh()
-	return m, m.leave(cmd)
+	return m, m.leave(tea.Batch(cmd, m.breathe()))
+}
+
+// breath is how long the cursor rests before the detail follows it: longer than the
+// pause between two repeats of a key that is held.
+const breath = 80 * time.Millisecond
+
+// breathe lets the detail follow the cursor in a moment.
+func (m *Model) breathe() tea.Cmd {
+	id := m.dash.Moving()
+	if id == m.moving {
+		return nil
+	}
+	m.moving = id
+	if id == "" {
+		return nil
+	}
+	return m.o.Tick(breath, func(time.Time) tea.Msg { return rested{id} })
 }
 
 // apply gives an event to the engine, and turns what is wanted into commands.

@@ -8,6 +8,7 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
+	"airdeck/ui/keys"
 	"airdeck/ui/status"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
@@ -125,9 +126,22 @@ func (c *counts) add(r *fleet.Recording, n int) {
 	}
 }
 
+// headerKey is all that the header is made of.
+type headerKey struct {
+	w, marked, sent int
+	counts          counts
+	warnings        string
+}
+
 // header is the line at the top: what is counted, and what is wrong with the deck
-// itself. Where it is narrow the title gives way first, then the words.
+// itself.
 func (m *Model) header(w int) string {
+	k := headerKey{w, m.dash.Marked(), len(m.sent), m.census.counts, strings.Join(m.warnings(), "  ")}
+	return m.lines.header.line(k, func() string { return m.drawHeader(w) })
+}
+
+// drawHeader gives up the title first where it is narrow, then the words.
+func (m *Model) drawHeader(w int) string {
 	t := m.theme
 	name := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" ")
 	title := t.Header.Paint(term.Cut(term.Clean(m.o.Title), 20) + "  ")
@@ -215,11 +229,21 @@ func (m *Model) warnings() []string {
 	return out
 }
 
+// eventLine is what has to be said, else the newest event.
 func (m *Model) eventLine(w int) string {
-	if said := m.said(); said.text != "" {
-		return term.Fit(" "+status.Style(m.theme, said.level).Paint(term.Cut(term.Clean(said.text), w-2)), w)
-	}
-	return status.Event(m.theme, m.newest, w)
+	k := eventKey{w: w, said: m.said(), note: m.newest}
+	return m.lines.event.line(k, func() string {
+		if k.said.text != "" {
+			return term.Fit(" "+status.Style(m.theme, k.said.level).Paint(term.Cut(term.Clean(k.said.text), w-2)), w)
+		}
+		return status.Event(m.theme, k.note, w)
+	})
+}
+
+type eventKey struct {
+	w    int
+	said toast
+	note fleet.Note
 }
 
 // footer is the hints, or, where there is no event line, what has to be said.
@@ -227,7 +251,20 @@ func (m *Model) footer(w int) string {
 	if arrange(w, m.size.Y).event.Empty() && m.said().text != "" {
 		return m.eventLine(w)
 	}
-	return status.Footer(m.theme, m.hints(), w)
+	hints := m.hints()
+	k := footerKey{w: w, scope: m.scope()}
+	for i, h := range hints {
+		if h.Off {
+			k.off |= 1 << i
+		}
+	}
+	return m.lines.footer.line(k, func() string { return status.Footer(m.theme, hints, w) })
+}
+
+type footerKey struct {
+	w     int
+	scope keys.Scope
+	off   uint64 // a bit for each hint
 }
 
 func (m *Model) leavingBox() []string {

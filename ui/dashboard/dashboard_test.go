@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"airdeck/agora/fleet"
 	"airdeck/ui/theme"
 	"airdeck/ui/uitest"
@@ -128,4 +130,69 @@ func TestWideNamesAlign(t *testing.T) {
 		m.SetRecordings(all, noon.Add(time.Hour))
 		uitest.Exact(t, strings.Join(m.View(), "\n"), w, 24)
 	}
+}
+
+// The detail stays with the recording that it names until the cursor rests on another
+// one, and then it is of that.
+func TestTheDetailFollowsACursorThatRests(t *testing.T) {
+	m := board(50, 160, 30)
+	named := func() string { return m.View()[0] }
+	first := m.Current().Channel
+	for range 3 {
+		m.HandleKey(uitest.Key("j"))
+		if !strings.Contains(named(), first) || m.Moving() != m.Current().ID {
+			t.Fatalf("the detail does not wait: %q", named())
+		}
+	}
+	m.Rest("r001") // a breath ago
+	if !strings.Contains(named(), first) {
+		t.Fatalf("the detail is of a row that the cursor has left: %q", named())
+	}
+	m.Rest(m.Current().ID)
+	if !strings.Contains(named(), m.Current().Channel) || m.Moving() != "" {
+		t.Fatalf("the detail has not followed to %s: %q", m.Current().Channel, named())
+	}
+	m.HandleKey(uitest.Key("k"))
+	m.HandleKey(uitest.Key("enter")) // alone on the screen, it is of the row that was chosen
+	if !strings.Contains(named(), m.Current().Channel) {
+		t.Errorf("the wide detail is not of the row under the cursor: %q", named())
+	}
+}
+
+// Whatever happens between two frames, what is kept of the first one is never shown in
+// place of what is true of the second one.
+func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := board(30, rapid.SampledFrom([]int{80, 160}).Draw(t, "width"), 24)
+		now := noon.Add(time.Hour)
+		t.Repeat(map[string]func(*rapid.T){
+			"key": func(t *rapid.T) {
+				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", " ", "enter", "esc"}).Draw(t, "key")))
+			},
+			"change": func(t *rapid.T) { m.Put(generatedIn(t, m)); m.Settle() },
+			"rest":   func(t *rapid.T) { m.Rest(m.Moving()) },
+			"time": func(t *rapid.T) {
+				now = now.Add(time.Duration(rapid.IntRange(1, 5000).Draw(t, "ms")) * time.Millisecond)
+				m.SetNow(now)
+			},
+			"interval": func(t *rapid.T) { m.SetInterval(time.Duration(rapid.IntRange(1, 3).Draw(t, "s")) * time.Second) },
+			"size":     func(t *rapid.T) { m.SetSize(rapid.SampledFrom([]int{60, 80, 160}).Draw(t, "w"), 24) },
+			"": func(t *rapid.T) {
+				kept := strings.Join(m.View(), "\n")
+				m.Redraw()
+				if anew := strings.Join(m.View(), "\n"); anew != kept {
+					t.Fatalf("kept:\n%s\nanew:\n%s", kept, anew)
+				}
+			},
+		})
+	})
+}
+
+// generatedIn is one of the recordings, changed.
+func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
+	r := *m.all[rapid.IntRange(0, len(m.all)-1).Draw(t, "which")].Recording
+	now := generated(t, 1)
+	r.Phase, r.Problem, r.SID, r.EndedAt, r.Ending = now.Phase, now.Problem, now.SID, now.EndedAt, now.Ending
+	r.StatusAt, r.Expires = m.now.Add(-time.Second), m.now.Add(time.Hour)
+	return &r
 }

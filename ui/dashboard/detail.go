@@ -18,20 +18,37 @@ const (
 	pictureFrom   = 70 // detail width from which the picture stands at its right
 )
 
-// detail draws what is known of the recording under the cursor: what is wrong
+// detailKey is all that the detail is made of.
+type detailKey struct {
+	r        *fleet.Recording
+	w, h     int
+	beside   bool
+	clock    time.Time
+	interval time.Duration
+}
+
+// detail draws what is known of the recording that the cursor rests on: what is wrong
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
-	r := m.Current()
-	inside := w - 4
-	lines := []string{m.rule(r, w, beside)}
+	k := detailKey{m.regarded(), w, h, beside, m.clock, m.interval}
+	if k != m.detailed.key || m.detailed.lines == nil {
+		m.detailed.key, m.detailed.lines = k, m.drawDetail(k)
+	}
+	return m.detailed.lines
+}
+
+func (m *Model) drawDetail(k detailKey) []string {
+	r := k.r
+	inside := k.w - 4
+	lines := []string{m.rule(r, k.w, k.beside)}
 	if r != nil {
-		lines = append(lines, m.body(r, inside, h-1, beside)...)
+		lines = append(lines, m.body(r, inside, k.h-1, k.beside)...)
 	}
 	bar := "   "
-	if beside {
+	if k.beside {
 		bar = m.theme.Border.Paint("│") + "  "
 	}
-	out := make([]string, h)
+	out := make([]string, k.h)
 	for i := range out {
 		text := ""
 		if i > 0 && i < len(lines) {
@@ -111,13 +128,13 @@ func (m *Model) text(r *fleet.Recording, w int) []string {
 // standing says in one line how it stands, and how fresh that is.
 func (m *Model) standing(r *fleet.Recording, w int) []string {
 	glyph, word, st := m.state(r)
-	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+term.Span(length(r, m.now)))
+	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+term.Span(length(r, m.clock)))
 	switch {
 	case !r.Live():
 	case r.Phase == fleet.Moving && !r.NotFound.IsZero():
-		line += m.theme.Warn.Paint("  404 for " + term.Span(m.now.Sub(r.NotFound)) + " of " + term.Span(fleet.MovingTime))
+		line += m.theme.Warn.Paint("  404 for " + term.Span(m.clock.Sub(r.NotFound)) + " of " + term.Span(fleet.MovingTime))
 	case !r.StatusAt.IsZero():
-		age := m.now.Sub(r.StatusAt)
+		age := m.clock.Sub(r.StatusAt)
 		st := m.theme.Dim
 		if stale(age, m.interval) {
 			st = m.theme.Warn
@@ -194,7 +211,7 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 		add("gap", "footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly))
 	}
 	if !r.Expires.IsZero() && r.Live() {
-		add("expires", "in "+term.Span(r.Expires.Sub(m.now))+", "+r.Expires.Format("2 Jan 15:04"))
+		add("expires", "in "+term.Span(r.Expires.Sub(m.clock))+", "+r.Expires.Format("2 Jan 15:04"))
 	}
 	return lines
 }
@@ -236,14 +253,23 @@ func (m *Model) timeline(r *fleet.Recording, w, most int) []string {
 	return lines
 }
 
-// picture is the layout as a small picture, with what is known about it.
+// picture is the layout as a small picture, with what is known about it. It is drawn
+// when the recording has changed, and not with every second of its clocks.
 func (m *Model) picture(r *fleet.Recording, w, h int) []string {
+	if r.Mode != agora.Mix {
+		return nil
+	}
+	k := detailKey{r: r, w: w, h: h}
+	if k != m.pictured.key {
+		m.pictured.key, m.pictured.lines = k, m.drawPicture(r, w, h)
+	}
+	return m.pictured.lines
+}
+
+func (m *Model) drawPicture(r *fleet.Recording, w, h int) []string {
 	caption := m.theme.Dim.Paint(layoutWord(r))
 	if !r.LayoutKnown {
 		caption = m.theme.Warn.Paint("layout unknown; last sent:")
-	}
-	if r.Mode != agora.Mix {
-		return nil
 	}
 	return append([]string{term.Fit(caption, w)}, canvas.Thumbnail(r.Layout, r.Canvas, w, min(max(h-1, 1), w/2*9/16+1), m.theme)...)
 }

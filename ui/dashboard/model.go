@@ -31,7 +31,36 @@ type Model struct {
 	offset   int
 	size     image.Point
 	now      time.Time
+	clock    time.Time // now in whole seconds: all clocks on the screen move together
 	clicked  click
+	rests    fleet.ID // what the cursor rests on; the detail is of it
+
+	kept // what was drawn
+}
+
+// kept is what was drawn, as long as it is what would be drawn.
+type kept struct {
+	plan  plan
+	drawn map[fleet.ID]drawn
+	seams []seam
+
+	headed struct {
+		key  headKey
+		text string
+	}
+	detailed, pictured struct {
+		key   detailKey
+		lines []string
+	}
+}
+
+// Redraw forgets all that was drawn.
+func (m *Model) Redraw() { m.kept = kept{drawn: map[fleet.ID]drawn{}} }
+
+// SetTheme changes how it looks.
+func (m *Model) SetTheme(t *theme.Theme) {
+	m.theme = t
+	m.Redraw()
 }
 
 // click remembers the last one, to tell a double click.
@@ -45,7 +74,7 @@ const doubleClick = 400 * time.Millisecond
 // New makes a dashboard.
 func New(t *theme.Theme) *Model {
 	return &Model{
-		roster: newRoster(), theme: t, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
+		roster: newRoster(), theme: t, kept: kept{drawn: map[fleet.ID]drawn{}}, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
 		filter: dialog.NewField("", "channel, uid, state, sid…", 100),
 	}
 }
@@ -55,7 +84,7 @@ func New(t *theme.Theme) *Model {
 func (m *Model) SetInterval(d time.Duration) { m.interval = d }
 
 // SetNow tells the time, for ages and double clicks.
-func (m *Model) SetNow(now time.Time) { m.now = now }
+func (m *Model) SetNow(now time.Time) { m.now, m.clock = now, now.Truncate(time.Second) }
 
 // SetDrafts tells which recordings have a layout that was changed and not sent.
 func (m *Model) SetDrafts(drafted func(*fleet.Recording) bool) { m.drafted = drafted }
@@ -66,42 +95,43 @@ func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
 // SetRecordings takes over the fleet as it is now. The cursor stays on its
 // recording, wherever that has moved to.
 func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
-	m.now = now
+	m.SetNow(now)
 	m.fill(all)
 	for id := range m.marks {
 		if r := m.byID[id]; r == nil || !r.Live() {
 			delete(m.marks, id)
 		}
 	}
-	m.settle()
+	m.Settle()
 }
 
-// Put takes over one recording that is new or has changed.
+// Put takes over one recording that is new or has changed; Settle ends a row of them.
 func (m *Model) Put(r *fleet.Recording) {
 	m.put(r)
 	if !r.Live() {
 		delete(m.marks, r.ID)
 	}
-	m.settle()
 }
 
-// Drop lets go of a recording that the fleet has let go of.
+// Drop lets go of a recording that the fleet has let go of; Settle ends a row of them.
 func (m *Model) Drop(id fleet.ID) {
 	m.drop(id)
 	delete(m.marks, id)
-	m.settle()
 }
 
 // refilter shows what the filter lets through now.
 func (m *Model) refilter() {
 	m.roster.filter(m.filter.Value())
-	m.settle()
+	m.Settle()
 }
 
-// settle keeps the cursor on a row that is shown, and in sight.
-func (m *Model) settle() {
+// Settle keeps the cursor on a row that is shown, and in sight.
+func (m *Model) Settle() {
 	if m.index() < 0 && len(m.rows) > 0 {
 		m.cursor = m.rows[min(m.offset, len(m.rows)-1)].ID
+	}
+	if m.roster.index(m.rests) < 0 {
+		m.rests = m.cursor
 	}
 	m.scroll()
 }
@@ -114,6 +144,33 @@ func (m *Model) Current() *fleet.Recording {
 		return m.rows[i].Recording
 	}
 	return nil
+}
+
+// regarded is the recording whose detail is shown: the one under the cursor, but while
+// that is on its way the one from where it came.
+func (m *Model) regarded() *fleet.Recording {
+	if i := m.roster.index(m.rests); i >= 0 && !m.wide {
+		return m.rows[i].Recording
+	}
+	return m.Current()
+}
+
+// Moving tells which recording the cursor has come to while the detail still shows
+// another one; empty where it does not.
+func (m *Model) Moving() fleet.ID {
+	if r := m.Current(); r != nil && r != m.regarded() {
+		return r.ID
+	}
+	return ""
+}
+
+// Rest has the detail shown of a recording, if the cursor is still there. It follows
+// the cursor only once that rests: half a screen of new text with every key would
+// hold up the keys where the line is slow.
+func (m *Model) Rest(id fleet.ID) {
+	if id == m.cursor {
+		m.rests = id
+	}
 }
 
 // Select puts the cursor on a recording.
@@ -266,10 +323,25 @@ func (m *Model) View() []string {
 		return append(left, detail...)
 	}
 	for i, l := range detail {
-		left[a.detail.Min.Y+i] += l
+		y := a.detail.Min.Y + i
+		left[y] = m.seam(y, left[y], l)
 	}
 	return left
 }
+
+// seam is a line of the table and one of the detail side by side.
+func (m *Model) seam(y int, left, right string) string {
+	for len(m.seams) <= y {
+		m.seams = append(m.seams, seam{})
+	}
+	s := &m.seams[y]
+	if s.left != left || s.right != right {
+		*s = seam{left, right, left + right}
+	}
+	return s.line
+}
+
+type seam struct{ left, right, line string }
 
 func (m *Model) filterLine(w int) string {
 	n := term.Width("  filter ")

@@ -16,6 +16,7 @@ type roster struct {
 	all  []*member
 	rows []*member // what is shown: all, or what the filter lets through
 	want string    // what is filtered by, in lower case
+	last int       // the row that was looked for last
 }
 
 // member is a recording as it is now, with what it is found by.
@@ -145,10 +146,14 @@ func place(list []*member, r *fleet.Recording) (int, bool) {
 	return slices.BinarySearchFunc(list, r, func(m *member, r *fleet.Recording) int { return compare(m.Recording, r) })
 }
 
-// index is the row of a recording, or -1.
+// index is the row of a recording, or -1. It is most often where it was last time.
 func (l *roster) index(id fleet.ID) int {
+	if l.last < len(l.rows) && l.rows[l.last].ID == id {
+		return l.last
+	}
 	if m := l.byID[id]; m != nil {
 		if i, found := place(l.rows, m.Recording); found {
+			l.last = i
 			return i
 		}
 	}

@@ -12,8 +12,8 @@ import (
 	"airdeck/agora/fleet"
 )
 
-// drawn is a recording as it may be at any moment.
-func drawn(t *rapid.T, n int) *fleet.Recording {
+// generated is a recording as it may be at any moment.
+func generated(t *rapid.T, n int) *fleet.Recording {
 	r := &fleet.Recording{
 		ID: fleet.ID(fmt.Sprint(n)), Channel: fmt.Sprintf("Room %c", 'A'+n%5), UID: fmt.Sprint(900 + n%7),
 		Wanted: noon.Add(time.Duration(n%3) * time.Second), Phase: fleet.Phase(rapid.IntRange(0, 5).Draw(t, "phase")),
@@ -35,7 +35,7 @@ func TestRosterIsSortedAndFiltered(t *testing.T) {
 		l, want, text := newRoster(), map[fleet.ID]*fleet.Recording{}, ""
 		t.Repeat(map[string]func(*rapid.T){
 			"put": func(t *rapid.T) {
-				r := drawn(t, rapid.IntRange(0, 30).Draw(t, "n"))
+				r := generated(t, rapid.IntRange(0, 30).Draw(t, "n"))
 				want[r.ID] = r
 				l.put(r)
 			},

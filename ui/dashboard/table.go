@@ -3,6 +3,7 @@ package dashboard
 import (
 	"image"
 	"strconv"
+	"strings"
 	"time"
 
 	"airdeck/agora"
@@ -12,7 +13,8 @@ import (
 	"airdeck/ui/theme"
 )
 
-// column is one of the table's. A row of data: what it shows and how wide.
+// column is one of the table's. A row of data: what it shows and how wide. What a cell
+// shows beside what the recording is has to stand in rowKey.
 type column struct {
 	name  string
 	width int
@@ -32,7 +34,7 @@ var columns = []column{
 		return term.Clean(r.UID), m.theme.Dim
 	}},
 	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
-		return term.Span(length(r, m.now)), m.theme.Text
+		return term.Span(length(r, m.clock)), m.theme.Text
 	}},
 	{name: "seen", width: 6, right: true, from: 54, cell: seenCell},
 	{name: "files", width: 5, right: true, from: 61, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
@@ -56,7 +58,7 @@ var columns = []column{
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
-		return term.Span(r.Expires.Sub(m.now)), m.theme.Dim
+		return term.Span(r.Expires.Sub(m.clock)), m.theme.Dim
 	}},
 }
 
@@ -64,7 +66,7 @@ func seenCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 	if r.StatusAt.IsZero() || !r.Live() {
 		return "–", m.theme.Faint
 	}
-	age := m.now.Sub(r.StatusAt)
+	age := m.clock.Sub(r.StatusAt)
 	if stale(age, m.interval) {
 		return term.Span(age), m.theme.Warn
 	}
@@ -106,36 +108,31 @@ func stateWidth(w int) int {
 	return 17
 }
 
-// head is the line of column names, with what part of the rows is in sight.
-func (m *Model) head(w int) string {
-	name := "channel"
-	if page := m.pageSize(); len(m.rows) > page && page > 0 {
-		name += "  ↕ " + strconv.Itoa(m.offset+page) + " of " + strconv.Itoa(len(m.rows))
-	}
-	line := term.Spaces(markerWidth) + term.Fit("state", stateWidth(w)) + term.Spaces(gap) + term.Fit(name, nameWidth(w))
-	for _, c := range shown(w) {
-		line += term.Spaces(gap) + c.fit(c.name)
-	}
-	return m.theme.Dim.Paint(term.Fit(line, w))
+// plan is how wide the parts of a row are in a table of some width. What a row has too
+// much of is cut off at the end.
+type plan struct {
+	w, state, name int
+	columns        []column
+	rest           int // cells at the end that no column has
 }
 
-func shown(w int) []column {
-	var out []column
+// planned is the plan for a width; it changes with the size of the terminal only.
+func (m *Model) planned(w int) *plan {
+	if m.plan.w == w && m.plan.columns != nil {
+		return &m.plan
+	}
+	p := plan{w: w, state: stateWidth(w)}
+	fixed := markerWidth + p.state + gap
 	for _, c := range columns {
 		if w >= c.from {
-			out = append(out, c)
+			p.columns = append(p.columns, c)
+			fixed += gap + c.width
 		}
 	}
-	return out
-}
-
-// nameWidth is what the fixed columns leave to the channel.
-func nameWidth(w int) int {
-	left := w - markerWidth - stateWidth(w) - gap - 1
-	for _, c := range shown(w) {
-		left -= gap + c.width
-	}
-	return max(left, leastName)
+	p.name = max(w-fixed-1, leastName)
+	p.rest = w - fixed - p.name
+	m.plan = p
+	return &m.plan
 }
 
 func (c column) fit(s string) string {
@@ -145,12 +142,47 @@ func (c column) fit(s string) string {
 	return term.Fit(s, c.width)
 }
 
+// head is the line of column names, with what part of the rows is in sight.
+func (m *Model) head(w int) string {
+	k := headKey{w: w}
+	if page := m.pageSize(); len(m.rows) > page && page > 0 {
+		k.last, k.of = m.offset+page, len(m.rows)
+	}
+	if k != m.headed.key || m.headed.text == "" {
+		m.headed.key, m.headed.text = k, m.drawHead(k)
+	}
+	return m.headed.text
+}
+
+type headKey struct{ w, last, of int }
+
+func (m *Model) drawHead(k headKey) string {
+	p := m.planned(k.w)
+	name := "channel"
+	if k.of > 0 {
+		name += "  ↕ " + strconv.Itoa(k.last) + " of " + strconv.Itoa(k.of)
+	}
+	line := term.Spaces(markerWidth) + term.Fit("state", p.state) + term.Spaces(gap) + term.Fit(name, p.name)
+	for _, c := range p.columns {
+		line += term.Spaces(gap) + c.fit(c.name)
+	}
+	return m.theme.Dim.Paint(term.Fit(line, k.w))
+}
+
 // table draws the rows in sight.
 func (m *Model) table(area image.Rectangle) []string {
 	w, h := area.Dx(), area.Dy()
 	out := make([]string, 0, h)
-	for line := 0; line < h && m.at(line) < len(m.rows); line++ {
-		out = append(out, m.row(m.rows[m.at(line)].Recording, w))
+	pins := m.pins()
+	for line := 0; line < h; line++ {
+		at := line
+		if line >= pins {
+			at += m.offset
+		}
+		if at >= len(m.rows) {
+			break
+		}
+		out = append(out, m.row(m.rows[at].Recording, w))
 	}
 	if len(m.rows) == 0 {
 		out = append(out, m.empty(w, h)...)
@@ -161,27 +193,79 @@ func (m *Model) table(area image.Rectangle) []string {
 	return out[:h]
 }
 
+// rowKey is all that a row is made of: rows with the same key look the same. Clocks
+// stand in it as exactly as they are shown.
+type rowKey struct {
+	r                              *fleet.Recording
+	w                              int
+	chosen, marked, drafted, stale bool
+	length, seen, left             time.Duration
+}
+
+func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
+	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock))}
+	if r.Live() {
+		age := m.clock.Sub(r.StatusAt)
+		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))
+	}
+	return k
+}
+
+// drawn is a row that was drawn, with what it was made of.
+type drawn struct {
+	key  rowKey
+	text string
+}
+
+// row draws a recording, unless it stands there already as it would be drawn.
 func (m *Model) row(r *fleet.Recording, w int) string {
-	chosen := r.ID == m.cursor
+	k := m.rowKey(r, w)
+	if d := m.drawn[r.ID]; d.key == k {
+		return d.text
+	}
+	if len(m.drawn) > 4*m.size.Y {
+		clear(m.drawn) // most of them are out of sight
+	}
+	text := m.drawRow(k)
+	m.drawn[r.ID] = drawn{k, text}
+	return text
+}
+
+func (m *Model) drawRow(k rowKey) string {
+	var line strings.Builder
+	line.Grow(8 * k.w)
+	p, r := m.planned(k.w), k.r
 	glyph, word, st := m.state(r)
-	marker, mark := " ", " "
-	if chosen {
+	marker, mark := " ", "  "
+	if k.chosen {
 		marker = "▌"
 	}
-	if m.marks[r.ID] {
-		mark = "✓"
+	if k.marked {
+		mark = "✓ "
 	}
-	line := m.theme.Accent.If(chosen).Paint(marker) + m.theme.Marked.If(chosen).Paint(mark+" ") +
-		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth(w))) +
-		m.theme.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
-	for _, c := range shown(w) {
-		text, st := c.cell(m, r)
-		line += m.theme.Text.If(chosen).Paint(term.Spaces(gap)) + st.If(chosen).Paint(c.fit(text))
+	text := m.theme.Text.If(k.chosen)
+	space := func(n int) { // seen on the selection's background only
+		if k.chosen {
+			text.Write(&line, term.Spaces(n))
+		} else {
+			line.WriteString(term.Spaces(n))
+		}
 	}
-	if rest := w - term.Width(line); rest > 0 {
-		return line + m.theme.Text.If(chosen).Paint(term.Spaces(rest))
+	m.theme.Accent.If(k.chosen).Write(&line, marker)
+	m.theme.Marked.If(k.chosen).Write(&line, mark)
+	st.If(k.chosen).Write(&line, term.Fit(glyph+" "+word, p.state))
+	space(gap)
+	text.Write(&line, term.Fit(term.Clean(r.Channel), p.name))
+	for _, c := range p.columns {
+		s, st := c.cell(m, r)
+		space(gap)
+		st.If(k.chosen).Write(&line, c.fit(s))
 	}
-	return term.Fit(line, w)
+	space(p.rest)
+	if p.rest < 0 {
+		return term.Fit(line.String(), k.w)
+	}
+	return line.String()
 }
 
 // state is how a recording stands: a glyph, a word and a colour, so that none of

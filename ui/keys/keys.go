@@ -409,18 +409,25 @@ var helpList = []Row{
 
 // Match finds what a key does in a scope; empty where it does nothing.
 func Match(scope Scope, key string) Action {
-	for _, r := range rows {
-		if r.Scope == scope && slices.Contains(r.Keys, key) {
+	for _, r := range Of(scope) {
+		if slices.Contains(r.Keys, key) {
 			return r.Action
 		}
 	}
 	return ""
 }
 
-// Of gives the rows of a scope.
-func Of(scope Scope) []Row {
-	return slices.DeleteFunc(Rows(), func(r Row) bool { return r.Scope != scope })
-}
+// Of gives the rows of a scope. They are asked for with every key and every frame, so
+// nothing is copied: they are not the caller's to change.
+func Of(scope Scope) []Row { return slices.Clip(scopes[scope]) }
+
+var scopes = func() map[Scope][]Row {
+	out := map[Scope][]Row{}
+	for _, r := range rows {
+		out[r.Scope] = append(out[r.Scope], r)
+	}
+	return out
+}()
 
 // Show is a key as it is written for people.
 func Show(key string) string {

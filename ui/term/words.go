@@ -20,6 +20,20 @@ func Span(d time.Duration) string {
 	return strconv.Itoa(int(d/(24*time.Hour))) + "d"
 }
 
+// Shown is as much of a duration as Span tells: durations that are Shown alike read
+// alike, so whoever keeps what was drawn knows how long it stays true.
+func Shown(d time.Duration) time.Duration {
+	switch {
+	case d < time.Second:
+		return 0
+	case d < time.Hour:
+		return d.Truncate(time.Second)
+	case d < 100*time.Hour:
+		return d.Truncate(time.Minute)
+	}
+	return d.Truncate(24 * time.Hour)
+}
+
 func two(n int) string {
 	if n < 10 {
 		return "0" + strconv.Itoa(n)

@@ -3,6 +3,8 @@ package term
 import (
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 )
 
 func TestSpansFit(t *testing.T) {
@@ -14,4 +16,13 @@ func TestSpansFit(t *testing.T) {
 			t.Errorf("%v: %q, want %q", d, got, want)
 		}
 	}
+}
+
+func TestShownIsWhatSpanTells(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := time.Duration(rapid.Int64Range(-int64(time.Minute), int64(200*24*time.Hour)).Draw(t, "duration"))
+		if Span(Shown(d)) != Span(d) {
+			t.Fatalf("%v reads %s, as shown %s", d, Span(d), Span(Shown(d)))
+		}
+	})
 }

@@ -22,6 +22,17 @@ func (st Style) Paint(s string) string {
 	return st.prefix + s + reset
 }
 
+// Write is Paint into a line that is being built.
+func (st Style) Write(line *strings.Builder, s string) {
+	if st.prefix == "" || s == "" {
+		line.WriteString(s)
+		return
+	}
+	line.WriteString(st.prefix)
+	line.WriteString(s)
+	line.WriteString(reset)
+}
+
 // Prefix is the SGR sequence that switches the style on, "" where the style is
 // plain; a `CSI 0 m` switches it off.
 func (st Style) Prefix() string { return st.prefix }
