@@ -17,25 +17,18 @@ func (d *drawing) drawBlend() {
 	for _, i := range d.marked() {
 		d.raster.ring(d.rasterBox(d.regions[i].Rect), sub, d.outline(i), opaque)
 	}
-	sel, any := d.selected()
-	if any {
+	if sel, any := d.selected(); any {
 		d.raster.ring(d.rasterBox(d.regions[sel].Rect), sub, d.outline(sel), opaque)
 	}
 	if d.Theme.Profile != theme.TrueColor {
 		d.quantise()
 	}
 	d.transfer()
-	d.drawGuides()
-	if any {
-		d.drawHandles(sel)
-	}
-	d.drawLabels(d.inkOnBlend)
-	d.drawRulers()
 }
 
 // blendRegion lays one region over the picture: a calm body in its hue, and the
-// hue itself around it, so that regions of one colour still have an edge. A
-// small region is all body, as all are in a thumbnail. The edge of a see-through one stays, or nobody
+// hue itself around it, so that regions of one colour still have an edge: a whole
+// one around a user's region, a broken one around a slot. A small region is all body, as all are in a thumbnail. The edge of a see-through one stays, or nobody
 // could find it.
 func (d *drawing) blendRegion(i int, r layout.Region) {
 	b := d.rasterBox(r.Rect)
@@ -45,7 +38,12 @@ func (d *drawing) blendRegion(i int, r layout.Region) {
 	if small && alpha > opaque/3 {
 		return
 	}
-	d.raster.ring(b, sub*3/4, d.rim(i), max(alpha*3/4, opaque*2/5))
+	rim, alpha := d.rim(i), max(alpha*3/4, opaque*2/5)
+	if d.open(i) {
+		d.raster.dashes(b, sub*3/4, rim, alpha)
+		return
+	}
+	d.raster.ring(b, sub*3/4, rim, alpha)
 }
 
 // body is the colour of a region's inside: its hue made calm. Of 256 colours
@@ -84,10 +82,12 @@ func (d *drawing) outline(i int) theme.RGB {
 	return paper
 }
 
-// rasterBox is a rectangle of the canvas on the raster.
+// rasterBox is a rectangle of the canvas on the raster, or beyond it where it is
+// zoomed.
 func (d *drawing) rasterBox(r layout.Rect) box {
-	x := func(v int) int { return divide(v*d.raster.w*sub, layout.Whole) }
-	y := func(v int) int { return divide(v*d.raster.h*sub, layout.Whole) }
+	w, h, off := d.whole.Dx()*sub, 2*d.whole.Dy()*sub, d.frame.Min.Sub(d.whole.Min)
+	x := func(v int) int { return divide(v*w, layout.Whole) - off.X*sub }
+	y := func(v int) int { return divide(v*h, layout.Whole) - 2*off.Y*sub }
 	return box{x(r.X), y(r.Y), x(r.Right()), y(r.Bottom())}
 }
 
@@ -154,19 +154,10 @@ func (d *drawing) inkOnBlend(at image.Rectangle) func(line int, c *cell) {
 	}
 }
 
-// drawHandles draws the eight handles of the selected region, the one under
-// the pointer turned around.
-func (d *drawing) drawHandles(sel int) {
+func (d *drawing) blendHandle(c *cell, sel int, held bool) {
 	fill, ink := d.outline(sel), d.Theme.Accent.FG()
-	for _, h := range edges {
-		p := d.View.handleAt(d.regions[sel].Rect, h)
-		c := d.grid.at(p.X, p.Y)
-		if c == nil {
-			continue
-		}
-		*c = cell{glyph: '■', fg: ink, bg: fill, look: hasFG | hasBG}
-		if h == d.Hover {
-			c.fg, c.bg, c.glyph = fill, ink, '◆'
-		}
+	*c = cell{glyph: '■', fg: ink, bg: fill, look: hasFG | hasBG}
+	if held {
+		c.fg, c.bg, c.glyph = fill, ink, '◆'
 	}
 }

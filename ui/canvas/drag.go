@@ -26,12 +26,12 @@ func (v View) Grab(h Hit, r layout.Rect, cell image.Point) Drag {
 // pixels, inside the canvas, at least 1 px in size. It depends on the cell
 // alone and not on the way there: back at the press it is Start exactly.
 func (d Drag) To(cell image.Point) layout.Rect {
-	f, size := d.view.Frame(), d.view.size()
-	if f.Empty() {
+	all, size := d.view.Whole(), d.view.size()
+	if all.Empty() {
 		return d.Start
 	}
-	dx := divide((cell.X-d.Press.X)*size.Width, f.Dx())
-	dy := divide((cell.Y-d.Press.Y)*size.Height, f.Dy())
+	dx := divide((cell.X-d.Press.X)*size.Width, all.Dx())
+	dy := divide((cell.Y-d.Press.Y)*size.Height, all.Dy())
 	return Resize(d.Start, d.Handle, dx, dy, size)
 }
 

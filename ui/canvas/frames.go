@@ -6,30 +6,23 @@ import (
 	"airdeck/ui/theme"
 )
 
-// drawFrames draws the regions without any colour: a frame each, heavy around
-// the selected one, a hatch of its own by z-order inside. An edge that another
-// region hides is dotted.
+// drawFrames draws the regions without any colour: a frame each, broken around a
+// slot and heavy around the selected one, a hatch of its own by z-order inside. An
+// edge that another region hides is dotted.
 func (d *drawing) drawFrames() {
 	for i := range d.regions {
 		d.hatch(i)
-		d.frameRegion(i, thin)
+		d.frameRegion(i, d.lineOf(i))
 	}
 	for i := range d.regions {
-		d.dotHidden(i)
+		d.dotHidden(i, func(c *cell, glyph rune) { c.glyph = glyph })
 	}
 	for _, i := range d.marked() {
 		d.frameRegion(i, heavy)
 	}
-	sel, any := d.selected()
-	if any {
+	if sel, any := d.selected(); any {
 		d.frameRegion(sel, heavy)
 	}
-	d.drawGuides()
-	if any {
-		d.plainHandles(sel)
-	}
-	d.drawLabels(d.inkOnFrames)
-	d.drawRulers()
 }
 
 // hatches tell the layers apart; each is thin enough to read over.
@@ -55,19 +48,32 @@ func (d *drawing) hatch(i int) {
 	})
 }
 
+// lineOf is the frame of a region: square and whole where it is a user's, round and
+// broken where it is a slot.
+func (d *drawing) lineOf(i int) lineSet {
+	if d.open(i) {
+		return dashed
+	}
+	return thin
+}
+
 func (d *drawing) frameRegion(i int, set lineSet) {
 	frameLines(&d.grid, d.boxes[i], set, theme.RGB{})
 }
 
 // dotHidden shows where the border of region i goes on under the regions above.
-func (d *drawing) dotHidden(i int) {
+func (d *drawing) dotHidden(i int, put func(c *cell, glyph rune)) {
 	b := d.boxes[i]
-	d.grid.each(b, func(x, y int, c *cell) {
-		p := image.Pt(x, y)
-		if glyph := dotted.pieceAt(p, b); glyph != 0 && d.isHidden(i, p) && !d.isEdge(i+1, p) {
-			c.glyph = glyph
-		}
-	})
+	for _, side := range []image.Rectangle{
+		{Min: b.Min, Max: image.Pt(b.Max.X, b.Min.Y+1)}, {Min: image.Pt(b.Min.X, b.Max.Y-1), Max: b.Max},
+		{Min: b.Min, Max: image.Pt(b.Min.X+1, b.Max.Y)}, {Min: image.Pt(b.Max.X-1, b.Min.Y), Max: b.Max},
+	} {
+		d.grid.each(side, func(x, y int, c *cell) {
+			if p := image.Pt(x, y); d.isHidden(i, p) && !d.isEdge(i+1, p) {
+				put(c, dotted.pieceAt(p, b))
+			}
+		})
+	}
 }
 
 // isHidden tells whether a region above i lies over a cell.
@@ -136,14 +142,9 @@ func plainInk(line int, c *cell) {
 	}
 }
 
-func (d *drawing) plainHandles(sel int) {
-	for _, h := range edges {
-		p := d.View.handleAt(d.regions[sel].Rect, h)
-		if c := d.grid.at(p.X, p.Y); c != nil {
-			*c = cell{glyph: '■'}
-			if h == d.Hover {
-				*c = cell{glyph: '◆', look: isReverse}
-			}
-		}
+func (*drawing) plainHandle(c *cell, _ int, held bool) {
+	*c = cell{glyph: '■'}
+	if held {
+		*c = cell{glyph: '◆', look: isReverse}
 	}
 }

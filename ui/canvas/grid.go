@@ -29,13 +29,14 @@ const (
 // grid is the cells of a picture, written in any order and read as lines.
 type grid struct {
 	w, h     int
+	clip     image.Rectangle // what can be written at present
 	cells    []cell
 	clusters []string
 	out      []byte
 }
 
 func (g *grid) reset(w, h int) {
-	g.w, g.h, g.clusters = w, h, g.clusters[:0]
+	g.w, g.h, g.clusters, g.clip = w, h, g.clusters[:0], image.Rect(0, 0, w, h)
 	if cap(g.cells) < w*h {
 		g.cells = make([]cell, w*h)
 	}
@@ -45,9 +46,12 @@ func (g *grid) reset(w, h int) {
 	}
 }
 
-// at is the cell at a point, nil outside of the grid.
+// within lets only the cells of a rectangle be written from now on.
+func (g *grid) within(r image.Rectangle) { g.clip = r.Intersect(image.Rect(0, 0, g.w, g.h)) }
+
+// at is the cell at a point, nil where nothing can be written.
 func (g *grid) at(x, y int) *cell {
-	if x < 0 || y < 0 || x >= g.w || y >= g.h {
+	if x < g.clip.Min.X || y < g.clip.Min.Y || x >= g.clip.Max.X || y >= g.clip.Max.Y {
 		return nil
 	}
 	return &g.cells[y*g.w+x]
@@ -91,9 +95,9 @@ func (g *grid) glyph(cluster string) rune {
 	return rune(-len(g.clusters))
 }
 
-// each calls f for the cells of a rectangle that lie in the grid.
+// each calls f for the cells of a rectangle that can be written.
 func (g *grid) each(r image.Rectangle, f func(x, y int, c *cell)) {
-	r = r.Intersect(image.Rect(0, 0, g.w, g.h))
+	r = r.Intersect(g.clip)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
 			f(x, y, &g.cells[y*g.w+x])

@@ -58,14 +58,19 @@ const (
 )
 
 // handleAt is the cell of a region's handle: on its border, or just outside of
-// it where the region is small, but never outside the area.
-func (v View) handleAt(r layout.Rect, h Handle) image.Point {
-	b := v.ToCells(r)
+// it where the region is small, but never outside the area. The second result tells
+// whether it is seen: zoomed, it may lie beyond the frame.
+func (v View) handleAt(r layout.Rect, h Handle) (image.Point, bool) {
+	b, seen := v.ToCells(r), v.Frame()
 	if b.Dx() < roomyWidth || b.Dy() < roomyHeight {
-		b = b.Inset(-1).Intersect(v.Area)
+		if !b.Overlaps(seen) {
+			return b.Min, false
+		}
+		b, seen = b.Inset(-1).Intersect(v.Area), v.Area
 	}
 	sx, sy := h.side()
-	return image.Pt(along(b.Min.X, b.Max.X, sx), along(b.Min.Y, b.Max.Y, sy))
+	p := image.Pt(along(b.Min.X, b.Max.X, sx), along(b.Min.Y, b.Max.Y, sy))
+	return p, p.In(seen)
 }
 
 // along is the first, middle or last cell of a span.
@@ -112,6 +117,9 @@ func (v View) HitBelow(cell image.Point, regions []layout.Region, current int) H
 
 // topmost searches the first n regions from above.
 func (v View) topmost(cell image.Point, regions []layout.Region, n int) Hit {
+	if !cell.In(v.Frame()) {
+		return Miss
+	}
 	for i := n - 1; i >= 0; i-- {
 		if cell.In(v.ToCells(regions[i].Rect)) && !v.passes(i) {
 			return Hit{i, Move}
@@ -122,9 +130,10 @@ func (v View) topmost(cell image.Point, regions []layout.Region, n int) Hit {
 
 func (v View) passes(region int) bool { return v.Pass != nil && v.Pass(region) }
 
-// Within are the regions that a rubber band between two cells touches.
+// Within are the regions that a rubber band between two cells touches where they
+// are seen.
 func (v View) Within(a, b image.Point, regions []layout.Region) []int {
-	band := Band(a, b)
+	band := Band(a, b).Intersect(v.Frame())
 	var out []int
 	for i, r := range regions {
 		if !v.passes(i) && band.Overlaps(v.ToCells(r.Rect)) {
@@ -151,8 +160,8 @@ func (v View) handleUnder(cell image.Point, r layout.Rect) Handle {
 	}
 	for i := range edges {
 		h := edges[(i*2+i/4)%8] // the four corners, then the four edges
-		p := v.handleAt(r, h)
-		if d := cell.X - p.X; cell.Y == p.Y && d >= -slack && d <= slack {
+		p, seen := v.handleAt(r, h)
+		if d := cell.X - p.X; seen && cell.Y == p.Y && d >= -slack && d <= slack {
 			return h
 		}
 	}

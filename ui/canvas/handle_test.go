@@ -80,9 +80,15 @@ func TestEveryHandleCanBeHit(t *testing.T) {
 			return
 		}
 		for _, h := range edges {
-			cell := v.handleAt(r, h)
+			cell, seen := v.handleAt(r, h)
 			if !cell.In(b) {
 				t.Fatalf("%s at %v is not on %v", h, cell, b)
+			}
+			if seen != cell.In(v.Frame()) {
+				t.Fatalf("%s at %v is seen: %v, in %v", h, cell, seen, v.Frame())
+			}
+			if !seen {
+				continue
 			}
 			if got := v.Hit(cell, regionsOf(r), 0); got != (Hit{0, h}) {
 				t.Fatalf("%s at %v gives %s", h, cell, got.Handle)

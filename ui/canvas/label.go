@@ -14,30 +14,28 @@ import (
 // faintAlpha is the alpha below which a region hides nothing that lies under it.
 const faintAlpha = layout.Whole / 10
 
-// inks gives for the cells of a label what prepares each of them for a letter
-// of one of its lines.
-type inks func(at image.Rectangle) func(line int, c *cell)
-
 // drawLabels writes into each region what it is, as far as there is room: its
 // number and name, its size in pixels, and how its picture is fitted and
 // blended. The upper regions choose their place first.
-func (d *drawing) drawLabels(ink inks) {
+func (d *drawing) drawLabels(p painter) {
 	for i := len(d.regions) - 1; i >= 0; i-- {
-		d.drawLabel(i, ink)
+		if !d.seen(i).Empty() {
+			d.drawLabel(i, p)
+		}
 	}
 }
 
 // drawLabel takes the fullest label that finds a place in view; a region that
 // is covered has at least its number, at the edge where some of it may show.
-func (d *drawing) drawLabel(i int, ink inks) {
+func (d *drawing) drawLabel(i int, p painter) {
 	lines, number := d.labelLines(i), []string{d.number(i)}
 	for n := len(lines); n >= 1; n-- {
-		if d.placeLabel(i, lines[:n], d.labelRoom(i), anchors, d.isCovered, ink) {
+		if d.placeLabel(i, lines[:n], d.labelRoom(i), anchors, d.isCovered, p) {
 			return
 		}
 	}
-	_ = d.placeLabel(i, number, d.labelRoom(i), anchors, d.isCovered, ink) ||
-		d.placeLabel(i, number, d.boxes[i], anchors[1:], nowhere, ink)
+	_ = d.placeLabel(i, number, d.labelRoom(i), anchors, d.isCovered, p) ||
+		d.placeLabel(i, number, d.seen(i), anchors[1:], nowhere, p)
 }
 
 // number is the shortest name of region i. Regions of a predefined layout
@@ -55,10 +53,10 @@ func nowhere(int, image.Rectangle) bool { return false }
 // labelLines is all that could be said in region i, the first first.
 func (d *drawing) labelLines(i int) []string {
 	r := d.regions[i]
-	room := d.boxes[i].Dx() - 2
+	room := d.seen(i).Dx() - 2
 	title := d.titles[i]
 	if d.Layout.Kind == layout.Custom {
-		title = d.number(i) + "  " + title
+		title = d.number(i) + " " + d.mark(i) + " " + title
 	}
 	if room >= 8 {
 		title = term.Cut(title, room)
@@ -77,9 +75,20 @@ func (d *drawing) labelLines(i int) []string {
 	return []string{title, fmt.Sprintf("%d × %d", w, h), how}
 }
 
+// mark tells a user's region from a slot, beside its name.
+func (d *drawing) mark(i int) string {
+	switch {
+	case d.View.Bare:
+		return ""
+	case d.open(i):
+		return "○"
+	}
+	return "◉"
+}
+
 // placeLabel writes the lines at the first place in the room where no other
 // label stands and nothing covers region i, and tells whether there was one.
-func (d *drawing) placeLabel(i int, lines []string, room image.Rectangle, places []image.Point, covered func(int, image.Rectangle) bool, ink inks) bool {
+func (d *drawing) placeLabel(i int, lines []string, room image.Rectangle, places []image.Point, covered func(int, image.Rectangle) bool, p painter) bool {
 	w, h := 0, len(lines)
 	for _, line := range lines {
 		w = max(w, term.Width(line))
@@ -91,7 +100,7 @@ func (d *drawing) placeLabel(i int, lines []string, room image.Rectangle, places
 		corner := image.Pt(room.Min.X+(room.Dx()-w)*a.X/2, room.Min.Y+(room.Dy()-h)*a.Y/2)
 		at := image.Rectangle{Min: corner, Max: corner.Add(image.Pt(w, h))}
 		if !d.isTaken(at) && !covered(i, at) {
-			d.writeLabel(lines, at, a, ink)
+			d.writeLabel(lines, at, a, p)
 			return true
 		}
 	}
@@ -99,9 +108,9 @@ func (d *drawing) placeLabel(i int, lines []string, room image.Rectangle, places
 }
 
 // writeLabel writes the lines into exactly these cells, aligned like the place.
-func (d *drawing) writeLabel(lines []string, at image.Rectangle, place image.Point, ink inks) {
+func (d *drawing) writeLabel(lines []string, at image.Rectangle, place image.Point, p painter) {
 	d.taken = append(d.taken, at.Inset(-1))
-	prepare := ink(at)
+	prepare := p.ink(d, at)
 	for n, line := range lines {
 		x := at.Min.X + (at.Dx()-term.Width(line))*place.X/2
 		d.grid.write(x, at.Min.Y+n, line, func(c *cell) { prepare(n, c) })
@@ -111,7 +120,7 @@ func (d *drawing) writeLabel(lines []string, at image.Rectangle, place image.Poi
 // labelRoom is the cells of a region that a label may use: not its border,
 // unless there is nothing else.
 func (d *drawing) labelRoom(i int) image.Rectangle {
-	r := d.boxes[i]
+	r := d.seen(i)
 	if r.Dx() > 2 {
 		r.Min.X, r.Max.X = r.Min.X+1, r.Max.X-1
 	}
@@ -120,6 +129,9 @@ func (d *drawing) labelRoom(i int) image.Rectangle {
 	}
 	return r
 }
+
+// seen is the cells of a region that lie in the frame.
+func (d *drawing) seen(i int) image.Rectangle { return d.boxes[i].Intersect(d.frame) }
 
 // anchors are the places for a label in halves of the free room, best first.
 var anchors = []image.Point{{1, 1}, {0, 0}, {2, 0}, {0, 2}, {2, 2}, {1, 0}, {1, 2}, {0, 1}, {2, 1}}

@@ -1,7 +1,6 @@
 package canvas
 
 import (
-	"fmt"
 	"image"
 	"strconv"
 	"sync"
@@ -21,6 +20,8 @@ type Picture struct {
 	Locked   func(i int) bool // regions that cannot be moved; nil: none
 	Hover    Handle
 	Guides   []Guide
+	Lines    Lines                               // to work along, whatever is dragged
+	Source   layout.Rect                         // how far a picture in the selected region reaches (Region.Reach); no width: not shown
 	Band     image.Rectangle                     // the rubber band, in the area's cells; empty: none
 	Label    func(i int, r layout.Region) string // nil: Label; must be clean (term.Clean)
 	Theme    *theme.Theme
@@ -63,10 +64,11 @@ type drawing struct {
 	Picture
 	grid    grid
 	raster  raster
-	frame   image.Rectangle // cells of the picture; all cells count from the area's corner
+	whole   image.Rectangle // cells of all of the canvas; all cells count from the area's corner
+	frame   image.Rectangle // those that are seen
 	regions []layout.Region
 	boxes   []image.Rectangle // cells of each region
-	taken   []image.Rectangle // cells of the labels so far
+	taken   []image.Rectangle // cells of the handles, and of the labels so far
 	titles  []string
 }
 
@@ -83,17 +85,51 @@ func (p Picture) Draw() []string {
 	defer d.end()
 	d.drawMargin()
 	if !d.frame.Empty() {
-		switch p.Theme.Profile {
-		case theme.Mono:
-			d.drawFrames()
-		case theme.ANSI16:
-			d.drawShades()
-		default:
-			d.drawBlend()
-		}
+		d.drawAll(painters[p.Theme.Profile])
 	}
 	d.drawBand()
 	return d.grid.lines(p.Theme.Profile)
+}
+
+// painter is how a profile shows what has more than glyphs.
+type painter struct {
+	regions func(*drawing)                                // with the outlines of those that are selected
+	handle  func(d *drawing, c *cell, sel int, held bool) // of region sel
+	ink     func(*drawing, image.Rectangle) func(line int, c *cell)
+}
+
+var painters = map[theme.Profile]painter{
+	theme.Mono:      {(*drawing).drawFrames, (*drawing).plainHandle, (*drawing).inkOnFrames},
+	theme.ANSI16:    {(*drawing).drawShades, (*drawing).handle16, (*drawing).inkOnShade},
+	theme.ANSI256:   {(*drawing).drawBlend, (*drawing).blendHandle, (*drawing).inkOnBlend},
+	theme.TrueColor: {(*drawing).drawBlend, (*drawing).blendHandle, (*drawing).inkOnBlend},
+}
+
+// drawAll draws what lies in the frame, and on it what may reach a cell beyond.
+func (d *drawing) drawAll(p painter) {
+	d.grid.within(d.frame)
+	p.regions(d)
+	d.drawLines()
+	d.drawSource()
+	d.drawGuides()
+	d.grid.within(image.Rect(0, 0, d.grid.w, d.grid.h))
+	if sel, any := d.selected(); any {
+		d.drawHandles(sel, p)
+	}
+	d.drawLabels(p)
+	d.drawChips()
+}
+
+// drawHandles draws the eight handles of the selected region, the one that is held
+// turned around.
+func (d *drawing) drawHandles(sel int, p painter) {
+	for _, h := range edges {
+		at, seen := d.View.handleAt(d.regions[sel].Rect, h)
+		if c := d.grid.at(at.X, at.Y); c != nil && seen {
+			p.handle(d, c, sel, h == d.Hover)
+			d.taken = append(d.taken, image.Rectangle{Min: at, Max: at.Add(image.Pt(1, 1))})
+		}
+	}
 }
 
 // Thumbnail is a small picture of a layout, w×h cells, without frame, handles
@@ -113,7 +149,7 @@ func (d *drawing) begin(p Picture) {
 	p.View.Area = p.View.Area.Sub(p.View.Area.Min)
 	d.Picture = p
 	d.grid.reset(max(p.View.Area.Dx(), 0), max(p.View.Area.Dy(), 0))
-	d.frame = p.View.Frame()
+	d.whole, d.frame = p.View.Whole(), p.View.Frame()
 	d.regions = Regions(p.Layout, p.Users)
 	d.boxes, d.taken, d.titles = d.boxes[:0], d.taken[:0], d.titles[:0]
 	for i, r := range d.regions {
@@ -134,6 +170,10 @@ func (d *drawing) title(i int, r layout.Region) string {
 	}
 	return Label(d.regions, i)
 }
+
+// open tells whether region i waits for whoever comes: a slot of a custom layout.
+// In a predefined one all do, and it is no news.
+func (d *drawing) open(i int) bool { return d.Layout.Kind == layout.Custom && d.regions[i].Slot() }
 
 // background is the canvas's own colour: black where none is set.
 func (d *drawing) background() theme.RGB {
@@ -176,33 +216,13 @@ func (d *drawing) drawBand() {
 	})
 }
 
-// drawMargin draws the quiet frame around the picture with the size of the
-// canvas and the places of the guides on it.
-func (d *drawing) drawMargin() {
-	if d.View.margin() == 0 {
-		return
-	}
-	line := d.Theme.Border.FG()
-	frameLines(&d.grid, d.frame.Inset(-1), rounded, line)
-	words := "size unknown"
-	if d.View.Canvas.Width > 0 && d.View.Canvas.Height > 0 {
-		words = fmt.Sprintf("%d × %d px", d.View.Canvas.Width, d.View.Canvas.Height)
-	}
-	if x := d.frame.Max.X - len(words) - 2; x > d.frame.Min.X {
-		d.note(x, d.frame.Max.Y, " "+words+" ", d.Theme.Faint.FG())
-	}
-}
-
-func (d *drawing) note(x, y int, s string, fg theme.RGB) {
-	d.grid.write(x, y, s, func(c *cell) { c.fg, c.look = fg, c.look|hasFG })
-}
-
 // lineSet is the pieces of a drawn frame.
 type lineSet struct{ across, down, tl, tr, br, bl rune }
 
 var (
 	rounded = lineSet{'─', '│', '╭', '╮', '╯', '╰'}
 	thin    = lineSet{'─', '│', '┌', '┐', '┘', '└'}
+	dashed  = lineSet{'╌', '╎', '╭', '╮', '╯', '╰'}
 	heavy   = lineSet{'━', '┃', '┏', '┓', '┛', '┗'}
 )
 

@@ -87,7 +87,11 @@ func TestAnyPictureIsExact(t *testing.T) {
 			Users:    rapid.IntRange(-1, 20).Draw(t, "users"),
 			Selected: rapid.IntRange(-2, 18).Draw(t, "selected"),
 			Hover:    anyHandle(t),
+			Lines:    Lines(rapid.IntRange(0, 7).Draw(t, "lines")),
 			Theme:    theme.New(rapid.SampledFrom(profiles).Draw(t, "profile"), rapid.Bool().Draw(t, "dark")),
+		}
+		if n := len(p.Layout.Regions); n > 0 && rapid.Bool().Draw(t, "source") {
+			p.Source = p.Layout.Regions[0].Reach(v.Canvas, layout.Sources[n%2])
 		}
 		name := rapid.SampledFrom([]string{"anna", "会議室", "👍🏽 long name of somebody", "", "e\u0301"}).Draw(t, "name")
 		p.Label = func(int, layout.Region) string { return name }
@@ -244,7 +248,7 @@ func TestMonoHasNoColour(t *testing.T) {
 
 func TestEveryRegionIsNamed(t *testing.T) {
 	text := ansi.Strip(strings.Join(picture(theme.TrueColor, 120, 40).Draw(), "\n"))
-	for _, want := range []string{"1  uid 123", "832 × 468", "2  uid 4294967295", "fit · 77 %", "3  slot 1", "4  uid 99", "crop · 0 %", "5", "1280 × 720 px"} {
+	for _, want := range []string{"1 ◉ uid 123", "832 × 468", "2 ◉ uid 4294967295", "fit · 77 %", "3 ○ slot 1", "4 ◉ uid 99", "crop · 0 %", "5", "1280 × 720 px"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is nowhere in\n%s", want, text)
 		}
@@ -257,7 +261,7 @@ func TestStackedRegionsKeepTheirNumbers(t *testing.T) {
 		p := picture(profile, 60, 20)
 		p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60), percent(20, 20, 60, 60), percent(20, 20, 60, 60)), -1
 		text := ansi.Strip(strings.Join(p.Draw(), "\n"))
-		for n, want := range []string{"1", "2", "3  slot 3"} {
+		for n, want := range []string{"1", "2", "3 ○ slot 3"} {
 			if strings.Count(strings.SplitN(text, "1280", 2)[0], want) == 0 {
 				t.Errorf("%v: region %d is nowhere in\n%s", profile, n+1, text)
 			}
@@ -281,26 +285,74 @@ func TestGuidesAreSeenOnAnyColour(t *testing.T) {
 	})
 }
 
-// A region that nobody sees must still be found.
+// A region that nobody sees must still be found: a user's by its edge, a slot by
+// the dashes of it.
 func TestInvisibleRegionHasAnEdge(t *testing.T) {
 	for _, profile := range profiles {
-		p := picture(profile, 60, 20)
-		p.Label = func(int, layout.Region) string { return "" }
-		p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60), percent(0, 0, 1, 1)), -1
-		p.Layout.Regions[0].Alpha = 0
-		d := new(drawing)
-		d.begin(p)
-		switch profile {
-		case theme.Mono:
-			d.drawFrames()
-		case theme.ANSI16:
-			d.drawShades()
-		default:
-			d.drawBlend()
+		for _, uid := range []string{"7", ""} {
+			p := picture(profile, 60, 20)
+			p.Label = func(int, layout.Region) string { return "" }
+			p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60), percent(0, 0, 1, 1)), -1
+			p.Layout.Regions[0].Alpha, p.Layout.Regions[0].UID = 0, uid
+			d := new(drawing)
+			d.begin(p)
+			painters[profile].regions(d)
+			b := d.boxes[0]
+			seen := 0
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				if edge, beside := *d.grid.at(b.Min.X, y), *d.grid.at(b.Min.X-2, y); edge != beside {
+					seen++
+				}
+			}
+			if seen < b.Dy()/2 || uid != "" && seen < b.Dy() {
+				t.Errorf("%v, uid %q: %d of %d cells of the edge of an invisible region are seen", profile, uid, seen, b.Dy())
+			}
 		}
-		b := d.boxes[0]
-		if edge, beside := *d.grid.at(b.Min.X, b.Min.Y+3), *d.grid.at(b.Min.X-2, b.Min.Y+3); edge == beside {
-			t.Errorf("%v: the edge of an invisible region is %+v like the canvas", profile, edge)
+	}
+}
+
+// A user's region and a slot differ in every profile, whatever they are called.
+func TestSlotsLookOpen(t *testing.T) {
+	for _, profile := range profiles {
+		drawn := map[string]bool{}
+		for _, uid := range []string{"7", ""} {
+			p := picture(profile, 60, 20)
+			p.Label = func(int, layout.Region) string { return "anna" }
+			p.Layout.Regions, p.Selected = regionsOf(percent(20, 20, 60, 60)), -1
+			p.Layout.Regions[0].UID = uid
+			text := strings.Join(p.Draw(), "\n")
+			drawn[strings.NewReplacer("◉", "", "○", "").Replace(text)] = true
+			if want := map[string]string{"7": "1 ◉ anna", "": "1 ○ anna"}[uid]; !strings.Contains(ansi.Strip(text), want) {
+				t.Errorf("%v: %q is nowhere in\n%s", profile, want, ansi.Strip(text))
+			}
+		}
+		if len(drawn) != 2 {
+			t.Errorf("%v: but for the glyph they look the same", profile)
+		}
+	}
+}
+
+// Regions of one hue that touch or lie on each other have an edge between them.
+func TestRegionsOfOneHueAreToldApart(t *testing.T) {
+	th := theme.New(theme.ANSI16, true)
+	if th.Region(0) != th.Region(12) {
+		t.Fatal("the sixteen colours have more hues than is thought here")
+	}
+	p := picture(theme.ANSI16, 80, 24)
+	rects := make([]layout.Rect, 13)
+	for i := range rects {
+		rects[i] = percent(0, 0, 1, 1)
+	}
+	rects[0], rects[12] = percent(10, 10, 60, 60), percent(40, 40, 50, 50)
+	p.Layout.Regions, p.Selected = regionsOf(rects...), -1
+	p.Label = func(int, layout.Region) string { return "" }
+	d := new(drawing)
+	d.begin(p)
+	d.drawShades()
+	upper := d.boxes[12]
+	for x := upper.Min.X; x < upper.Max.X; x++ {
+		if c := d.grid.at(x, upper.Min.Y); c.glyph == ' ' || c.fg == c.bg {
+			t.Fatalf("no edge at %d: %+v", x, *c)
 		}
 	}
 }

@@ -89,3 +89,37 @@ func (r *raster) ring(b box, thickness int, c theme.RGB, alpha int) {
 	r.fill(box{b.x0, in.y0, in.x0, in.y1}, c, alpha)
 	r.fill(box{in.x1, in.y0, b.x1, in.y1}, c, alpha)
 }
+
+// dash is the length of a dash and of the gap after it, in pixels.
+const dash = 3
+
+// dashes draws the border of a rectangle as dashes, its corners whole.
+func (r *raster) dashes(b box, thickness int, c theme.RGB, alpha int) {
+	in := b.inset(thickness)
+	for from, to := range strokes(b.x0, b.x1, 0, r.w*sub) {
+		r.fill(box{from, b.y0, to, in.y0}, c, alpha)
+		r.fill(box{from, in.y1, to, b.y1}, c, alpha)
+	}
+	for from, to := range strokes(in.y0, in.y1, 0, r.h*sub) {
+		r.fill(box{b.x0, from, in.x0, to}, c, alpha)
+		r.fill(box{in.x1, from, b.x1, to}, c, alpha)
+	}
+}
+
+// strokes are the dashes of a span, as far as they lie between two limits. There
+// is one more than there are gaps, so it begins and ends with a dash.
+func strokes(from, to, low, high int) func(func(int, int) bool) {
+	n := max((to-from)/(dash*sub), 1) | 1
+	at := func(k int) int { return from + (to-from)*k/n }
+	first := 0
+	if from < low && to > from {
+		first = (low - from) * n / (to - from) &^ 1
+	}
+	return func(yield func(int, int) bool) {
+		for k := first; k < n && at(k) < high; k += 2 {
+			if !yield(at(k), at(k+1)) {
+				return
+			}
+		}
+	}
+}

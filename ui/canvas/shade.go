@@ -18,31 +18,33 @@ func (d *drawing) drawShades() {
 	for i, r := range d.regions {
 		d.shadeRegion(i, r)
 	}
+	for i := range d.regions {
+		d.dotHidden(i, func(c *cell, glyph rune) {
+			bg := c.dominant()
+			*c = cell{glyph: glyph, fg: contrary(bg).In(theme.ANSI16), bg: bg, look: hasFG | hasBG}
+		})
+	}
 	for _, i := range d.marked() {
 		d.outline16(d.boxes[i])
 	}
-	sel, any := d.selected()
-	if any {
+	if sel, any := d.selected(); any {
 		d.outline16(d.boxes[sel])
 	}
-	d.drawGuides()
-	if any {
-		d.handles16(sel)
-	}
-	d.drawLabels(inkOnShade)
-	d.drawRulers()
 }
 
-// shadeRegion lays one region over the picture. What can be seen through gets a
-// thin edge where there is room, or an invisible region could not be found.
+// shadeRegion lays one region over the picture, with a thin edge where there is room:
+// regions of one hue must be told apart, and an invisible one must be found.
 func (d *drawing) shadeRegion(i int, r layout.Region) {
-	hue, b := d.Theme.Region(i), d.boxes[i]
+	hue, b, set := d.Theme.Region(i), d.boxes[i], d.lineOf(i)
 	level := divide(r.Alpha*(len(shades)-1), layout.Whole)
-	roomy := level == 0 || b.Dx() > 2 && b.Dy() > 2
+	solid := level == len(shades)-1
+	roomy := level == 0 || b.Dx() > 2 && b.Dy() > 2 && !d.View.Bare
 	d.grid.each(b, func(x, y int, c *cell) {
-		edge := thin.pieceAt(image.Pt(x, y), b)
+		edge := set.pieceAt(image.Pt(x, y), b)
 		switch {
-		case level == len(shades)-1:
+		case solid && edge != 0 && roomy:
+			*c = cell{glyph: edge, fg: contrary(hue).In(theme.ANSI16), bg: hue, look: hasFG | hasBG}
+		case solid:
 			*c = cell{glyph: ' ', bg: hue, look: hasBG}
 		case edge != 0 && roomy:
 			*c = cell{glyph: edge, fg: hue, bg: c.dominant(), look: hasFG | hasBG}
@@ -70,7 +72,7 @@ func (c *cell) dominant() theme.RGB {
 	return c.bg
 }
 
-func inkOnShade(image.Rectangle) func(line int, c *cell) { return shadeInk }
+func (*drawing) inkOnShade(image.Rectangle) func(line int, c *cell) { return shadeInk }
 
 func shadeInk(line int, c *cell) {
 	bg := c.dominant()
@@ -81,17 +83,10 @@ func shadeInk(line int, c *cell) {
 	*c = cell{fg: contrary(bg).In(theme.ANSI16), bg: bg, look: look}
 }
 
-func (d *drawing) handles16(sel int) {
-	for _, h := range edges {
-		p := d.View.handleAt(d.regions[sel].Rect, h)
-		c := d.grid.at(p.X, p.Y)
-		if c == nil {
-			continue
-		}
-		bg := c.dominant()
-		fg := contrary(bg).In(theme.ANSI16)
-		if *c = (cell{glyph: '■', fg: fg, bg: bg, look: hasFG | hasBG | isBold}); h == d.Hover {
-			c.fg, c.bg, c.glyph = bg, fg, '◆'
-		}
+func (*drawing) handle16(c *cell, _ int, held bool) {
+	bg := c.dominant()
+	fg := contrary(bg).In(theme.ANSI16)
+	if *c = (cell{glyph: '■', fg: fg, bg: bg, look: hasFG | hasBG | isBold}); held {
+		c.fg, c.bg, c.glyph = bg, fg, '◆'
 	}
 }

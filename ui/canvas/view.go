@@ -35,6 +35,12 @@ type View struct {
 	Canvas layout.Size     // px; an unknown (zero) size is seen as 16:9
 	Ratio  CellRatio
 	Bare   bool // no quiet frame around the picture, whatever the room
+	Rulers bool // px along the upper and the left side, where there is a frame
+	// Zoom is how large the canvas is seen, in hundredths of the size at which all
+	// of it is; below 100 is 100. Centre is the point of the canvas, in millionths,
+	// in the middle of what is seen then, as far as its edges allow.
+	Zoom   int
+	Centre image.Point
 	// Pass tells which regions a pointer goes through to what lies below: locked
 	// ones. nil: none.
 	Pass func(region int) bool
@@ -46,12 +52,28 @@ const (
 	framedHeight = 8
 )
 
-// margin is the cells around the picture that the quiet frame takes.
-func (v View) margin() int {
-	if v.Bare || v.Area.Dx() < framedWidth || v.Area.Dy() < framedHeight {
-		return 0
+// rulerWidth is the cells of the numbers along the left side.
+const rulerWidth = 5
+
+// framed tells whether there is a quiet frame around the picture.
+func (v View) framed() bool {
+	return !v.Bare && v.Area.Dx() >= framedWidth && v.Area.Dy() >= framedHeight
+}
+
+// ruled tells whether there are rulers: only on a frame, and only where they leave
+// the picture most of the room.
+func (v View) ruled() bool { return v.Rulers && v.framed() && v.Area.Dx() >= 8*rulerWidth }
+
+// room is the cells that the picture may cover.
+func (v View) room() image.Rectangle {
+	r := v.Area
+	if v.framed() {
+		r = r.Inset(1)
 	}
-	return 1
+	if v.ruled() {
+		r.Min.X += rulerWidth
+	}
+	return r
 }
 
 // size is the canvas in pixels, or the nominal one.
@@ -62,35 +84,57 @@ func (v View) size() layout.Size {
 	return v.Canvas
 }
 
-// Frame is the cells that the picture covers: as large as the area allows, in
-// the canvas's own aspect to the nearest cell, in the middle. It is empty only
-// where the area is.
-func (v View) Frame() image.Rectangle {
-	room := v.Area.Inset(v.margin())
+// Whole is the cells that all of the canvas would cover, in its own aspect to the
+// nearest cell: in the middle of the area, or beyond it where it is zoomed. It is
+// empty only where the area is. Every way between cells and canvas goes through it,
+// so that the picture, the pointer and a drag agree at any zoom.
+func (v View) Whole() image.Rectangle {
+	room := v.room()
 	if room.Empty() {
 		return image.Rectangle{Min: v.Area.Min, Max: v.Area.Min}
 	}
-	ratio, canvas := v.Ratio.orDefault(), v.size()
+	ratio, canvas, zoom := v.Ratio.orDefault(), v.size(), v.Magnified()
 	// One cell is ratio.W by ratio.H: a picture w cells wide is w*across/down high.
 	across, down := canvas.Height*ratio.W, canvas.Width*ratio.H
-	w, h := room.Dx(), divide(room.Dx()*across, down)
-	if h > room.Dy() {
-		w, h = divide(room.Dy()*down, across), room.Dy()
+	var w, h int
+	if divide(room.Dx()*across, down) <= room.Dy() {
+		w = room.Dx() * zoom / 100
+		h = divide(w*across, down)
+	} else {
+		h = room.Dy() * zoom / 100
+		w = min(divide(h*down, across), room.Dx()*zoom/100)
 	}
-	w, h = min(max(w, 1), room.Dx()), max(h, 1)
-	corner := room.Min.Add(image.Pt((room.Dx()-w)/2, (room.Dy()-h)/2))
+	w, h = max(w, 1), max(h, 1)
+	corner := image.Pt(begin(room.Min.X, room.Dx(), w, v.Centre.X), begin(room.Min.Y, room.Dy(), h, v.Centre.Y))
 	return image.Rectangle{Min: corner, Max: corner.Add(image.Pt(w, h))}
 }
+
+// begin is the first of n cells in a room from a cell on: in its middle where they
+// have room, else so that the point in millionths is there, as far as the ends allow.
+func begin(from, room, n, centre int) int {
+	if n <= room {
+		return from + (room-n)/2
+	}
+	at := from + room/2 - divide(centre*n, layout.Whole)
+	return max(min(at, from), from+room-n)
+}
+
+// Frame is the cells in which the picture is seen: all of it, or what the room
+// leaves of it at this zoom.
+func (v View) Frame() image.Rectangle { return v.Whole().Intersect(v.room()) }
+
+// Magnified is the zoom that is seen, in hundredths.
+func (v View) Magnified() int { return max(v.Zoom, 100) }
 
 // ToCells is the cells that stand for a rectangle of the canvas: its edges to
 // the nearest cell, so that regions that touch do not overlap, and at least one
 // cell. A cell is inside exactly when At gives a point inside, but for
-// rectangles thinner than a cell.
+// rectangles thinner than a cell. Zoomed, they may lie beyond the frame.
 func (v View) ToCells(r layout.Rect) image.Rectangle {
-	f := v.Frame()
-	x0, x1 := cellSpan(r.X, r.Right(), f.Dx())
-	y0, y1 := cellSpan(r.Y, r.Bottom(), f.Dy())
-	return image.Rect(x0, y0, x1, y1).Add(f.Min)
+	all := v.Whole()
+	x0, x1 := cellSpan(r.X, r.Right(), all.Dx())
+	y0, y1 := cellSpan(r.Y, r.Bottom(), all.Dy())
+	return image.Rect(x0, y0, x1, y1).Add(all.Min)
 }
 
 // cellSpan scales [from, to) to whole cells of n, at least one.
@@ -106,22 +150,22 @@ func cellSpan(from, to, n int) (int, int) {
 // At is the point of the canvas in the middle of a cell, in millionths. Outside
 // of the frame it goes on beyond 0 and Whole, for drags that leave the picture.
 func (v View) At(cell image.Point) (x, y int) {
-	f := v.Frame()
-	if f.Empty() {
+	all := v.Whole()
+	if all.Empty() {
 		return 0, 0
 	}
-	p := cell.Sub(f.Min)
-	return divide((2*p.X+1)*layout.Whole, 2*f.Dx()), divide((2*p.Y+1)*layout.Whole, 2*f.Dy())
+	p := cell.Sub(all.Min)
+	return divide((2*p.X+1)*layout.Whole, 2*all.Dx()), divide((2*p.Y+1)*layout.Whole, 2*all.Dy())
 }
 
 // Reach is how far one cell and a half goes on the canvas, in millionths: a
 // good distance to snap from.
 func (v View) Reach() (x, y int) {
-	f := v.Frame()
-	if f.Empty() {
+	all := v.Whole()
+	if all.Empty() {
 		return 0, 0
 	}
-	return 3 * layout.Whole / (2 * f.Dx()), 3 * layout.Whole / (2 * f.Dy())
+	return 3 * layout.Whole / (2 * all.Dx()), 3 * layout.Whole / (2 * all.Dy())
 }
 
 // divide is a/b to the nearest whole number, halves upwards, for b > 0.

@@ -19,6 +19,10 @@ var anyView = rapid.Custom(func(t *rapid.T) View {
 		Area:   image.Rectangle{Min: corner, Max: corner.Add(extent)},
 		Canvas: layout.Size{Width: rapid.IntRange(16, 3840).Draw(t, "canvas width"), Height: rapid.IntRange(16, 2160).Draw(t, "canvas height")},
 		Bare:   rapid.Bool().Draw(t, "bare"),
+		Rulers: rapid.Bool().Draw(t, "rulers"),
+		Ratio:  rapid.SampledFrom([]CellRatio{{}, {9, 20}, {10, 17}, {1, 1}}).Draw(t, "ratio"),
+		Zoom:   rapid.SampledFrom(append([]int{0}, zooms[:]...)).Draw(t, "zoom"),
+		Centre: image.Pt(rapid.IntRange(0, layout.Whole).Draw(t, "centre x"), rapid.IntRange(0, layout.Whole).Draw(t, "centre y")),
 	}
 })
 
@@ -58,7 +62,7 @@ func TestFrame(t *testing.T) {
 		"square cells":      {image.Rect(0, 0, 66, 40), layout.Size{Width: 500, Height: 500}, CellRatio{1, 1}, image.Rect(14, 1, 52, 39)},
 		"one cell":          {image.Rect(5, 5, 6, 6), layout.Size{Width: 1280, Height: 720}, CellRatio{}, image.Rect(5, 5, 6, 6)},
 		"thin strip":        {image.Rect(0, 0, 10, 5), layout.Size{Width: 10000, Height: 10}, CellRatio{}, image.Rect(0, 2, 10, 3)},
-		"nothing":           {image.Rect(3, 4, 3, 9), layout.Size{Width: 1280, Height: 720}, CellRatio{}, image.Rect(3, 4, 3, 4)},
+		"nothing":           {image.Rect(3, 4, 3, 9), layout.Size{Width: 1280, Height: 720}, CellRatio{}, image.Rectangle{}},
 	} {
 		v := View{Area: c.area, Canvas: c.size, Ratio: c.cell}
 		if got := v.Frame(); got != c.want {
@@ -67,32 +71,43 @@ func TestFrame(t *testing.T) {
 	}
 }
 
-func TestFrameLiesInTheAreaInTrueAspect(t *testing.T) {
+func TestTheCanvasIsSeenInTrueAspect(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := anyView.Draw(t, "view")
-		f := v.Frame()
-		if f.Empty() || !f.In(v.Area.Inset(v.margin())) {
+		f, all, room := v.Frame(), v.Whole(), v.room()
+		if f.Empty() || !f.In(room) || !room.In(v.Area) {
 			t.Fatalf("frame %v of %+v", f, v)
 		}
-		room := v.Area.Inset(v.margin())
-		w, h := float64(f.Dx()), float64(f.Dy())
-		aspect := 2 * float64(v.Canvas.Width) / float64(v.Canvas.Height) // cells wide per cell high
-		fullWidth := f.Dx() == room.Dx() && (math.Abs(h-w/aspect) <= 0.5001 || f.Dy() == 1)
-		fullHeight := f.Dy() == room.Dy() && (math.Abs(w-h*aspect) <= 0.5001 || f.Dx() == 1)
+		w, h := float64(all.Dx()), float64(all.Dy())
+		ratio := v.Ratio.orDefault()
+		aspect := float64(ratio.H*v.Canvas.Width) / float64(ratio.W*v.Canvas.Height) // cells wide per cell high
+		fullWidth := all.Dx() == room.Dx()*v.Magnified()/100 && (math.Abs(h-w/aspect) <= 0.5001 || all.Dy() == 1)
+		fullHeight := all.Dy() == room.Dy()*v.Magnified()/100 && (math.Abs(w-h*aspect) <= 0.5001 || all.Dx() == 1)
 		if !fullWidth && !fullHeight {
-			t.Fatalf("frame %v of %v in %v", f, v.Canvas, room)
+			t.Fatalf("%v of %v in %v", all, v.Canvas, room)
 		}
 	})
 }
 
-func TestToCellsStaysInTheFrame(t *testing.T) {
+// Zoomed, the frame is filled as far as the canvas goes: never with what is beyond it.
+func TestNothingBeyondTheCanvasIsSeen(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := anyView.Draw(t, "view")
+		f, all, room := v.Frame(), v.Whole(), v.room()
+		if want := image.Pt(min(all.Dx(), room.Dx()), min(all.Dy(), room.Dy())); f.Size() != want {
+			t.Fatalf("%v of %v is seen in %v", f, all, room)
+		}
+	})
+}
+
+func TestToCellsStaysOnTheCanvas(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v, r := anyView.Draw(t, "view"), anyRect.Draw(t, "rect")
-		if got := v.ToCells(r); got.Empty() || !got.In(v.Frame()) {
-			t.Fatalf("%+v became %v in %v", r, got, v.Frame())
+		if got := v.ToCells(r); got.Empty() || !got.In(v.Whole()) {
+			t.Fatalf("%+v became %v in %v", r, got, v.Whole())
 		}
-		if got := v.ToCells(layout.Rect{W: layout.Whole, H: layout.Whole}); got != v.Frame() {
-			t.Fatalf("the whole canvas is %v, not %v", got, v.Frame())
+		if got := v.ToCells(layout.Rect{W: layout.Whole, H: layout.Whole}); got != v.Whole() {
+			t.Fatalf("the whole canvas is %v, not %v", got, v.Whole())
 		}
 	})
 }
@@ -101,16 +116,16 @@ func TestToCellsStaysInTheFrame(t *testing.T) {
 func TestAtAndToCellsAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v, r := anyView.Draw(t, "view"), anyRect.Draw(t, "rect")
-		f := v.Frame()
+		f, all := v.Frame(), v.Whole()
 		cell := image.Pt(rapid.IntRange(f.Min.X, f.Max.X-1).Draw(t, "x"), rapid.IntRange(f.Min.Y, f.Max.Y-1).Draw(t, "y"))
 		x, y := v.At(cell)
-		halfX, halfY := layout.Whole/(2*f.Dx()), layout.Whole/(2*f.Dy())
+		halfX, halfY := layout.Whole/(2*all.Dx()), layout.Whole/(2*all.Dy())
 		around := layout.Rect{X: x - halfX, Y: y - halfY, W: 2 * halfX, H: 2 * halfY}
 		if got := v.ToCells(around); got.Min != cell || got.Size() != image.Pt(1, 1) {
 			t.Fatalf("around the middle (%d, %d) of %v lies %v", x, y, cell, got)
 		}
 		const slack = 2 // the middle is rounded to a millionth
-		if cell.In(v.ToCells(r)) && r.W*f.Dx() >= layout.Whole && r.H*f.Dy() >= layout.Whole {
+		if cell.In(v.ToCells(r)) && r.W*all.Dx() >= layout.Whole && r.H*all.Dy() >= layout.Whole {
 			if x < r.X-slack || x > r.Right()+slack || y < r.Y-slack || y > r.Bottom()+slack {
 				t.Fatalf("%v is inside, its middle (%d, %d) is not", cell, x, y)
 			}
@@ -121,7 +136,7 @@ func TestAtAndToCellsAgree(t *testing.T) {
 func TestNeighboursDoNotOverlap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := anyView.Draw(t, "view")
-		f := v.Frame()
+		f := v.Whole()
 		column := layout.Whole / f.Dx()
 		if f.Dx() < 2 {
 			return
