@@ -305,7 +305,7 @@ func tourWithTheMouse(t *testing.T, d *desk) {
 	var corner image.Point
 	p.Until("the first region has the handles", func(s string) bool {
 		corner = lastHandle(s)
-		return corner.X > 0 && corner.X < p.Find("2  slot 2").X
+		return corner.X > 0 && corner.X < p.Find("2 ○ slot 2").X
 	})
 	p.Drag(corner, corner.Add(image.Pt(6, 3)))
 	p.Until("the region is larger", func(s string) bool { return !strings.Contains(s, "192 px") })

@@ -10,6 +10,9 @@ import (
 
 // Disabled tells why an action does nothing now; empty where it works.
 func (m *Model) Disabled(a keys.Action) string {
+	if m.menu != nil && m.menu.scope == keys.View {
+		return m.whyNoSight(a)
+	}
 	if m.gallery != nil || m.rehearsal != nil {
 		return "" // their keys always work
 	}
@@ -135,4 +138,17 @@ func (m *Model) whyNoRegion() string {
 
 func (m *Model) whyNoMove() string {
 	return first(m.whyNoRegion(), unless(len(m.movable()) > 0, "it is locked; mk unlocks it"))
+}
+
+// whyNoSight: in the view menu an arrow moves what is seen.
+func (m *Model) whyNoSight(a keys.Action) string {
+	switch a {
+	case keys.Left, keys.Right, keys.Up, keys.Down:
+		return m.whole()
+	case keys.ZoomOut, keys.ZoomWhole:
+		return unless(m.view().Magnified() > 100, "all of the canvas is seen")
+	case keys.ZoomRegion, keys.SourceShape:
+		return m.whyNoRegion()
+	}
+	return ""
 }

@@ -56,13 +56,17 @@ func (f *form) field(name, value, hint string, limit int) {
 	f.fields = append(f.fields, dialog.NewField(value, hint, limit))
 }
 
-func (m *Model) formKey(k tea.KeyMsg) intent.Intent {
+func (m *Model) formKey(k tea.KeyMsg) (said intent.Intent) {
 	f := m.form
 	switch keys.Match(keys.Number, k.String()) {
 	case keys.NextField:
 		f.at = (f.at + 1) % len(f.fields)
 	case keys.PrevField:
 		f.at = (f.at + len(f.fields) - 1) % len(f.fields)
+	case keys.NextUser:
+		said = m.offer(1)
+	case keys.PrevUser:
+		said = m.offer(-1)
 	case keys.Accept:
 		return m.accept()
 	case keys.Back:
@@ -73,7 +77,7 @@ func (m *Model) formKey(k tea.KeyMsg) intent.Intent {
 	if m.form != nil {
 		_, f.fault = f.apply(m.draft.Clone())
 	}
-	return nil
+	return said
 }
 
 // accept takes the numbers over, or stays at the one that is wrong.

@@ -8,15 +8,23 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"airdeck/agora/layout"
 	"airdeck/ui/theme"
 	"airdeck/ui/uitest"
 )
 
 // sights are what is held by goldens.
 var sights = map[string]func(*desk){
-	"several":   func(d *desk) { d.press(" ", "2", "m", "k", "3", " ", "2") },
-	"arrange":   func(d *desk) { d.press(" ", "2", "m") },
-	"place":     func(d *desk) { d.press("o") },
+	"several": func(d *desk) { d.press(" ", "2", "m", "k", "3", " ", "2") },
+	"arrange": func(d *desk) { d.press(" ", "2", "m") },
+	"place":   func(d *desk) { d.press("o") },
+	"view":    func(d *desk) { d.press("V") },
+	"zoomed":  func(d *desk) { d.press("2", "V", "+", "+", "+", "right", "esc", "V", "r", "V", "p", "p") },
+	"guides":  func(d *desk) { d.press("V", "t", "V", "c", "V", "s", "V", "r") },
+	"seventeen": func(d *desk) {
+		d.change("fill", func() { d.draft = custom(layout.Regions(layout.BestFit, layout.MaxRegions)...) })
+		d.press("9", "tab", "tab", "tab")
+	},
 	"gallery":   func(d *desk) { d.press("t", "down", "right") },
 	"rehearsal": func(d *desk) { d.press("r", "+", "tab", "tab") },
 	"warnings": func(d *desk) {

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -12,6 +13,7 @@ import (
 
 // HandleKey works on the draft, or returns what is asked for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
+	m.held = nil // the release may have been lost
 	switch {
 	case m.prompt != nil:
 		return m.promptKey(k)
@@ -43,6 +45,7 @@ func (m *Model) key(k string) intent.Intent {
 	if reason := m.Disabled(a); reason != "" {
 		return intent.Say{Text: reason}
 	}
+	defer m.reveal(m.selected, slices.Clone(m.draft.Regions))
 	if a == keys.Pick {
 		n, _ := strconv.Atoi(k)
 		m.pick(n - 1)
@@ -76,6 +79,8 @@ func (m *Model) look(a keys.Action) bool {
 		m.open(keys.Arrange)
 	case keys.OpenPlace:
 		m.open(keys.Place)
+	case keys.OpenView:
+		m.open(keys.View)
 	case keys.Numbers:
 		m.openFields()
 	case keys.Background:

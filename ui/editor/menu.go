@@ -11,26 +11,37 @@ import (
 )
 
 // menu is the letters that are waited for after the key that opens it.
-type menu struct{ scope keys.Scope }
+type menu struct {
+	scope keys.Scope
+	aside bool // it lies over nothing: one after another of its keys is pressed
+}
 
-func (m *Model) open(scope keys.Scope) { m.menu = &menu{scope} }
+func (m *Model) open(scope keys.Scope) { m.menu = &menu{scope: scope} }
 
 // menuKey takes the second key of a sequence, or, from a click, the whole of it.
 func (m *Model) menuKey(k string) intent.Intent {
-	scope := m.menu.scope
+	scope, letter := m.menu.scope, k
 	a := keys.Match(scope, k)
 	if a == "" {
 		k = prefix(scope) + " " + k
 		a = keys.Match(scope, k)
 	}
+	reason, was := m.Disabled(a), m.menu
 	m.menu = nil
-	if a == "" || a == keys.Back {
-		return nil
-	}
-	if reason := m.Disabled(a); reason != "" {
+	switch {
+	case a == "" && was.aside:
+		return m.key(letter) // nothing is seen that would wait for another one
+	case a == "" || a == keys.Back:
+	case reason != "":
+		if was.aside {
+			m.menu = was
+		}
 		return intent.Say{Text: reason}
-	}
-	if !m.put(a) {
+	case scope == keys.View:
+		if m.sights(a) {
+			m.menu = &menu{scope: scope, aside: true}
+		}
+	case !m.put(a):
 		m.arrange(a, k)
 	}
 	return nil
@@ -61,7 +72,7 @@ func (m *Model) menuBox() ([]string, image.Point) {
 		}
 		lines = append(lines, t.Key.Paint(letter)+"  "+t.Text.Paint(words))
 	}
-	box := dialog.Frame(t, titleOf(m.menu.scope), lines, width)
+	box := dialog.Frame(t, menuTitles[m.menu.scope], lines, width)
 	return box, image.Pt(0, max(m.size.Y-len(box), 0))
 }
 
@@ -74,12 +85,7 @@ func menuWidth(rows []keys.Row) int {
 	return w + 4 + 7
 }
 
-func titleOf(s keys.Scope) string {
-	if s == keys.Place {
-		return "Place"
-	}
-	return "Arrange"
-}
+var menuTitles = map[keys.Scope]string{keys.Arrange: "Arrange", keys.Place: "Place", keys.View: "View"}
 
 // letters are the second keys of sequences.
 func letters(sequences []string) []string {

@@ -32,6 +32,8 @@ type Model struct {
 
 	names     map[string]string // uid → what the user is called
 	tool      tool
+	sight     sight
+	ratio     canvas.CellRatio
 	clipboard *Clipboard
 	templates []layout.Template // the operator's own
 	base      layout.Layout     // what the draft was begun from: what was live then
@@ -48,6 +50,7 @@ type Model struct {
 	rehearsal *rehearsal
 	prompt    *prompt
 	drag      *dragging
+	held      *panning
 	form      *form
 	source    *source
 }
@@ -81,6 +84,9 @@ func (m *Model) SetRecording(r *fleet.Recording, now time.Time) {
 	m.noteLive()
 	m.meet()
 }
+
+// SetCellRatio tells the shape of the terminal's cells.
+func (m *Model) SetCellRatio(r canvas.CellRatio) { m.ratio = r }
 
 // SetPresent tells who is in the channel; nil where nobody knows.
 func (m *Model) SetPresent(uids []string) { m.present = uids }
@@ -138,10 +144,6 @@ func arrange(w, h int) areas {
 		canvas: image.Rect(0, top, w-pw, h),
 		panel:  image.Rect(w-pw, top, w, h),
 	}
-}
-
-func (m *Model) view() canvas.View {
-	return canvas.View{Area: arrange(m.size.X, m.size.Y).canvas, Canvas: m.r.Canvas, Pass: m.locked}
 }
 
 // pixels is the size of the canvas that steps and lengths in px are counted on.

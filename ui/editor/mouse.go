@@ -39,24 +39,38 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	switch {
 	case m.drag != nil:
 		m.follow(e, p)
+	case m.held != nil:
+		m.pan(e, p)
 	case m.source != nil:
 		m.source.wheel(e)
 	case m.gallery != nil:
 		m.galleryMouse(e, p)
 	case m.prompt != nil:
 		// what is asked for at the top is answered first
-	case m.menu != nil:
+	case m.menu != nil && !m.menu.aside:
 		if pressed {
 			return m.menuClick(p)
 		}
 	case p.In(a.panel):
 		m.panelMouse(e, p.Sub(a.panel.Min))
+	case p.In(a.canvas) && isWheel(e.Button):
+		return m.wheel(e, p)
+	case p.In(a.canvas) && e.Button == tea.MouseButtonMiddle && e.Action == tea.MouseActionPress:
+		m.held = &panning{press: p, view: m.view()}
 	case m.rehearsal != nil:
 		// nothing is moved in a rehearsal
 	case pressed && p.In(a.canvas):
 		return m.press(p, e.Ctrl || e.Alt)
 	}
 	return nil
+}
+
+func isWheel(b tea.MouseButton) bool {
+	switch b {
+	case tea.MouseButtonWheelUp, tea.MouseButtonWheelDown, tea.MouseButtonWheelLeft, tea.MouseButtonWheelRight:
+		return true
+	}
+	return false
 }
 
 // press takes hold of what lies under the pointer. With ctrl or alt it adds a region

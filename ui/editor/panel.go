@@ -16,13 +16,14 @@ type panelLine struct {
 	text  string
 	press func(*Model)      // nil: a click does nothing
 	turn  func(*Model, int) // nil: the wheel does nothing
+	typed bool              // the keys go here
 }
 
 const nameCells = 12
 
 // panel draws the numbers, w×h cells.
 func (m *Model) panel(w, h int) []string {
-	lines := m.panelLines(w - 3)
+	lines := m.panelLines(w-3, h)
 	out := make([]string, h)
 	bar := m.theme.Border.Paint("│") + " "
 	for i := range out {
@@ -35,22 +36,20 @@ func (m *Model) panel(w, h int) []string {
 	return out
 }
 
-type row struct {
-	press func(*Model)
-	turn  func(*Model, int)
-}
-
-func (m *Model) panelRow(y int) (row, bool) {
-	lines := m.panelLines(arrange(m.size.X, m.size.Y).panel.Dx() - 3)
+// panelRow is the line under a click, where it does something.
+func (m *Model) panelRow(y int) (panelLine, bool) {
+	a := arrange(m.size.X, m.size.Y).panel
+	lines := m.panelLines(a.Dx()-3, a.Dy())
 	if y < 0 || y >= len(lines) || lines[y].press == nil {
-		return row{}, false
+		return panelLine{}, false
 	}
-	return row{lines[y].press, lines[y].turn}, true
+	return lines[y], true
 }
 
-func (m *Model) panelLines(w int) []panelLine {
+// panelLines is what the panel says, at most h lines.
+func (m *Model) panelLines(w, h int) []panelLine {
 	if m.rehearsal != nil {
-		return m.rehearsalLines(w)
+		return m.rehearsalLines(w, h)
 	}
 	d := m.Draft()
 	lines := []panelLine{
@@ -65,14 +64,19 @@ func (m *Model) panelLines(w int) []panelLine {
 	lines = append(lines, panelLine{})
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
-		lines = append(lines, m.faultLines(d, w)...)
-		lines = append(lines, panelLine{})
-		return append(lines, m.listLines(d, w)...)
+	} else {
+		for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
+			lines = append(lines, panelLine{text: l})
+		}
 	}
-	for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
-		lines = append(lines, panelLine{text: l})
+	p := pane{top: lines, faults: m.faultLines(d, w), list: m.listLines(d, w), at: m.selected}
+	if m.choosesUID() {
+		p.list, p.at = m.presentLines(w)
 	}
-	return append(lines, m.faultLines(d, w)...)
+	if d.Kind == layout.Custom {
+		p.spare = m.lossLines(d, w)
+	}
+	return p.fit(h, m.theme)
 }
 
 func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }
@@ -94,7 +98,7 @@ func (m *Model) layoutLines(d layout.Layout, w int) []panelLine {
 		}
 		switch {
 		case m.form != nil && m.form.about == aboutLayout:
-			out = append(out, panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }})
+			out = append(out, m.typedLine(i, w))
 		case i == fieldBackground:
 			out = append(out, panelLine{text: m.label(names[i]) + m.colourWords(v), press: open})
 		case i == fieldLargeUID && v == "":
@@ -167,7 +171,7 @@ func px(n int) string { return strconv.Itoa(n) + " px" }
 
 func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 	if m.form != nil && m.form.about == aboutRegion {
-		return panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }}
+		return m.typedLine(i, w)
 	}
 	if i >= fieldName {
 		value = tail(value, w-nameCells)
@@ -185,6 +189,11 @@ func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 			m.openNumbers(i)
 		}
 	}, turn: func(m *Model, by int) { m.turn(i, by) }}
+}
+
+// typedLine is a field of the form.
+func (m *Model) typedLine(i, w int) panelLine {
+	return panelLine{text: m.typed(i, w), press: func(m *Model) { m.form.at = i }, typed: i == m.form.at}
 }
 
 func (m *Model) typed(i, w int) string {
@@ -227,6 +236,9 @@ func (m *Model) turn(field, by int) {
 // listLines are all regions in the order in which they are drawn.
 func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 	var out []panelLine
+	if d.Kind != layout.Custom {
+		return nil
+	}
 	for i, r := range d.Regions {
 		marker, st := "  ", m.theme.Text
 		switch {
@@ -247,7 +259,7 @@ func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 				m.unmark()
 				m.pick(i)
 			}
-		}})
+		}, turn: func(m *Model, by int) { m.step(-by) }})
 	}
 	return out
 }

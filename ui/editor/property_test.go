@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image"
+	"strings"
 	"testing"
 	"time"
 
@@ -43,7 +44,7 @@ func gestures() []string {
 				continue
 			}
 			out = append(out, r.Keys...)
-		case keys.Arrange, keys.Place, keys.Gallery:
+		case keys.Arrange, keys.Place, keys.View, keys.Gallery:
 			out = append(out, r.Keys...)
 		}
 	}
@@ -52,6 +53,12 @@ func gestures() []string {
 
 func (d *desk) perform(t *rapid.T, all []string) {
 	if rapid.IntRange(0, 4).Draw(t, "mouse") == 0 {
+		if rapid.IntRange(0, 3).Draw(t, "wheel") == 0 {
+			button := rapid.SampledFrom([]tea.MouseButton{tea.MouseButtonWheelUp, tea.MouseButtonWheelDown, tea.MouseButtonWheelLeft, tea.MouseButtonWheelRight}).Draw(t, "way")
+			at := image.Pt(rapid.IntRange(0, 119).Draw(t, "x"), rapid.IntRange(0, 36).Draw(t, "y"))
+			d.HandleMouse(tea.MouseMsg{Button: button, Ctrl: rapid.Bool().Draw(t, "ctrl"), Action: tea.MouseActionPress}, at)
+			return
+		}
 		from := image.Pt(rapid.IntRange(0, 119).Draw(t, "x0"), rapid.IntRange(0, 36).Draw(t, "y0"))
 		to := image.Pt(rapid.IntRange(0, 119).Draw(t, "x1"), rapid.IntRange(0, 36).Draw(t, "y1"))
 		d.mouse(tea.MouseActionPress, from, rapid.Bool().Draw(t, "ctrl"))
@@ -61,9 +68,9 @@ func (d *desk) perform(t *rapid.T, all []string) {
 		return
 	}
 	k := rapid.SampledFrom(all).Draw(t, "key")
-	if len(k) == 3 && k[1] == ' ' {
-		d.press(k[:1])
-		k = k[2:]
+	if first, second, ok := strings.Cut(k, " "); ok && second != "" {
+		d.press(first)
+		k = second
 	}
 	d.press(k)
 	d.form, d.source, d.prompt = nil, nil, nil // a menu that did not open leaves its letter to the canvas
@@ -123,7 +130,7 @@ func inside(t *rapid.T, d *desk) {
 
 func TestEveryLineOfEverySizeIsExact(t *testing.T) {
 	for name, open := range map[string][]string{
-		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"}, "rehearsal": {"r"},
+		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "view": {"V"}, "zoomed": {"V", "+", "+", "right", "r", "V", "t", "V", "s", "V", "p"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"}, "rehearsal": {"r"},
 	} {
 		for _, p := range []theme.Profile{theme.TrueColor, theme.ANSI16, theme.Mono} {
 			d := newDesk(t, three())

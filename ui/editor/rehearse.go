@@ -119,9 +119,9 @@ func (m *Model) chosenUser() string {
 }
 
 // rehearsalLines list the users and where each is seen.
-func (m *Model) rehearsalLines(w int) []panelLine {
+func (m *Model) rehearsalLines(w, h int) []panelLine {
 	r, t := m.rehearsal, m.theme
-	lines := []panelLine{{text: t.Title.Paint("Rehearsal: " + count(len(r.users), "user"))}, {}}
+	var lines []panelLine
 	seats := m.draft.Seats(r.users)
 	for i, u := range r.users {
 		marker, st := "  ", t.Text
@@ -137,13 +137,16 @@ func (m *Model) rehearsalLines(w int) []panelLine {
 			press: func(m *Model) { m.rehearsal.at = i },
 		})
 	}
-	lines = append(lines, panelLine{})
+	out := []panelLine{{text: t.Title.Paint("Rehearsal: " + count(len(r.users), "user"))}, {}}
 	words := "+ lets one in, d lets the chosen one leave. Nothing is sent."
 	if m.draft.Kind == layout.Custom {
 		words += " That later users move up into free slots is assumed: Agora does not say."
 	}
-	for _, l := range dialog.Wrapped(t.Dim, words, w) {
-		lines = append(lines, panelLine{text: l})
+	said := dialog.Wrapped(t.Dim, words, w)
+	out = append(out, window(lines, r.at, max(h-len(out)-1-len(said), leastList), t)...)
+	out = append(out, panelLine{})
+	for _, l := range said {
+		out = append(out, panelLine{text: l})
 	}
-	return lines
+	return out
 }

@@ -10,7 +10,7 @@ import (
 func (d *desk) shows(want ...string) {
 	d.t.Helper()
 	var plain strings.Builder
-	for _, l := range d.panelLines(36) {
+	for _, l := range d.panelLines(36, 40) {
 		plain.WriteString(l.text + "\n")
 	}
 	for _, w := range want {

@@ -34,7 +34,7 @@ func (m *Model) View() []string {
 }
 
 func (m *Model) withMenu(lines []string) []string {
-	if m.menu == nil {
+	if m.menu == nil || m.menu.aside {
 		return lines
 	}
 	box, at := m.menuBox()
@@ -43,11 +43,14 @@ func (m *Model) withMenu(lines []string) []string {
 
 func (m *Model) picture() canvas.Picture {
 	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Selected: m.selected, Theme: m.theme,
-		Marked: m.marked, Locked: m.locked}
+		Marked: m.marked, Locked: m.locked, Lines: m.sight.lines}
 	regions := canvas.Regions(p.Layout, p.Users)
 	p.Label = func(i int, _ layout.Region) string { return m.called(regions, i) }
 	if p.Layout.Kind != layout.Custom {
 		p.Selected, p.Marked, p.Locked = -1, nil, nil
+	}
+	if source, any := m.shape(); any && p.Selected >= 0 && p.Selected < len(p.Layout.Regions) {
+		p.Source = p.Layout.Regions[p.Selected].Reach(m.pixels(), source)
 	}
 	if m.rehearsal != nil {
 		return m.rehearsed(p)

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"strconv"
 	"strings"
 
 	"airdeck/agora/layout"
@@ -51,15 +52,17 @@ func reordered(a, b layout.Layout) bool {
 	return changed > 1
 }
 
-// faultLines are the warnings in the panel: what Agora would refuse or ignore, then
-// what can be mended, the one that f mends with its remedy.
-func (m *Model) faultLines(d layout.Layout, w int) []panelLine {
-	var out []panelLine
+// faultLines are the warnings in the panel, each in its own lines: what Agora would
+// refuse or ignore, then what can be mended, beginning with the one that f mends,
+// its remedy and how many there are besides.
+func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
+	var out [][]panelLine
 	say := func(st theme.Style, text string, press func(*Model)) {
-		out = append(out, panelLine{})
+		var lines []panelLine
 		for _, l := range dialog.Wrapped(st, text, w) {
-			out = append(out, panelLine{text: l, press: press})
+			lines = append(lines, panelLine{text: l, press: press})
 		}
+		out = append(out, lines)
 	}
 	for _, f := range d.Check() {
 		if advised(f) {
@@ -72,10 +75,14 @@ func (m *Model) faultLines(d layout.Layout, w int) []panelLine {
 		say(st, "▲ "+f.Error(), nil)
 	}
 	all := m.advice(d)
-	for i, a := range all {
-		text := "▲ " + a.Text
-		if i == min(m.warning, len(all)-1) {
-			text += "; f: " + a.Mend
+	for k := range all {
+		i := (min(m.warning, len(all)-1) + k) % len(all)
+		text := "▲ " + all[i].Text
+		if k == 0 {
+			text += "; f: " + all[i].Mend
+			if n := len(all) - 1; n > 0 {
+				text += "; F: " + strconv.Itoa(n) + " more"
+			}
 		}
 		say(m.theme.Warn, text, func(m *Model) {
 			if m.form == nil {

@@ -4,10 +4,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"airdeck/agora/layout"
 )
 
-func (d *desk) screen() string { return strings.Join(d.View(), "\n") }
+func (d *desk) screen() string { return ansi.Strip(strings.Join(d.View(), "\n")) }
 
 func TestEveryWarningIsMendedByAKey(t *testing.T) {
 	d := newDesk(t, custom(

@@ -20,6 +20,7 @@ const (
 	Editor    Scope = "Layout editor"
 	Arrange   Scope = "Layout editor, after m"
 	Place     Scope = "Layout editor, after o"
+	View      Scope = "Layout editor, after V"
 	Gallery   Scope = "Layout editor, templates"
 	Rehearsal Scope = "Layout editor, rehearsal"
 	Number    Scope = "Numbers of a region"
@@ -145,6 +146,17 @@ const (
 	LockRegion       Action = "lock"
 	UnlockAll        Action = "unlock-all"
 
+	OpenView    Action = "view"
+	ZoomIn      Action = "zoom-in"
+	ZoomOut     Action = "zoom-out"
+	ZoomRegion  Action = "zoom-region"
+	ZoomWhole   Action = "zoom-whole"
+	Rulers      Action = "rulers"
+	Thirds      Action = "thirds"
+	CentreLines Action = "centre-lines"
+	SafeAreas   Action = "safe-areas"
+	SourceShape Action = "source-shape"
+
 	PlaceWhole       Action = "place-whole"
 	PlaceLeft        Action = "place-left-half"
 	PlaceRight       Action = "place-right-half"
@@ -162,6 +174,8 @@ const (
 	Accept      Action = "accept"
 	NextField   Action = "next-field"
 	PrevField   Action = "previous-field"
+	NextUser    Action = "next-user"
+	PrevUser    Action = "previous-user"
 	NextProfile Action = "next-profile"
 	PrevProfile Action = "previous-profile"
 )
@@ -177,7 +191,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -229,6 +243,7 @@ var editor = []Row{
 	{StepSize, Editor, []string{"g"}, "step: 1 px, on to the next 24th, or to the next 6th", "", false},
 	{OpenPlace, Editor, []string{"o"}, "put it on a half, two thirds, a corner or the whole canvas", "place", false},
 	{OpenArrange, Editor, []string{"m"}, "align, distribute, same size, fill the gap, split, lock", "arrange", false},
+	{OpenView, Editor, []string{"V"}, "zoom, rulers, guides, and what a picture would lose", "view", false},
 	{Swap, Editor, []string{"w"}, "swap the two selected, or this one and the next", "", false},
 	{Numbers, Editor, []string{"enter", "="}, "type the numbers: 0.3, 1/3, 30%, 384px, w/2, +10; uid, name, image", "numbers", false},
 	{FitOrCrop, Editor, []string{"c"}, "crop to fill, or fit with bars", "", false},
@@ -296,6 +311,24 @@ var place = []Row{
 	{Back, Place, []string{"esc"}, "close the menu", "close", false},
 }
 
+// After zooming and panning the menu stays, out of the way, for the next of them.
+var view = []Row{
+	{ZoomIn, View, []string{"V +", "V ="}, "closer; Ctrl or Alt and the wheel: about the pointer", "closer", false},
+	{ZoomOut, View, []string{"V -"}, "farther", "farther", false},
+	{ZoomRegion, View, []string{"V z"}, "what is selected, as large as it goes", "selected", false},
+	{ZoomWhole, View, []string{"V 0"}, "the whole canvas", "whole", false},
+	{Left, View, []string{"V left", "V h"}, "look further to the left", "", false},
+	{Right, View, []string{"V right", "V l"}, "look further to the right", "", false},
+	{Up, View, []string{"V up", "V k"}, "look further up", "", false},
+	{Down, View, []string{"V down", "V j"}, "look further down; the wheel does it too", "pan", false},
+	{Rulers, View, []string{"V r"}, "rulers in px", "rulers", false},
+	{Thirds, View, []string{"V t"}, "lines at the thirds", "thirds", false},
+	{CentreLines, View, []string{"V c"}, "lines through the centre", "", false},
+	{SafeAreas, View, []string{"V s"}, "safe areas, 5 % and 10 % in", "", false},
+	{SourceShape, View, []string{"V p"}, "what is seen of a 16:9 picture; then of a 9:16 one", "picture", false},
+	{Back, View, []string{"esc", "V"}, "close the menu", "close", false},
+}
+
 var gallery = []Row{
 	{Accept, Gallery, []string{"enter"}, "take it", "take", false},
 	{AsCustom, Gallery, []string{"c"}, "take it as custom regions", "custom", false},
@@ -320,6 +353,8 @@ var rehearsal = []Row{
 var number = []Row{
 	{NextField, Number, []string{"tab", "down"}, "next field", "next", false},
 	{PrevField, Number, []string{"shift+tab", "up"}, "previous field", "", false},
+	{NextUser, Number, []string{"pgdown", "ctrl+n"}, "for a uid: the next one of the channel", "user", false},
+	{PrevUser, Number, []string{"pgup", "ctrl+p"}, "for a uid: the one before", "", false},
 	{Accept, Number, []string{"enter"}, "take the numbers over", "accept", false},
 	{Back, Number, []string{"esc", "ctrl+c"}, "leave them as they were", "cancel", false},
 }
@@ -434,7 +469,10 @@ func Show(key string) string {
 	if s, ok := shown[key]; ok {
 		return s
 	}
-	return strings.ReplaceAll(key, " ", "") // a sequence is written as it is typed
+	if first, second, ok := strings.Cut(key, " "); ok {
+		return Show(first) + Show(second) // a sequence is written as it is typed
+	}
+	return key
 }
 
 var shown = map[string]string{
