@@ -1,52 +1,16 @@
 package ui
 
-import (
-	"time"
+import "airdeck/agora/fleet"
 
-	"airdeck/agora/control"
-	"airdeck/agora/fleet"
-)
-
-// census is the fleet as the screens know it, and what of it has changed since they
-// were told. Who changed is read from what an event comes to, for every change is
-// written down or called about; so an answer costs the same with ten recordings and
-// ten thousand. Only what says nothing of whom it concerns is looked for everywhere.
+// census is the fleet as the screens know it. They are told what of it has changed, so
+// that an answer costs the same with ten recordings and ten thousand.
 type census struct {
-	known   map[fleet.ID]*fleet.Recording
-	counts  counts
-	live    int
-	touched []fleet.ID
-	all     bool      // anything may have changed
-	applied time.Time // the last event
+	known  map[fleet.ID]*fleet.Recording
+	counts counts
+	live   int
 }
 
-func newCensus() census { return census{known: map[fleet.ID]*fleet.Recording{}, all: true} }
-
-// note takes in what an event has come to. After a clock that jumped the fleet moves
-// all its plans.
-func (c *census) note(jobs []control.Job, notes []fleet.Note, now time.Time) {
-	const jump = 10 * time.Second
-	if gone := now.Sub(c.applied); gone < 0 || gone > jump {
-		c.all = true
-	}
-	c.applied = now
-	for _, j := range jobs {
-		c.touch(j.Recording)
-	}
-	for _, n := range notes {
-		c.touched = append(c.touched, n.ID)
-	}
-}
-
-// touch says that something happened to a recording; to which one is not known
-// where it is nil.
-func (c *census) touch(r *fleet.Recording) {
-	if r == nil {
-		c.all = true
-		return
-	}
-	c.touched = append(c.touched, r.ID)
-}
+func newCensus() census { return census{known: map[fleet.ID]*fleet.Recording{}} }
 
 // count takes over a recording as it is now, nil where it is no more, and tells
 // whether that is news.
@@ -76,20 +40,23 @@ func (c *census) add(r *fleet.Recording, n int) {
 
 // takeOver tells the dashboard what has changed, and whether anything has.
 func (m *Model) takeOver() bool {
-	c, f := &m.census, m.engine.Fleet()
+	f := m.engine.Fleet()
+	touched, all := f.Changed()
 	changed := false
-	for _, id := range c.touched {
+	if all || len(touched) > few {
+		changed, touched = m.takeOverAll(), nil
+	}
+	for _, id := range touched {
 		changed = m.takeOverOne(id, f.Find(id)) || changed
 	}
-	if c.all || len(c.known) != f.Len() {
-		changed = m.takeOverAll() || changed
-	}
-	c.touched, c.all = c.touched[:0], false
 	if changed {
 		m.dash.Settle()
 	}
 	return changed
 }
+
+// few are as many as are put into the table one by one.
+const few = 100
 
 func (m *Model) takeOverOne(id fleet.ID, r *fleet.Recording) bool {
 	if !m.census.count(id, r) {
@@ -113,7 +80,6 @@ func (m *Model) takeOverAll() bool {
 			fresh = append(fresh, r)
 		}
 	}
-	const few = 100
 	if len(fresh) > few {
 		m.recount()
 		return true
@@ -142,7 +108,7 @@ func (m *Model) letGo() bool {
 // recount begins with nothing.
 func (m *Model) recount() {
 	c, f := &m.census, m.engine.Fleet()
-	*c = census{known: make(map[fleet.ID]*fleet.Recording, f.Len()), touched: c.touched, applied: c.applied}
+	*c = census{known: make(map[fleet.ID]*fleet.Recording, f.Len())}
 	all := make([]*fleet.Recording, 0, f.Len())
 	for r := range f.All() {
 		c.count(r.ID, r)

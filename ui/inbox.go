@@ -56,7 +56,7 @@ func (m *Model) run(j control.Job) tea.Cmd {
 		m.lasting++
 	}
 	if j.Call != "" {
-		m.sent = append(m.sent, m.engine.Now())
+		m.sent, m.dirty = append(m.sent, m.engine.Now()), true
 	}
 	box := m.inbox
 	return func() tea.Msg {
@@ -80,7 +80,6 @@ func (m *Model) answers(a answered) tea.Cmd {
 		if o.job.Lasting() {
 			m.lasting--
 		}
-		m.census.touch(o.job.Recording)
 		for _, e := range o.events {
 			cmds = append(cmds, m.apply(e))
 		}

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -29,7 +30,7 @@ func (m *Model) quitNow() tea.Cmd {
 	}
 	m.leaving, m.overlays = true, nil
 	m.paused = m.engine.Fleet().Paused()
-	return tea.Batch(m.apply(fleet.Pause{Until: m.engine.Now().Add(time.Hour)}), m.keepDrafts(true))
+	return tea.Batch(m.apply(control.Hold{Until: m.engine.Now().Add(time.Hour)}), m.keepDrafts(true))
 }
 
 // leavingKey: a second q leaves at once, and says what is then unknown; esc stays.
@@ -46,7 +47,7 @@ func (m *Model) leavingKey(k tea.KeyMsg) tea.Cmd {
 
 func (m *Model) stay() tea.Cmd {
 	m.leaving = false
-	return m.apply(fleet.Pause{Until: m.paused})
+	return m.apply(control.Hold{Until: m.paused})
 }
 
 // stayFor does not leave after all where a draft could not be written, and asks.
@@ -66,11 +67,13 @@ func (m *Model) leave(cmd tea.Cmd) tea.Cmd {
 	return cmd
 }
 
-// underWay names what is not known to have come to an end.
+// underWay names what is not known to have come to an end. What another deck looks
+// after needs no wait.
 func (m *Model) underWay() []string {
 	var out []string
 	for r := range m.engine.Fleet().All() {
 		switch {
+		case !m.engine.Leads(r.App):
 		case r.Phase == fleet.Starting && r.SID == "":
 			out = append(out, "start of "+r.Channel)
 		case r.Phase == fleet.Stopping:

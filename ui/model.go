@@ -151,8 +151,11 @@ type (
 // Update is the loop.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
-	_, beat := msg.(ticked)
-	m.dirty = m.dirty || !beat
+	switch msg.(type) {
+	case ticked, answered: // what comes of them tells
+	default:
+		m.dirty = true
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
@@ -211,8 +214,7 @@ func (m *Model) breathe() tea.Cmd {
 // apply gives an event to the engine, and turns what is wanted into commands.
 func (m *Model) apply(e fleet.Event) tea.Cmd {
 	jobs, notes := m.engine.Apply(e)
-	m.census.note(jobs, notes, m.engine.Now())
-	m.dirty = m.dirty || len(jobs)+len(notes) > 0
+	m.dirty = m.dirty || len(notes) > 0
 	m.say(notes...)
 	cmds := make([]tea.Cmd, 0, len(jobs))
 	for _, j := range jobs {
@@ -226,7 +228,7 @@ func (m *Model) say(notes ...fleet.Note) {
 		m.newest = n
 		m.log.Add(eventlog.Event(n))
 		if n.Level == fleet.Bad {
-			m.flash(fleet.Bad, n.Channel+": "+n.Text)
+			m.flash(fleet.Bad, strings.TrimPrefix(n.Channel+": ", ": ")+n.Text)
 		}
 	}
 }

@@ -130,13 +130,13 @@ func (c *counts) add(r *fleet.Recording, n int) {
 type headerKey struct {
 	w, marked, sent int
 	counts          counts
-	warnings        string
+	warnings, signs string
 }
 
 // header is the line at the top: what is counted, and what is wrong with the deck
 // itself.
 func (m *Model) header(w int) string {
-	k := headerKey{w, m.dash.Marked(), len(m.sent), m.census.counts, strings.Join(m.warnings(), "  ")}
+	k := headerKey{w, m.dash.Marked(), len(m.sent), m.census.counts, strings.Join(m.warnings(), "  "), strings.Join(m.signs(), "  ")}
 	return m.lines.header.line(k, func() string { return m.drawHeader(w) })
 }
 
@@ -178,6 +178,12 @@ func (m *Model) tally(short bool) string {
 			w = "▲"
 		}
 		line += onHeader(t.Header, t.Bad)(w + "  ")
+	}
+	for _, s := range m.signs() {
+		if short {
+			s, _, _ = strings.Cut(s, " ")
+		}
+		line += onHeader(t.Header, t.Faint)(s + "  ")
 	}
 	needs := "need attention"
 	if c.attention == 1 {
@@ -225,6 +231,22 @@ func (m *Model) warnings() []string {
 	}
 	if m.engine.Unwritten() != nil {
 		out = append(out, "▲ cannot write to disk")
+	}
+	return out
+}
+
+// signs say which deck this is, where that matters.
+func (m *Model) signs() []string {
+	var out []string
+	if m.engine.Ephemeral() {
+		out = append(out, "ephemeral")
+	}
+	switch watching := m.engine.Watching(); {
+	case len(watching) == 0:
+	case len(watching) == len(m.engine.Apps()):
+		out = append(out, "watching beside another deck")
+	default:
+		out = append(out, "watching "+term.Clean(strings.Join(watching, ", "))+" beside another deck")
 	}
 	return out
 }

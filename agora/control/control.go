@@ -165,9 +165,12 @@ type outcome struct {
 }
 
 func (e *Engine) apply(ev fleet.Event, out *outcome) {
-	if s, ok := ev.(said); ok {
-		out.notes = append(out.notes, s.note)
+	switch own := ev.(type) {
+	case said:
+		out.notes = append(out.notes, own.note)
 		return
+	case Hold:
+		ev = fleet.Pause{Until: own.Until}
 	}
 	for _, a := range e.fleet.Apply(e.now(), ev) {
 		switch a := a.(type) {

@@ -34,6 +34,9 @@ func (e *Engine) Unwritten() error {
 	return e.trouble.err
 }
 
+// Ephemeral tells whether recordings are started although they cannot be written down.
+func (e *Engine) Ephemeral() bool { return e.careless }
+
 // ErrUnwritten is that recordings cannot be written down at present.
 var ErrUnwritten = errors.New("nothing is started while recordings cannot be written down")
 

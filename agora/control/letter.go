@@ -78,6 +78,11 @@ func (e *Engine) route(ev fleet.Event, out *outcome) {
 		e.apply(ev, out)
 		return
 	}
+	if _, known := e.apps[app]; !known {
+		out.notes = append(out.notes, fleet.Note{At: e.now(), ID: id, Level: fleet.Warn,
+			Text: fmt.Sprintf("nothing can be done for it here: the config has no app named %q, to which it belongs", app)})
+		return
+	}
 	if started, ok := ev.(fleet.Started); ok {
 		// Sent while this process still led: whoever leads now has to know the sid.
 		ev = fleet.SIDTold{ID: started.ID, SID: started.SID}
@@ -111,11 +116,14 @@ func (e *Engine) about(ev fleet.Event) (app string, id fleet.ID) {
 
 // post hands a letter on. It is on disk before anything is said about it.
 func (e *Engine) post(app string, id fleet.ID, text string) Job {
-	file := e.share.file
+	file, channel := e.share.file, ""
+	if r := e.fleet.Find(id); r != nil {
+		channel = r.Channel
+	}
 	return Job{run: func(ctx context.Context) []fleet.Event {
-		n := fleet.Note{At: e.now(), ID: id, Level: fleet.Info, Text: "handed to the airdeck that looks after it"}
+		n := fleet.Note{At: e.now(), ID: id, Channel: channel, Level: fleet.Info, Text: "handed to the deck that looks after it"}
 		if err := file.Post(ctx, app, text); err != nil {
-			n.Level, n.Text = fleet.Bad, "could not be handed to the airdeck that looks after it: "+err.Error()
+			n.Level, n.Text = fleet.Bad, "could not be handed to the deck that looks after it: "+err.Error()
 		}
 		return []fleet.Event{posted{note: n}}
 	}}

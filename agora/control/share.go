@@ -3,6 +3,8 @@ package control
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -16,6 +18,7 @@ type share struct {
 	file    *store.Store
 	kept    time.Duration
 	leads   map[string]*lead // of the apps that this process looks after
+	beside  map[string]bool  // apps that another living process looks after
 	seen    int64            // the last change that was taken in
 	read    map[string]int64 // the last letter, by app
 	beating bool
@@ -41,7 +44,7 @@ func newShare(file *store.Store, kept time.Duration) *share {
 	if kept <= 0 {
 		kept = defaultKept
 	}
-	return &share{file: file, kept: kept, leads: map[string]*lead{}, read: map[string]int64{}, seen: -1}
+	return &share{file: file, kept: kept, leads: map[string]*lead{}, beside: map[string]bool{}, read: map[string]int64{}, seen: -1}
 }
 
 func (s *share) lease(app string) store.Lease {
@@ -56,6 +59,25 @@ func (e *Engine) follow() {
 	for app := range e.apps {
 		e.fleet.Apply(e.now(), fleet.Follow{App: app})
 	}
+}
+
+// strangers are recordings of apps that this process's config does not have. They are
+// shown, and left to a process that has their app: this one could do nothing for them.
+func (e *Engine) strangers(all []fleet.Recording) {
+	for _, r := range all {
+		if _, known := e.apps[r.App]; !known && !e.fleet.Following(r.App) {
+			e.fleet.Apply(e.now(), fleet.Follow{App: r.App})
+		}
+	}
+}
+
+// Watching names the apps, sorted, that another process looks after: this one shows
+// what that one writes, and hands it what is wanted.
+func (e *Engine) Watching() []string {
+	if e.share == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(e.share.beside))
 }
 
 // Leads tells whether this process looks after an app's recordings. The one that does
@@ -92,7 +114,8 @@ type (
 		from    int64 // the change after which it looked
 		seen    int64
 		letters map[string][]store.Letter
-		err     error
+		err     error // of reading
+		writing error // of a lease
 	}
 	// fenced: another process looks after the app by now.
 	fenced struct {
@@ -119,8 +142,14 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 	case fleet.Tick:
 		e.apply(ev, out)
 		e.beat(out)
+	case fleet.Restored:
+		e.strangers(ev.Recordings)
+		e.apply(ev, out)
+		e.beat(out)
 	case fleet.Pause:
 		e.pause(ev, out)
+	case Hold:
+		e.apply(ev, out)
 	default:
 		e.route(ev, out)
 	}
@@ -152,9 +181,13 @@ func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[st
 	b := beaten{from: seen, seen: seen, letters: map[string][]store.Letter{}}
 	for app := range read {
 		l, err := s.file.Take(ctx, app, now, leaseTime)
-		b.err = errors.Join(b.err, err)
-		if err == nil {
+		switch {
+		case err == nil:
 			b.leases = append(b.leases, l)
+		case l.Mine:
+			b.leases, b.writing = append(b.leases, l), err
+		default:
+			b.err = errors.Join(b.err, err)
 		}
 	}
 	var err error
@@ -174,15 +207,18 @@ func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[st
 // hear takes in what a look has brought: first what others wrote, then who leads.
 func (e *Engine) hear(b beaten, out *outcome) {
 	e.share.beating = false
-	_ = e.trouble.note(b.err)
+	_ = e.trouble.note(errors.Join(b.err, b.writing))
 	for _, l := range b.leases {
+		delete(e.share.beside, l.App)
 		if !l.Mine {
+			e.share.beside[l.App] = true
 			e.lose(l.App)
 		}
 	}
 	if b.err != nil || b.from != e.share.seen {
 		return // what changed is not known: nobody takes over on that
 	}
+	e.strangers(b.changes)
 	e.apply(fleet.Mirrored{Recordings: b.changes, Whole: b.from < 0}, out)
 	e.share.seen = b.seen
 	for _, l := range b.leases {
@@ -235,6 +271,13 @@ func (e *Engine) fenced(ev fenced, out *outcome) {
 	case agora.CallStop:
 		e.route(fleet.StopWanted{ID: r.ID, Confirmed: r.Channel}, out) // as it was when it was wanted
 	}
+}
+
+// Hold holds the queries of this process alone, as fleet.Pause does those of all: one
+// that leaves plans no more of them, and the others go on.
+type Hold struct {
+	fleet.Event
+	Until time.Time
 }
 
 // pause holds queries wherever they are asked.

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -209,14 +211,20 @@ func TestAnotherTakesOverWhenTheFirstFallsSilent(t *testing.T) {
 	o.pass(20 * time.Second)
 	old := o.leader()
 	old.silent = true
-	o.pass(4 * time.Second)
+	o.pass(2 * time.Second)
 	if o.decks[0].engine.Leads("app") && o.decks[1].engine.Leads("app") {
 		t.Fatal("taken over from one who was just busy")
 	}
-	o.pass(2 * time.Second)
+	if w := o.decks[1-slices.Index(o.decks, old)].engine.Watching(); !slices.Equal(w, []string{"app"}) {
+		t.Errorf("the other one watches %q", w)
+	}
+	o.pass(4 * time.Second)
 	now := o.leader()
 	if now == old {
 		t.Fatal("nobody took over")
+	}
+	if w := now.engine.Watching(); len(w) != 0 {
+		t.Errorf("it still watches %q", w)
 	}
 	o.pass(20 * time.Second)
 	r := now.engine.Fleet().Find(e.ID)
@@ -335,6 +343,90 @@ func TestPauseHoldsThePollingOfAll(t *testing.T) {
 	if n := len(o.agora.Received()) - before; n != 0 {
 		t.Errorf("%d queries while paused", n)
 	}
+}
+
+// Who leaves holds its own queries, and nobody else's.
+func TestLeavingDoesNotHoldTheOthers(t *testing.T) {
+	o := newOffice(t, 2)
+	o.pass(time.Second)
+	o.agora.Join("lecture", "7")
+	o.leader().start("lecture")
+	o.pass(20 * time.Second)
+	o.other().do(control.Hold{Until: o.clock.Now().Add(time.Hour)})
+	before := len(o.agora.Received())
+	o.pass(21 * time.Second)
+	if n := len(o.agora.Received()) - before; n != 2 {
+		t.Errorf("%d queries beside one who leaves", n)
+	}
+	o.leader().do(control.Hold{Until: o.clock.Now().Add(time.Hour)})
+	o.pass(20 * time.Second)
+	if n := len(o.agora.Received()) - before; n != 2 {
+		t.Errorf("%d queries of one who leaves", n-2)
+	}
+}
+
+// A recording of an app that only another one's config has is shown, and left to that one.
+func TestAStrangersAppIsShownAndLeftAlone(t *testing.T) {
+	o := newOffice(t, 1)
+	file := o.decks[0].file
+	theirs := fleet.Recording{ID: "x", App: "theirs", Channel: "room", UID: "1", ResourceID: "r", SID: "s", Phase: fleet.Confirmed, Step: fleet.StepStarted, Rev: 3}
+	if err := file.Save(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	o.pass(30 * time.Second)
+	m := o.decks[0]
+	m.do(fleet.StopWanted{ID: "x"})
+	o.pass(time.Second)
+	o.expectEverywhere("x", fleet.Confirmed)
+	if n := m.notes[len(m.notes)-1]; !strings.Contains(n.Text, `no app named "theirs"`) {
+		t.Errorf("%+v", m.notes)
+	}
+	if len(o.agora.Received()) != 0 || m.engine.Unwritten() != nil {
+		t.Errorf("%d requests, %v", len(o.agora.Received()), m.engine.Unwritten())
+	}
+	if l, err := file.Take(t.Context(), "theirs", o.clock.Now(), time.Second); err != nil || !l.Mine || l.Term != 1 {
+		t.Errorf("its lease was taken: %+v, %v", l, err)
+	}
+}
+
+// fullDisk lets no file of this process grow, until what it returns is called.
+func fullDisk(t *testing.T) func() {
+	t.Helper()
+	signal.Ignore(syscall.SIGXFSZ)
+	var was syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+		t.Fatal(err)
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 0, Max: was.Max}); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A disk that fills up keeps nobody from watching and stopping what runs.
+func TestAFullDiskStopsNoPolling(t *testing.T) {
+	o := newOffice(t, 1)
+	o.pass(time.Second)
+	o.agora.Join("lecture", "7")
+	e := o.decks[0].start("lecture")
+	o.pass(20 * time.Second)
+	defer fullDisk(t)()
+	before := len(o.agora.Received())
+	o.pass(30 * time.Second)
+	if n := len(o.agora.Received()) - before; n < 2 {
+		t.Fatalf("%d queries while nothing could be written", n)
+	}
+	m := o.decks[0]
+	if _, err := m.engine.Prepare("profile", "another"); !errors.Is(err, control.ErrUnwritten) {
+		t.Errorf("a start is not refused: %v", err)
+	}
+	m.do(fleet.StopWanted{ID: e.ID})
+	o.pass(time.Second)
+	o.expectEverywhere(e.ID, fleet.Ended)
 }
 
 func TestEveryKindOfLetterComesBack(t *testing.T) {

@@ -30,6 +30,7 @@ func (f *Fleet) drop(r *Recording) {
 		delete(f.forgotten, r.seat())
 	}
 	delete(f.byID, r.ID)
+	f.change(r.ID)
 }
 
 // forgetEnded drops what ended long ago and is written down.

@@ -60,6 +60,9 @@ type Fleet struct {
 	apps     []string // the keys of paces, in the order in which they became known
 	paused   time.Time
 	last     time.Time // the latest Apply
+	// changed are those that nobody has asked about since; allChanged: there are more.
+	changed    []ID
+	allChanged bool
 }
 
 // New makes an empty fleet.
@@ -94,6 +97,24 @@ func (f *Fleet) All() iter.Seq[*Recording] {
 	}
 }
 
+// Changed names the recordings that have changed since it was last called, or that are
+// known no more; some may be named more than once. all: they are too many to be named.
+func (f *Fleet) Changed() (ids []ID, all bool) {
+	ids, all = f.changed, f.allChanged
+	f.changed, f.allChanged = nil, false
+	return ids, all
+}
+
+// change notes a change for Changed; where nobody asks, it comes to an end.
+func (f *Fleet) change(id ID) {
+	if f.allChanged {
+		return
+	}
+	if f.changed = append(f.changed, id); len(f.changed) > 2*len(f.byID)+64 {
+		f.changed, f.allChanged = nil, true
+	}
+}
+
 // Len counts the recordings, ended ones included.
 func (f *Fleet) Len() int { return len(f.byID) }
 
@@ -101,6 +122,7 @@ func (f *Fleet) Len() int { return len(f.byID) }
 func (f *Fleet) put(r *Recording) {
 	old := f.byID[r.ID]
 	f.byID[r.ID] = r
+	f.change(r.ID)
 	if old == nil {
 		f.order = append(f.order, r.ID)
 	}

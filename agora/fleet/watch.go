@@ -42,6 +42,7 @@ func (f *Fleet) setBack(by time.Duration) {
 		r := *old
 		r.moveBy(by)
 		f.byID[r.ID] = &r
+		f.change(r.ID)
 		f.agenda.note(nil, &r)
 	}
 }
@@ -64,6 +65,7 @@ func (f *Fleet) wereAway(passed time.Duration) {
 		r := *old
 		r.NotFound = r.NotFound.Add(passed)
 		f.byID[r.ID] = &r
+		f.change(r.ID)
 	}
 }
 

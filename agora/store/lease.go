@@ -48,6 +48,9 @@ const farOff = 3
 
 // Take takes the lease of an app until now+length, or renews it, unless somebody else holds it. It returns the lease as
 // it stands then, whosever it is.
+//
+// Where the file cannot be written, nobody can take a lease from anybody. Then it is the caller's as long as no living
+// process holds it, and Take returns it together with the error: what runs must be watched and stopped all the same.
 func (s *Store) Take(ctx context.Context, app string, now time.Time, length time.Duration) (l Lease, err error) {
 	// Mostly there is nothing to write: it is another one's, or was renewed a moment ago.
 	if l, settled, err := s.leaseOf(ctx, s.db, app, now, length); err != nil || settled {
@@ -57,7 +60,23 @@ func (s *Store) Take(ctx context.Context, app string, now time.Time, length time
 		l, err = s.take(ctx, tx, app, now, length)
 		return err
 	})
-	return l, err
+	switch {
+	case unwritable(err):
+		return s.keep(ctx, app, now, length, err)
+	case err != nil:
+		return Lease{App: app}, err
+	}
+	return l, nil
+}
+
+// keep is a lease that could not be written, for the reason given.
+func (s *Store) keep(ctx context.Context, app string, now time.Time, length time.Duration, why error) (Lease, error) {
+	l, settled, err := s.leaseOf(ctx, s.db, app, now, length)
+	if err != nil || settled {
+		return l, errors.Join(why, err)
+	}
+	l.Mine, l.Until, l.PID = true, now.Add(length), s.holder.pid
+	return l, why
 }
 
 // querier is the database or a transaction of it.

@@ -102,6 +102,31 @@ func TestALeaseGivenBackOrOfAWrongClock(t *testing.T) {
 	}
 }
 
+// A full disk must not leave recordings without anybody who looks after them.
+func TestALeaseThatCannotBeWrittenIsKept(t *testing.T) {
+	path := place(t)
+	a, b := open(t, path), open(t, path)
+	first := a.mustTake(t, noon)
+	if _, err := a.db.Exec("PRAGMA query_only = 1"); err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Take(t.Context(), "main", noon.Add(4*time.Second), term)
+	if !errors.Is(err, ErrReadOnly) || !l.Mine || l.Term != first.Term || !l.Until.Equal(noon.Add(9*time.Second)) {
+		t.Fatalf("not kept: %+v, %v", l, err)
+	}
+	// Another one that can write takes it over, and that counts.
+	if l := b.mustTake(t, noon.Add(6*time.Second)); !l.Mine {
+		t.Fatalf("%+v", l)
+	}
+	if l, err := a.Take(t.Context(), "main", noon.Add(7*time.Second), term); l.Mine {
+		t.Fatalf("two hold it: %+v, %v", l, err)
+	}
+	// Nobody's, and nobody can have it.
+	if l, err := a.Take(t.Context(), "other", noon, term); !errors.Is(err, ErrReadOnly) || !l.Mine {
+		t.Errorf("%+v, %v", l, err)
+	}
+}
+
 func TestChangesOfOthers(t *testing.T) {
 	path := place(t)
 	a, b := open(t, path), open(t, path)

@@ -76,6 +76,19 @@ var (
 	ErrReadOnly = errors.New("the file, or its directory, is read-only")
 )
 
+// unwritable tells of an error that nobody gets past for now who writes to this file.
+func unwritable(err error) bool {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+		return true
+	}
+	return false
+}
+
 // told adds to an error what was to be done with which file, and why it could not, where that can be told.
 func (s *Store) told(done string, err error) error {
 	if err == nil {

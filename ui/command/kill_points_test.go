@@ -115,6 +115,36 @@ func (d *gated) freeze() (thaw func()) {
 	}
 }
 
+// led waits until the program looks after the recordings: before that it writes nothing
+// but what it asks of whoever does.
+func (d *desk) led() {
+	d.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(d.home, "airdeck", "airdeck.db"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer db.Close()
+	again(d.t, "somebody looks after the recordings", func() bool {
+		var n int
+		return db.QueryRow("SELECT count(*) FROM leases WHERE until > 0").Scan(&n) == nil && n == 1
+	})
+}
+
+// again asks again and again for what no screen shows.
+func again(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	deadline, beat := time.NewTimer(30*time.Second), time.NewTicker(5*time.Millisecond)
+	defer deadline.Stop()
+	defer beat.Stop()
+	for !ok() {
+		select {
+		case <-beat.C:
+		case <-deadline.C:
+			t.Fatalf("waited in vain until %s", what)
+		}
+	}
+}
+
 func arrived(t *testing.T, c <-chan struct{}) {
 	t.Helper()
 	select {
@@ -145,6 +175,7 @@ func (d *gated) killedIn(p *uitest.Terminal, call string, at moment, trigger fun
 	d.t.Helper()
 	switch at {
 	case unwritten:
+		d.led()
 		defer d.freeze()()
 		trigger()
 		p.Wait(shows)

@@ -86,7 +86,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	calls := ui.NewCalls(s.Now)
 	engine := control.New(control.Options{
-		Apps: apps(c, calls), Profiles: profiles(c), Ledger: file, Album: file,
+		Apps: apps(c, calls), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
@@ -104,7 +104,10 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 		mouse:    c.UI.Mouse,
 		state:    state,
 		farewell: func(lines []string) []string { return lines },
-		close:    file.Close,
+		close: func() error {
+			// Another deck need not wait then until this one's silence is noticed.
+			return errors.Join(engine.Release(ctx), file.Close())
+		},
 	}, nil
 }
 

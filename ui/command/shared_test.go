@@ -1,0 +1,85 @@
+package command_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// beside is what the header of a deck says that another one stands beside.
+const beside = "watching beside another deck"
+
+// Two decks on one file: what is done in one is seen in the other, whoever asks Agora.
+func TestTwoDecksOnOneFile(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	d.service.Join("lobby", "71")
+	first := d.run()
+	first.Wait("Nothing is being recorded")
+	d.led()
+	second := d.run()
+	second.Wait(beside)
+
+	// Started beside, carried out by the first, shown in both.
+	start(second, "lobby")
+	first.Wait("● recording")
+	second.Wait("● recording")
+	if n := strings.Count(calls(d), "start"); n != 1 {
+		t.Fatalf("%d starts: %s", n, calls(d))
+	}
+
+	// The one that asks dies; the other one takes over, and asks.
+	first.Kill()
+	second.Until("it looks after the recordings", func(s string) bool { return !strings.Contains(s, beside) })
+	before := len(d.service.Received())
+	again(t, "it is asked about again", func() bool { return len(d.service.Received()) > before })
+
+	// A third one comes, and stops it through the second.
+	third := d.run()
+	third.Wait(beside)
+	third.Wait("lobby")
+	stop(third)
+	third.Wait("■ stopped")
+	second.Wait("■ stopped")
+	if r := d.only(); r.Ending != fleet.Stopped || len(r.Files) == 0 {
+		t.Errorf("%+v", r)
+	}
+
+	// Who quits hands over without a wait, and leaves nothing behind that holds the others.
+	quit(second)
+	third.Until("it looks after the recordings", func(s string) bool { return !strings.Contains(s, beside) })
+	quit(third)
+	if want := "acquire start stop"; calls(d) != want {
+		t.Errorf("the simulator has seen %q, want %q", calls(d), want)
+	}
+	withinBudget(t, d)
+}
+
+// calls are what the simulator has seen, queries aside.
+func calls(d *desk) string {
+	var out []string
+	for _, r := range d.service.Received() {
+		if r.Call != "query" {
+			out = append(out, r.Call)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// withinBudget: never more in a second than requests_per_second allows, once its burst
+// is spent, and nothing was refused.
+func withinBudget(t *testing.T, d *desk) {
+	t.Helper()
+	const budget = 5
+	got := d.service.Received()
+	for i, r := range got {
+		if r.Status == 429 {
+			t.Errorf("%s was refused", r.Call)
+		}
+		if j := i + 2*budget; j < len(got) && got[j].At.Sub(r.At) < time.Second {
+			t.Errorf("%d requests within %v", 2*budget+1, got[j].At.Sub(r.At))
+		}
+	}
+}
