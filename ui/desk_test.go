@@ -38,6 +38,7 @@ type desk struct {
 	file    *store.Store // of drafts and layouts; nil: none
 	deck    string
 	calls   *Calls
+	written string
 }
 
 // ledger keeps what was written, or refuses to.
@@ -118,8 +119,9 @@ func (d *desk) run(w, h int, th *theme.Theme) {
 	d.m = New(Options{
 		Restored: slices.Collect(maps.Values(d.ledger.saved)), Drafts: drafts, Left: left, Deck: d.deck,
 		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5, Calls: d.calls,
-		Copy: func(s string) error { d.copied = s; return nil },
-		Tick: tick,
+		Copy:      func(s string) error { d.copied = s; return nil },
+		Tick:      tick,
+		WriteFile: func(path string, text []byte) error { d.written = path + "\n" + string(text); return nil },
 	})
 	d.Pump = uitest.NewPump(d.t, d.m, w, h)
 }

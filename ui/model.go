@@ -8,6 +8,7 @@
 package ui
 
 import (
+	"context"
 	"image"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ import (
 	"airdeck/ui/dashboard"
 	"airdeck/ui/editor"
 	"airdeck/ui/eventlog"
+	"airdeck/ui/history"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 	"airdeck/ui/start"
@@ -48,6 +50,10 @@ type Options struct {
 	Drafts    Drafts              // nil: what is not sent ends with the run
 	Left      map[fleet.ID][]byte // drafts that the last run left
 	Deck      string              // this deck's name, for other decks
+	// Ended reads what has ended from where it is kept; nil: only the fleet knows.
+	Ended func(ctx context.Context, channel string, after fleet.ID, limit int) ([]fleet.Recording, error)
+	// WriteFile writes a new file, which must not be there yet.
+	WriteFile func(path string, text []byte) error
 }
 
 // Model is the deck.
@@ -68,7 +74,9 @@ type Model struct {
 
 	dash      *dashboard.Model
 	log       *eventlog.Model
-	pages     []page // in front of the dashboard, the last one seen
+	history   *history.Model
+	unread    context.CancelFunc // ends the reading of the history that is under way
+	pages     []page             // in front of the dashboard, the last one seen
 	editor    *editor.Model
 	drafts    map[fleet.ID]*editor.Model
 	keeping   keeping           // of the drafts
@@ -108,7 +116,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
-		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	if len(o.Notices) > 0 {
@@ -181,6 +189,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.shelved(msg)
 	case layoutRead:
 		cmd = m.layoutRead(msg)
+	case historyRead:
+		m.history.Take(msg.asked, msg.page, msg.err)
+	case exported:
+		m.exported(msg)
 	case namesKept:
 		if msg.err != nil {
 			m.flash(fleet.Warn, "the name is not kept for the next run: "+msg.err.Error())

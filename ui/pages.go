@@ -58,10 +58,36 @@ func (m *Model) back() tea.Cmd {
 	return nil
 }
 
+// show is what concerns what is seen and what has ended; all else is an order.
+func (m *Model) show(i intent.Intent) tea.Cmd {
+	switch i := i.(type) {
+	case intent.OpenHistory:
+		return m.openHistory()
+	case intent.ReadHistory:
+		return m.readHistory(i)
+	case intent.OpenLog:
+		m.openLog(i.About)
+	case intent.AskExport:
+		m.open(m.askExport(i))
+	case intent.Export:
+		m.close()
+		return m.export(i)
+	default:
+		return m.order(i)
+	}
+	return nil
+}
+
 func (m *Model) openLog(about *fleet.Recording) {
 	m.hear()
 	m.log.Show(about)
 	m.turn(m.log)
+}
+
+// openHistory reads what has ended anew.
+func (m *Model) openHistory() tea.Cmd {
+	m.turn(m.history)
+	return m.perform(m.history.Open())
 }
 
 // hear takes what the clients have told of their calls into the log.

@@ -30,8 +30,6 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		m.open(start.New(m.o.Profiles, m.profile, m.running))
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
-	case intent.OpenLog:
-		m.openLog(i.About)
 	case intent.OpenEditor:
 		return m.openEditor(i.ID)
 	case intent.AskStop:
@@ -64,7 +62,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.quitNow()
 	case nil:
 	default:
-		return m.order(i)
+		return m.show(i)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -566,6 +567,54 @@ func TestNoticesStayInTheLog(t *testing.T) {
 	p.Expect("customer_secret stands")
 }
 
+func TestHistory(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.Press("H")
+	d.Expect("Nothing has ended yet.")
+	d.Press("esc")
+	d.start("alpha")
+	d.start("beta")
+	d.Press("g", "x", "y")
+	d.after(2 * time.Second)
+	d.Press("H")
+	d.Expect("1 ended recording", "■ stopped", "uploaded", "_alpha.m3u8", "at least $0.0")
+	d.ExpectNot("beta")
+	d.Press("e")
+	d.Expect("Log", "only alpha", "stop 200")
+	d.Press("esc")
+	d.Expect("History")
+	d.Press("E")
+	d.Expect("Export", "airdeck-history-20261123-")
+	d.Press("enter")
+	d.Expect("exported 1 recording to airdeck-history-20261123-")
+	if !strings.Contains(d.written, "airdeck_files") || !strings.Contains(d.written, "alpha") {
+		t.Errorf("written: %s", d.written)
+	}
+	d.Press("esc")
+	d.Expect("▌", "layout", "beta")
+}
+
+// The pages come from where recordings are kept; what was asked for before is given up.
+func TestHistoryIsReadFromTheStore(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	var given []context.Context
+	d.m.o.Ended = func(ctx context.Context, channel string, after fleet.ID, limit int) ([]fleet.Recording, error) {
+		given = append(given, ctx)
+		return []fleet.Recording{{ID: "old", Channel: "kept " + channel, Phase: fleet.Ended, Ending: fleet.Stopped, EndedAt: noon}}, nil
+	}
+	d.Press("H")
+	d.Expect("kept ", "1 ended recording")
+	d.Press("/")
+	d.Hold()
+	d.Press("a", "b")
+	d.Expect("reading…")
+	d.Release()
+	d.Expect("kept ab")
+	if len(given) != 3 || given[1].Err() == nil {
+		t.Error("what is not wanted any more is read on")
+	}
+}
+
 // situations are what the goldens and the sweep look at.
 var situations = map[string]func(*desk){
 	"dashboard": func(d *desk) {},
@@ -577,6 +626,7 @@ var situations = map[string]func(*desk){
 	"start":   func(d *desk) { d.Press("s"); d.Type("town hall") },
 	"confirm": func(d *desk) { d.Press("g", "x") },
 	"help":    func(d *desk) { d.Press("?") },
+	"history": func(d *desk) { d.Press("g", "x", "y"); d.after(2 * time.Second); d.Press("H") },
 	"log":     func(d *desk) { d.Press("e", "k", "enter") },
 	"editor":  func(d *desk) { d.Press("g", "l", "tab") },
 	"numbers": func(d *desk) { d.Press("g", "l", "enter", "tab") },

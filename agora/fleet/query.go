@@ -217,8 +217,6 @@ func (t *turn) notFound(r *Recording, err error) {
 	t.later(r, agora.CallQuery, step(notFoundWaits, r.Tries-1))
 }
 
-const goneRemedy = "Likely causes, commonest first: the channel was idle for maxIdleTime; storage keys, bucket or region are wrong; channelType differs from the channel's; the uid was taken by somebody in the channel; the token is wrong or expired."
-
 func (t *turn) gone(r *Recording, err error) {
 	never := r.Confirmed.IsZero()
 	how := Gone

@@ -40,6 +40,7 @@ func demo(s Surroundings) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
+	restored = append(restored, pastOf(s.Now())...)
 	engine := control.New(control.Options{
 		Apps:     []control.App{{Name: demoApp, Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
 		Profiles: demoProfiles(),
@@ -49,6 +50,7 @@ func demo(s Surroundings) (*deck, error) {
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
+			WriteFile: writeNew,
 		},
 		mouse:    true,
 		farewell: func([]string) []string { return []string{"the demo is over, and its simulated recordings with it"} },

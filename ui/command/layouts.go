@@ -16,14 +16,21 @@ import (
 // with 17 regions is a few kilobytes.
 const largestLayout = 1 << 20
 
-// readLayout reads a file that an operator named; ~ is the home directory.
+// atHome is a path as an operator types it; ~ is the home directory.
+func atHome(path string) (string, error) {
+	rest, ok := strings.CutPrefix(path, "~/")
+	if !ok {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, rest), err
+}
+
+// readLayout reads a file that an operator named.
 func readLayout(path string) (string, error) {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", err
-		}
-		path = filepath.Join(home, rest)
+	path, err := atHome(path)
+	if err != nil {
+		return "", err
 	}
 	f, err := os.Open(path)
 	if err != nil {

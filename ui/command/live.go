@@ -97,6 +97,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 		options: ui.Options{
 			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
 			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out), Calls: calls,
+			Ended: endedIn(file), WriteFile: writeNew,
 			Shelf: shelf.Dir(filepath.Join(state, "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
 			Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
 			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },

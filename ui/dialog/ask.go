@@ -189,10 +189,13 @@ func (a *Ask) rows(w int) [][]int {
 }
 
 func (a *Ask) wrapped(w int) []Paragraph {
-	paragraphs := a.Body
 	if a.Live != nil {
-		paragraphs = a.Live()
+		return wrapped(a.Live(), w)
 	}
+	return wrapped(a.Body, w)
+}
+
+func wrapped(paragraphs []Paragraph, w int) []Paragraph {
 	var out []Paragraph
 	for _, p := range paragraphs {
 		first, rest := "", ""

@@ -25,6 +25,23 @@ type (
 	Adopt struct{ Text string }
 	// OpenHistory opens the screen of what has ended.
 	OpenHistory struct{}
+	// ReadHistory asks for a page of what has ended, the last one first.
+	ReadHistory struct {
+		Channel string   // a part of its name
+		After   fleet.ID // the last one of the page before
+		Limit   int
+		Turn    int // tells a late answer from the one that is awaited
+	}
+	// AskExport asks where to write what is known of these.
+	AskExport struct {
+		Recordings []*fleet.Recording
+		Whole      bool // these are all that there are
+	}
+	// Export writes it.
+	Export struct {
+		Recordings []*fleet.Recording
+		Path       string
+	}
 	// OpenLog opens the log, of one recording or of all.
 	OpenLog struct{ About *fleet.Recording }
 	// AskStop asks whether to stop these.
@@ -142,6 +159,9 @@ func (Insure) intent()         {}
 func (AskForget) intent()      {}
 func (OpenHistory) intent()    {}
 func (OpenLog) intent()        {}
+func (ReadHistory) intent()    {}
+func (AskExport) intent()      {}
+func (Export) intent()         {}
 
 func (NameUser) intent()       {}
 func (SaveTemplate) intent()   {}

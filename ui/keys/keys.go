@@ -29,6 +29,7 @@ const (
 	Dialog    Scope = "Dialogs"
 	Adopting  Scope = "Adopt"
 	Filtering Scope = "Filter"
+	Form      Scope = "Forms of one line"
 	History   Scope = "History"
 	Log       Scope = "Log"
 	HelpList  Scope = "Help"
@@ -184,6 +185,7 @@ const (
 const (
 	CopyFiles Action = "copy-files"
 	Export    Action = "export"
+	Reload    Action = "reload"
 	OnlyThis  Action = "only-this"
 	Kinds     Action = "kinds"
 )
@@ -191,7 +193,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, form, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -383,6 +385,13 @@ var dialog = []Row{
 	{Back, Dialog, []string{"esc", "q", "ctrl+c"}, "close, change nothing", "close", false},
 }
 
+var form = []Row{
+	{Accept, Form, []string{"enter"}, "take it as it stands", "accept", false},
+	{Back, Form, []string{"esc", "ctrl+c"}, "close, change nothing", "cancel", false},
+	{PageDown, Form, []string{"pgdown"}, "scroll the text above down", "", false},
+	{PageUp, Form, []string{"pgup"}, "scroll it up", "", false},
+}
+
 var adopting = []Row{
 	{Accept, Adopting, []string{"enter"}, "take them in, once a query has found them", "adopt", false},
 	{Back, Adopting, []string{"esc", "ctrl+c"}, "adopt nothing", "cancel", false},
@@ -402,7 +411,8 @@ var history = []Row{
 	{Filter, History, []string{"/"}, "show only channels that contain a text", "filter", false},
 	{CopyFiles, History, []string{"f"}, "copy the names of its files, with their place", "copy files", false},
 	{Copy, History, []string{"y"}, "copy resourceId and sid", "copy ids", false},
-	{Export, History, []string{"E"}, "export what is listed, or this one, as JSON with its markers", "export", false},
+	{Export, History, []string{"E"}, "export what is listed, or the one in the wide detail, as JSON with files and markers", "export", false},
+	{Reload, History, []string{"r"}, "read it again: what has ended meanwhile", "", false},
 	{OpenLog, History, []string{"e"}, "its lines in the log", "log", false},
 	{Up, History, []string{"up", "k"}, "previous recording", "", false},
 	{Down, History, []string{"down", "j"}, "next recording; at the end the next page is read", "", false},

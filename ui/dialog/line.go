@@ -1,0 +1,114 @@
+package dialog
+
+import (
+	"image"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// Line is a form with one line to type into.
+type Line struct {
+	Title string
+	Body  func() []Paragraph // above the field, as it stands while the form is open; may be nil
+	Field Field
+	// Check tells what to know about what stands in the field, and whether it can be
+	// taken so; nil takes anything.
+	Check  func(value string) (remark string, ok bool)
+	Accept string // the word on the button
+	Danger bool   // what it does cannot be undone
+	Intent func(value string) intent.Intent
+	offset int
+}
+
+// Scope is whose bindings hold while it is open.
+func (l *Line) Scope() keys.Scope { return keys.Form }
+
+// HandleKey types, takes, or closes.
+func (l *Line) HandleKey(k tea.KeyMsg) intent.Intent {
+	switch keys.Match(keys.Form, k.String()) {
+	case keys.Accept:
+		return l.accept()
+	case keys.Back:
+		return intent.Back{}
+	case keys.PageDown:
+		l.offset += pageLines
+	case keys.PageUp:
+		l.offset = max(l.offset-pageLines, 0)
+	default:
+		l.Field.HandleKey(k)
+	}
+	return nil
+}
+
+func (l *Line) accept() intent.Intent {
+	if _, ok := l.check(); !ok {
+		return nil
+	}
+	return l.Intent(l.Field.Value())
+}
+
+func (l *Line) check() (string, bool) {
+	if l.Check == nil {
+		return "", true
+	}
+	return l.Check(l.Field.Value())
+}
+
+// HandleMouse presses the buttons, and scrolls what stands above the field.
+func (l *Line) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
+	switch {
+	case e.Button == tea.MouseButtonWheelDown:
+		l.offset += pageLines
+	case e.Button == tea.MouseButtonWheelUp:
+		l.offset = max(l.offset-pageLines, 0)
+	case e.Button != tea.MouseButtonLeft || e.Action != tea.MouseActionPress:
+	case p.Y != len(l.View(&theme.Theme{}, w, h))-2:
+	case p.X >= 2 && p.X < 2+term.Width(l.caption()):
+		return l.accept()
+	case p.X >= 2+term.Width(l.caption())+buttonGap && p.X < 2+term.Width(l.caption())+buttonGap+term.Width(cancelCaption):
+		return intent.Back{}
+	}
+	return nil
+}
+
+const cancelCaption = " Cancel (esc) "
+
+func (l *Line) caption() string { return " " + l.Accept + " (enter) " }
+
+// View draws the form for a terminal of w × h cells.
+func (l *Line) View(t *theme.Theme, w, h int) []string {
+	inside := max(boxWidth(w)-4, 1)
+	remark, ok := l.check()
+	below := []string{l.Field.View(t, inside, true)}
+	st := t.Warn
+	if ok {
+		st = t.Dim
+	}
+	if said := Wrapped(st, remark, inside); remark != "" {
+		below = append(below, said[:min(len(said), max(h-5, 0))]...)
+	}
+	var lines []string
+	if l.Body != nil {
+		body := wrapped(l.Body(), inside)
+		if room := h - 4 - len(below); room > 0 {
+			for _, p := range window(body, room, l.offset) {
+				lines = append(lines, p.Tone.style(t).Paint(p.Text))
+			}
+			lines = append(lines, "")
+		}
+	}
+	button := t.Button
+	switch {
+	case ok && l.Danger:
+		button = t.Danger
+	case ok:
+		button = t.ButtonFocus
+	}
+	lines = append(append(lines, below...), button.Paint(l.caption())+term.Spaces(buttonGap)+t.Button.Paint(cancelCaption))
+	return Frame(t, l.Title, lines, boxWidth(w))
+}

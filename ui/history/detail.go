@@ -1,0 +1,202 @@
+package history
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// detail draws all that is known of the recording under the cursor.
+func (m *Model) detail(w, h int, beside bool) []string {
+	lines := m.detailLines(w)
+	from := 0
+	if m.wide {
+		from = min(m.scroll, max(len(lines)-h+1, 0))
+	}
+	bar := "   "
+	if beside {
+		bar = m.theme.Border.Paint("│") + "  "
+	}
+	out := []string{m.rule(w, beside)}
+	for i := from; len(out) < h; i++ {
+		text := ""
+		switch {
+		case len(out) == h-1 && i < len(lines)-1:
+			text = m.theme.Dim.Paint("↓ " + term.Plural(len(lines)-i, "more line") + ": " + m.howToSee())
+		case i < len(lines):
+			text = lines[i]
+		}
+		out = append(out, term.Fit(bar+term.Fit(text, max(w-4, 0)), w))
+	}
+	return out[:h]
+}
+
+func (m *Model) howToSee() string {
+	if m.wide {
+		return "PgDn"
+	}
+	return "enter"
+}
+
+func (m *Model) rule(w int, beside bool) string {
+	edge, name := "──", ""
+	if beside {
+		edge = "├─"
+	}
+	if r := m.Current(); r != nil {
+		name = term.Cut(term.Clean(r.Channel), max(w-8, 0))
+	}
+	if name == "" {
+		return term.Fit(m.theme.Border.Paint(edge+strings.Repeat("─", max(w-2, 0))), w)
+	}
+	line := m.theme.Border.Paint(edge+" ") + m.theme.Title.Paint(name)
+	return term.Fit(line+m.theme.Border.Paint(" "+strings.Repeat("─", max(w-term.Width(line)-1, 0))), w)
+}
+
+func (m *Model) detailLines(w int) []string {
+	r := m.Current()
+	if r == nil {
+		return nil
+	}
+	w = max(w-4, 1)
+	lines := m.ended(r, w)
+	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, m.files(r, w)...)
+	lines = append(lines, m.markers(r, w)...)
+	lines = append(lines, m.facts(r, w)...)
+	return append(lines, m.timeline(r, w)...)
+}
+
+// ended is how and when.
+func (m *Model) ended(r *fleet.Recording, w int) []string {
+	t := m.theme
+	glyph, word, st := state(t, r)
+	line := st.Paint(glyph + " " + word)
+	if !r.StartedAt.IsZero() {
+		line += t.Text.Paint("  " + term.Span(length(r)))
+		line += t.Dim.Paint("  " + r.StartedAt.Format("2 Jan 2006 15:04:05") + " – " + r.EndedAt.Format("15:04:05"))
+	} else {
+		line += t.Dim.Paint("  " + r.EndedAt.Format("2 Jan 2006 15:04:05"))
+	}
+	return []string{term.Cut(line, w)}
+}
+
+// problem is what went wrong, what it means, and what may have been the cause.
+func (m *Model) problem(r *fleet.Recording, w int) []string {
+	p := r.Problem
+	if p == nil {
+		return nil
+	}
+	t := m.theme
+	lines := dialog.Wrapped(t.Text, term.Clean(p.Meaning), w)
+	if causes := r.LikelyCauses(); len(causes) > 0 {
+		lines = append(lines, t.Accent.Paint("→ Likely causes, commonest first:"))
+		for i, c := range causes {
+			lines = append(lines, hanging(t.Accent, fmt.Sprintf("  %d ", i+1), c, w)...)
+		}
+		return lines
+	}
+	if p.Remedy != "" {
+		lines = append(lines, hanging(t.Accent, "→ ", term.Clean(p.Remedy), w)...)
+	}
+	return lines
+}
+
+// hanging wraps a text whose further lines stand below its first word.
+func hanging(st theme.Style, first, text string, w int) []string {
+	n := term.Width(first)
+	lines := term.Wrap(text, max(w-n, 1))
+	for i, l := range lines {
+		lines[i] = st.Paint(first + l)
+		first = term.Spaces(n)
+	}
+	return lines
+}
+
+func (m *Model) files(r *fleet.Recording, w int) []string {
+	t := m.theme
+	urls, told := r.FileURLs()
+	if len(urls) == 0 {
+		return nil
+	}
+	text, st := uploadCell(t, r)
+	lines := []string{t.Dim.Paint(term.Plural(len(urls), "file")+" · upload: ") + st.Paint(text)}
+	if !told {
+		lines = dialog.Wrapped(t.Warn, "no answer told its files; Agora documents this name:", w)
+	}
+	for _, u := range urls {
+		u = term.Clean(u)
+		if m.wide {
+			lines = append(lines, hanging(t.Text, "  ", u, w)...)
+			continue
+		}
+		lines = append(lines, t.Text.Paint("  "+term.FitMiddle(u, max(w-2, 1))))
+	}
+	for _, g := range r.Gaps {
+		lines = append(lines, t.Warn.Paint(term.Cut("▲ footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly), w)))
+	}
+	return lines
+}
+
+// markers have both clocks: that of the recording, and the one on the wall.
+func (m *Model) markers(r *fleet.Recording, w int) []string {
+	t := m.theme
+	var lines []string
+	for _, k := range r.Markers {
+		lines = append(lines, t.Accent.Paint("◆ "+clock(k.Into))+t.Dim.Paint("  "+k.At.Format(time.TimeOnly)+"  ")+
+			t.Text.Paint(term.Cut(term.Clean(k.Note), max(w-24, 1))))
+	}
+	return lines
+}
+
+// clock is a time into a recording, as players show it.
+func clock(d time.Duration) string {
+	s := int(max(d, 0) / time.Second)
+	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+}
+
+func (m *Model) facts(r *fleet.Recording, w int) []string {
+	t := m.theme
+	const nameWidth = 10
+	var lines []string
+	add := func(name, value string) {
+		if value != "" {
+			lines = append(lines, t.Dim.Paint(term.Fit(name, nameWidth))+t.Text.Paint(term.FitMiddle(term.Clean(value), max(w-nameWidth, 1))))
+		}
+	}
+	if c := cost(r); c > 0 {
+		add("cost", fmt.Sprintf("at least $%.2f by the list price; large source streams cost more", c))
+	}
+	add("sid", r.SID)
+	add("resource", r.ResourceID)
+	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+fmt.Sprintf("%d×%d", r.Canvas.Width, r.Canvas.Height))
+	add("profile", r.Profile)
+	add("app", r.App)
+	if r.Insures != "" {
+		add("insured", "another recording of this channel, on another server")
+	}
+	return lines
+}
+
+func (m *Model) timeline(r *fleet.Recording, w int) []string {
+	if len(r.Timeline) == 0 {
+		return nil
+	}
+	t := m.theme
+	lines := []string{""}
+	for _, e := range r.Timeline {
+		for i, l := range term.Wrap(term.Clean(e.Text), max(w-10, 1)) {
+			at := term.Spaces(len(time.TimeOnly))
+			if i == 0 {
+				at = e.At.Format(time.TimeOnly)
+			}
+			lines = append(lines, t.Faint.Paint(at)+"  "+t.Dim.Paint(l))
+		}
+	}
+	return lines
+}

@@ -1,0 +1,158 @@
+package history
+
+import (
+	"fmt"
+	"strconv"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// column is one of the list's. A row of data: what it shows and how wide.
+type column struct {
+	name  string
+	width int
+	right bool
+	from  int // width of the list from which it is shown
+	cell  func(*theme.Theme, *fleet.Recording) (string, theme.Style)
+}
+
+const (
+	leastName   = 12
+	gap         = 2
+	markerWidth = 1
+	whenWidth   = 12
+)
+
+var columns = []column{
+	{name: "uid", width: 10, from: 104, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		return term.Clean(r.UID), t.Dim
+	}},
+	{name: "for", width: 6, right: true, from: 48, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		if r.StartedAt.IsZero() {
+			return "–", t.Faint
+		}
+		return term.Span(length(r)), t.Text
+	}},
+	{name: "files", width: 5, right: true, from: 58, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		return number(t, len(r.Files))
+	}},
+	{name: "upload", width: 9, from: 70, cell: uploadCell},
+	{name: "gaps", width: 4, right: true, from: 112, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		if len(r.Gaps) > 0 {
+			return strconv.Itoa(len(r.Gaps)), t.Warn
+		}
+		return "–", t.Faint
+	}},
+	{name: "marks", width: 5, right: true, from: 118, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		return number(t, len(r.Markers))
+	}},
+	{name: "cost from", width: 9, right: true, from: 92, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+		return dollars(cost(r)), t.Dim
+	}},
+}
+
+func number(t *theme.Theme, n int) (string, theme.Style) {
+	if n == 0 {
+		return "–", t.Faint
+	}
+	return strconv.Itoa(n), t.Text
+}
+
+func uploadCell(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+	switch {
+	case r.SID == "" || r.Ending == fleet.NotStarted || r.Ending == fleet.Cancelled || r.Ending == fleet.NothingRecorded:
+		return "–", t.Faint
+	case r.Upload == agora.Uploaded:
+		return "uploaded", t.Good
+	case r.Upload == agora.Backuped:
+		return "in backup", t.Warn
+	case r.Upload == agora.UploadPending:
+		return "pending", t.Warn
+	}
+	return "unknown", t.Warn
+}
+
+// cost is a lower bound: Agora charges by the pixels of the source streams, which
+// nothing reports.
+func cost(r *fleet.Recording) float64 { return fleet.ListRates.AtLeast(r, r.EndedAt) }
+
+func dollars(d float64) string {
+	switch {
+	case d == 0:
+		return "–"
+	case d < 0.01:
+		return "≥ $0.00"
+	}
+	return fmt.Sprintf("≥ $%.2f", d)
+}
+
+// state is how it ended: a glyph, a word and a colour.
+func state(t *theme.Theme, r *fleet.Recording) (glyph, word string, st theme.Style) {
+	switch r.Ending {
+	case fleet.Stopped, fleet.Finished, fleet.Cancelled, fleet.NothingRecorded:
+		return "■", r.Ending.String(), t.Ended
+	case fleet.Abnormal, fleet.Gone, fleet.DidNotStart, fleet.Expired:
+		return "▲", r.Ending.String(), t.Bad
+	}
+	return "▲", r.Ending.String(), t.Warn
+}
+
+const stateWidth = 19
+
+func shown(w int) []column {
+	var out []column
+	for _, c := range columns {
+		if w >= c.from {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// nameWidth is what the fixed columns leave to the channel.
+func nameWidth(w int) int {
+	left := w - markerWidth - whenWidth - gap - stateWidth - gap
+	for _, c := range shown(w) {
+		left -= gap + c.width
+	}
+	return max(left, leastName)
+}
+
+func (c column) fit(s string) string {
+	if c.right {
+		return term.Right(s, c.width)
+	}
+	return term.Fit(s, c.width)
+}
+
+func (m *Model) head(w int) string {
+	line := term.Spaces(markerWidth) + term.Fit("ended", whenWidth) + term.Spaces(gap) + term.Fit("how", stateWidth) + term.Spaces(gap) +
+		term.Fit("channel", nameWidth(w))
+	for _, c := range shown(w) {
+		line += term.Spaces(gap) + c.fit(c.name)
+	}
+	return m.theme.Dim.Paint(term.Fit(line, w))
+}
+
+func (m *Model) row(r *fleet.Recording, w int) string {
+	t, chosen := m.theme, r.ID == m.cursor
+	glyph, word, st := state(t, r)
+	marker := " "
+	if chosen {
+		marker = "▌"
+	}
+	line := t.Accent.If(chosen).Paint(marker) + t.Dim.If(chosen).Paint(term.Fit(r.EndedAt.Format("02 Jan 15:04"), whenWidth)+term.Spaces(gap)) +
+		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth)) +
+		t.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
+	for _, c := range shown(w) {
+		text, st := c.cell(t, r)
+		line += t.Text.If(chosen).Paint(term.Spaces(gap)) + st.If(chosen).Paint(c.fit(text))
+	}
+	if rest := w - term.Width(line); rest > 0 {
+		return line + t.Text.If(chosen).Paint(term.Spaces(rest))
+	}
+	return term.Fit(line, w)
+}
