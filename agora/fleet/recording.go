@@ -263,6 +263,15 @@ func (r *Recording) Task() agora.Task {
 // Live tells whether anything may still happen to it.
 func (r *Recording) Live() bool { return r.Phase != Ended }
 
+// Uploads tells whether it has ended and left, or may have left, files of which an
+// upload can be told.
+func (r *Recording) Uploads() bool {
+	if r.Live() || r.SID == "" {
+		return false
+	}
+	return r.Ending != NotStarted && r.Ending != Cancelled && r.Ending != NothingRecorded
+}
+
 // Running tells whether it costs money as far as anybody knows.
 func (r *Recording) Running() bool {
 	return r.Live() && (r.SID != "" || r.MayRun)

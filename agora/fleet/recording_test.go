@@ -151,3 +151,21 @@ func TestBackFromMovingWithoutAStatus(t *testing.T) {
 	d := recording(t).expectIn(10*second, "query").answer(notFound).expectIn(5*second, "query")
 	d.answer(Queried{"a", status(agora.StatusUnknown)}).expectPhase(Starting).expectIn(3*second, "query")
 }
+
+func TestWhatHasAnUpload(t *testing.T) {
+	for _, c := range []struct {
+		r    Recording
+		want bool
+	}{
+		{Recording{SID: "s", Phase: Confirmed}, false},
+		{Recording{SID: "s", Phase: Ended, Ending: Stopped}, true},
+		{Recording{SID: "s", Phase: Ended, Ending: Gone}, true},
+		{Recording{SID: "s", Phase: Ended, Ending: NothingRecorded}, false},
+		{Recording{Phase: Ended, Ending: Stopped}, false},
+		{Recording{SID: "s", Phase: Ended, Ending: NotStarted}, false},
+	} {
+		if got := c.r.Uploads(); got != c.want {
+			t.Errorf("%v, %v, sid %q: %v", c.r.Phase, c.r.Ending, c.r.SID, got)
+		}
+	}
+}

@@ -223,7 +223,7 @@ func (m *Model) files(r *fleet.Recording, w, most int) []string {
 	}
 	head := term.Plural(len(r.Files), "file")
 	st := m.theme.Dim
-	if !r.Live() {
+	if r.Uploads() {
 		head += " · upload: " + r.Upload.String()
 		_, st = uploadCell(m, r)
 	}

@@ -14,8 +14,9 @@ import (
 
 // HandleKey moves the cursor, or returns what is asked for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
-	if m.typing {
-		m.typeFilter(k)
+	if m.filter.Typing() {
+		m.move(m.filter.HandleKey(k))
+		m.refilter()
 		return nil
 	}
 	a := keys.Match(keys.Dashboard, k.String())
@@ -26,23 +27,6 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 		return nil
 	}
 	return m.act(a)
-}
-
-func (m *Model) typeFilter(k tea.KeyMsg) {
-	switch keys.Match(keys.Filtering, k.String()) {
-	case keys.Accept:
-		m.typing = false
-	case keys.Back:
-		m.typing = false
-		m.filter.Set("")
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	default:
-		m.filter.HandleKey(k)
-	}
-	m.refilter()
 }
 
 func (m *Model) navigate(a keys.Action) bool {
@@ -64,7 +48,7 @@ func (m *Model) navigate(a keys.Action) bool {
 	case keys.Detail:
 		m.wide = !m.wide
 	case keys.Filter:
-		m.typing = true
+		m.filter.Begin()
 	case keys.Back:
 		m.back()
 	default:
@@ -91,7 +75,7 @@ func (m *Model) back() {
 	case m.wide:
 		m.wide = false
 	case m.filter.Value() != "":
-		m.filter.Set("")
+		m.filter.Clear()
 		m.refilter()
 	default:
 		m.ClearMarks()

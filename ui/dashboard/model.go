@@ -25,8 +25,7 @@ type Model struct {
 	drafted  func(*fleet.Recording) bool
 	cursor   fleet.ID
 	marks    map[fleet.ID]bool
-	filter   dialog.Field
-	typing   bool
+	filter   dialog.Filter
 	wide     bool // the detail has the whole width
 	offset   int
 	size     image.Point
@@ -75,7 +74,7 @@ const doubleClick = 400 * time.Millisecond
 func New(t *theme.Theme) *Model {
 	return &Model{
 		roster: newRoster(), theme: t, kept: kept{drawn: map[fleet.ID]drawn{}}, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
-		filter: dialog.NewField("", "channel, uid, state, sid…", 100),
+		filter: dialog.NewFilter("channel, uid, state, sid…"),
 	}
 }
 
@@ -243,7 +242,7 @@ func (m *Model) Marked() int { return len(m.marks) }
 
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
-	if m.typing {
+	if m.filter.Typing() {
 		return keys.Filtering
 	}
 	return keys.Dashboard
@@ -263,10 +262,8 @@ const (
 )
 
 func (m *Model) areas() areas {
-	return arrange(m.size.X, m.size.Y, state{len(m.rows), m.filtering(), m.wide})
+	return arrange(m.size.X, m.size.Y, state{len(m.rows), m.filter.Shown(), m.wide})
 }
-
-func (m *Model) filtering() bool { return m.typing || m.filter.Value() != "" }
 
 type state struct {
 	rows   int
@@ -344,8 +341,6 @@ func (m *Model) seam(y int, left, right string) string {
 type seam struct{ left, right, line string }
 
 func (m *Model) filterLine(w int) string {
-	n := term.Width("  filter ")
 	count := m.theme.Dim.Paint(" " + term.Plural(len(m.rows), "recording") + " ")
-	room := max(w-n-term.Width(count), 1)
-	return term.Fit(m.theme.Accent.Paint("  filter ")+m.filter.View(m.theme, room, m.typing)+count, w)
+	return m.filter.View(m.theme, "  filter ", count, w)
 }

@@ -77,12 +77,14 @@ func stale(age, cadence time.Duration) bool { return age > 3*cadence }
 
 func uploadCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 	switch {
-	case r.Live() || r.Ending == fleet.NotStarted || r.Ending == fleet.Cancelled:
+	case !r.Uploads():
 		return "–", m.theme.Faint
 	case r.Upload == agora.Uploaded:
 		return "uploaded", m.theme.Good
 	case r.Upload == agora.Backuped:
 		return "in backup", m.theme.Warn
+	case r.Upload == agora.UploadPending:
+		return "pending", m.theme.Warn
 	}
 	return "unknown", m.theme.Warn
 }
@@ -102,10 +104,13 @@ func layoutWord(r *fleet.Recording) string {
 
 // stateWidth leaves more to the channel's name where it is narrow.
 func stateWidth(w int) int {
-	if w < 54 {
+	switch {
+	case w < 54:
 		return 12
+	case w < 80:
+		return 17
 	}
-	return 17
+	return 18 // nothing recorded
 }
 
 // plan is how wide the parts of a row are in a table of some width. What a row has too

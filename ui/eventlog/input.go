@@ -12,8 +12,9 @@ import (
 // HandleKey moves through the list, chooses what it shows, or returns what is asked
 // for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
-	if m.typing {
-		m.typeFilter(k)
+	if m.filter.Typing() {
+		m.move(m.filter.HandleKey(k))
+		m.choose()
 		return nil
 	}
 	a := keys.Match(keys.Log, k.String())
@@ -78,7 +79,7 @@ func (m *Model) navigate(a keys.Action) bool {
 func (m *Model) narrow(a keys.Action) bool {
 	switch a {
 	case keys.Filter:
-		m.typing = true
+		m.filter.Begin()
 	case keys.Kinds:
 		m.kind = (m.kind + 1) % kinds
 	case keys.OnlyThis:
@@ -99,30 +100,13 @@ func (m *Model) onlyThis() {
 	m.only = &subject{n.ID, n.Channel, n.UID}
 }
 
-func (m *Model) typeFilter(k tea.KeyMsg) {
-	switch keys.Match(keys.Filtering, k.String()) {
-	case keys.Accept:
-		m.typing = false
-	case keys.Back:
-		m.typing = false
-		m.filter.Set("")
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	default:
-		m.filter.HandleKey(k)
-	}
-	m.choose()
-}
-
 // back undoes one thing at a time: the opened line, the filter, then the screen.
 func (m *Model) back() intent.Intent {
 	switch {
 	case m.open:
 		m.open = false
 	case m.filter.Value() != "":
-		m.filter.Set("")
+		m.filter.Clear()
 	default:
 		return intent.Back{}
 	}

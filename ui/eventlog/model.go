@@ -35,8 +35,7 @@ type Model struct {
 	seen   int  // the newest line when following ended
 	open   bool // the line under the cursor is shown in full
 
-	filter dialog.Field
-	typing bool
+	filter dialog.Filter
 	kind   kind
 	only   *subject // only this recording's lines; nil: all
 }
@@ -57,7 +56,7 @@ func (k kind) String() string { return [...]string{"events and calls", "events",
 // New makes an empty log.
 func New(t *theme.Theme) *Model {
 	return &Model{theme: t, events: ring{most: kept}, calls: ring{most: kept}, follow: true,
-		filter: dialog.NewField("", "channel, call, code, text, request id…", 100)}
+		filter: dialog.NewFilter("channel, call, code, text, request id…")}
 }
 
 // Add takes in what has happened.
@@ -81,8 +80,8 @@ func (m *Model) SetSize(w, h int) {
 
 // Show opens the log at its newest line, of one recording or of all.
 func (m *Model) Show(about *fleet.Recording) {
-	m.only, m.follow, m.open, m.typing = nil, true, false, false
-	m.filter.Set("")
+	m.only, m.follow, m.open = nil, true, false
+	m.filter.Clear()
 	if about != nil {
 		m.only = &subject{about.ID, about.Channel, about.UID}
 	}
@@ -168,7 +167,7 @@ func (m *Model) newer() int {
 
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
-	if m.typing {
+	if m.filter.Typing() {
 		return keys.Filtering
 	}
 	return keys.Log
@@ -184,7 +183,7 @@ const (
 )
 
 func (m *Model) areas() areas {
-	return arrange(m.size.X, m.size.Y, m.typing || m.filter.Value() != "", m.open)
+	return arrange(m.size.X, m.size.Y, m.filter.Shown(), m.open)
 }
 
 // arrange divides the screen: a head, the filter where there is one, the list, and

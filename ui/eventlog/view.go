@@ -57,8 +57,7 @@ func (m *Model) head(w int) string {
 }
 
 func (m *Model) filterLine(w int) string {
-	label := m.theme.Accent.Paint(" filter ")
-	return term.Fit(label+m.filter.View(m.theme, max(w-term.Width(label)-1, 1), m.typing), w)
+	return m.filter.View(m.theme, " filter ", " ", w)
 }
 
 const (

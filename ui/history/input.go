@@ -15,7 +15,7 @@ import (
 
 // HandleKey moves through what has ended, or returns what is asked for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
-	if m.typing {
+	if m.filter.Typing() {
 		return m.typeFilter(k)
 	}
 	a := keys.Match(keys.History, k.String())
@@ -86,7 +86,7 @@ func (m *Model) scrollBy(lines int) {
 func (m *Model) act(a keys.Action) intent.Intent {
 	switch a {
 	case keys.Filter:
-		m.typing = true
+		m.filter.Begin()
 	case keys.Reload:
 		return m.anew()
 	case keys.CopyFiles:
@@ -129,19 +129,7 @@ func (m *Model) export() intent.Intent {
 // typeFilter asks for what the filter lets through, letter by letter.
 func (m *Model) typeFilter(k tea.KeyMsg) intent.Intent {
 	before := m.filter.Value()
-	switch keys.Match(keys.Filtering, k.String()) {
-	case keys.Accept:
-		m.typing = false
-	case keys.Back:
-		m.typing = false
-		m.filter.Set("")
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	default:
-		m.filter.HandleKey(k)
-	}
+	m.move(m.filter.HandleKey(k))
 	if m.filter.Value() != before {
 		return m.anew()
 	}
@@ -155,7 +143,7 @@ func (m *Model) back() intent.Intent {
 		m.wide = false
 		m.follow()
 	case m.filter.Value() != "":
-		m.filter.Set("")
+		m.filter.Clear()
 		return m.anew()
 	default:
 		return intent.Back{}

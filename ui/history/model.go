@@ -35,21 +35,20 @@ type Model struct {
 	asked   intent.ReadHistory
 	err     error
 
-	filter dialog.Field
-	typing bool
+	filter dialog.Filter
 	wide   bool // the detail has the whole width
 	scroll int  // of the wide detail
 }
 
 // New makes a history that has not been read.
 func New(t *theme.Theme) *Model {
-	return &Model{theme: t, filter: dialog.NewField("", "a part of the channel's name", 100)}
+	return &Model{theme: t, filter: dialog.NewFilter("a part of the channel's name")}
 }
 
 // Open begins anew: what has ended meanwhile is read too.
 func (m *Model) Open() intent.Intent {
-	m.typing, m.wide = false, false
-	m.filter.Set("")
+	m.wide = false
+	m.filter.Clear()
 	m.cursor, m.offset = "", 0
 	return m.anew()
 }
@@ -139,7 +138,7 @@ func (m *Model) page() int { return max(m.areas().rows.Dy(), 1) }
 
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
-	if m.typing {
+	if m.filter.Typing() {
 		return keys.Filtering
 	}
 	return keys.History
@@ -166,7 +165,7 @@ const (
 )
 
 func (m *Model) areas() areas {
-	return arrange(m.size.X, m.size.Y, m.typing || m.filter.Value() != "", m.wide)
+	return arrange(m.size.X, m.size.Y, m.filter.Shown(), m.wide)
 }
 
 // arrange divides the screen: the title, the filter where there is one, then the list

@@ -63,7 +63,7 @@ func number(t *theme.Theme, n int) (string, theme.Style) {
 
 func uploadCell(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
 	switch {
-	case r.SID == "" || r.Ending == fleet.NotStarted || r.Ending == fleet.Cancelled || r.Ending == fleet.NothingRecorded:
+	case !r.Uploads():
 		return "–", t.Faint
 	case r.Upload == agora.Uploaded:
 		return "uploaded", t.Good
@@ -114,7 +114,7 @@ func shown(w int) []column {
 
 // nameWidth is what the fixed columns leave to the channel.
 func nameWidth(w int) int {
-	left := w - markerWidth - whenWidth - gap - stateWidth - gap
+	left := w - markerWidth - whenWidth - gap - stateWidth - gap - 1 // the last one is off the edge
 	for _, c := range shown(w) {
 		left -= gap + c.width
 	}

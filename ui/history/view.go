@@ -56,8 +56,7 @@ func (m *Model) count() string {
 }
 
 func (m *Model) filterLine(w int) string {
-	label := m.theme.Accent.Paint(" channel ")
-	return term.Fit(label+m.filter.View(m.theme, max(w-term.Width(label)-1, 1), m.typing), w)
+	return m.filter.View(m.theme, " channel ", " ", w)
 }
 
 func (m *Model) list(area image.Rectangle) []string {
