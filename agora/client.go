@@ -61,6 +61,8 @@ type Client struct {
 	chain  send
 	pace   *pace
 	close  func()
+	// rekey makes the chain anew for another key. A closure, so that no struct holds a key for a printer to find.
+	rekey func(customerID string, secret Secret) send
 }
 
 // New is a client with these options, or all that is wrong with them.
@@ -71,16 +73,32 @@ func New(o Options) (*Client, error) {
 	}
 	o = o.filled()
 	h := newHTTPClient(o.Transport)
-	pace := newPace(o.Clock, o.Rate)
+	pace, channels := newPace(o.Clock, o.Rate), newPace(o.Clock, channelRate)
 	app := url.PathEscape(o.AppID)
 	return &Client{
 		line:   lineFrom(base, o.Region),
 		app:    app,
 		prefix: "/v1/apps/" + app + "/cloud_recording",
-		chain:  o.chain(h, pace),
+		chain:  o.chain(h, pace, channels),
 		pace:   pace,
 		close:  h.CloseIdleConnections,
+		rekey: func(customerID string, secret Secret) send {
+			o := o
+			o.CustomerID, o.CustomerSecret = customerID, secret
+			return o.chain(h, pace, channels)
+		},
 	}, nil
+}
+
+// WithKey is a client with another key of the account, as after a key was exchanged. It spends from the same budget and
+// uses the same connections as this one, which goes on with the old key.
+func (c *Client) WithKey(customerID string, secret Secret) (*Client, error) {
+	if err := checkKey(customerID, secret); err != nil {
+		return nil, err
+	}
+	other := *c
+	other.chain = c.rekey(customerID, secret)
+	return &other, nil
 }
 
 // filled are the options with their defaults.
@@ -98,12 +116,12 @@ func (o Options) filled() Options {
 }
 
 // chain is the way of every request, from the network outwards.
-func (o Options) chain(h *http.Client, pace *pace) send {
+func (o Options) chain(h *http.Client, recordings, channels *pace) send {
 	chain := deliver(h, credentials(o.CustomerID, o.CustomerSecret))
 	chain = judged(chain, o.Clock, o.CustomerSecret)
 	chain = timed(chain, o.Clock)
 	chain = observed(chain, o.Clock, o.Observe)
-	chain = paced(chain, pace, newPace(o.Clock, channelRate))
+	chain = paced(chain, recordings, channels)
 	return retried(chain, o.Retry, o.Clock, o.Jitter)
 }
 
@@ -117,19 +135,9 @@ func (c *Client) Budget() Budget { return c.pace.budget() }
 func (c *Client) String() string { return "agora.Client" }
 
 func (o Options) check() error {
-	var errs []error
-	for _, f := range []struct{ name, value string }{
-		{"AppID", o.AppID}, {"CustomerID", o.CustomerID}, {"CustomerSecret", o.CustomerSecret.Reveal()},
-	} {
-		if f.value == "" {
-			errs = append(errs, fmt.Errorf("the %s is missing", f.name))
-		}
-	}
+	errs := []error{given("AppID", o.AppID), checkKey(o.CustomerID, o.CustomerSecret)}
 	if !segment(o.AppID) {
 		errs = append(errs, errors.New("the AppID cannot be a part of an address"))
-	}
-	if strings.Contains(o.CustomerID, ":") {
-		errs = append(errs, errors.New("the CustomerID cannot hold a colon"))
 	}
 	if o.Rate < 0 || o.Rate != o.Rate {
 		errs = append(errs, fmt.Errorf("the Rate is %v: requests a second, 0 for the default", o.Rate))
@@ -144,6 +152,22 @@ func (o Options) check() error {
 		errs = append(errs, errors.New("the Transport does not verify certificates"))
 	}
 	return errors.Join(errs...)
+}
+
+// checkKey is what is wrong with a key of the account.
+func checkKey(customerID string, secret Secret) error {
+	errs := []error{given("CustomerID", customerID), given("CustomerSecret", secret.Reveal())}
+	if strings.Contains(customerID, ":") {
+		errs = append(errs, errors.New("the CustomerID cannot hold a colon"))
+	}
+	return errors.Join(errs...)
+}
+
+func given(name, value string) error {
+	if value == "" {
+		return fmt.Errorf("the %s is missing", name)
+	}
+	return nil
 }
 
 // ask sends r along the chain; read takes from a good answer what the caller wants, and reports whether it was there.

@@ -215,3 +215,30 @@ func TestTranscodingReadsBack(t *testing.T) {
 		t.Errorf("%s came back as %+v, %v", b, out, err)
 	}
 }
+
+// TestWithKey: another key, the same budget; the client that it was made from goes on with its own.
+func TestWithKey(t *testing.T) {
+	c, s := answering(t, http.StatusOK, `{"resourceId":"res"}`)
+	other, err := c.WithKey("another", "another-secret")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []*Client{c, other} {
+		if _, err := c.Acquire(t.Context(), AcquireRequest{Channel: "room", UID: "1"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, want := range []string{testID + ":" + testSecret, "another:another-secret"} {
+		if got := s.seen[i].header.Get("Authorization"); got != "Basic "+base64.StdEncoding.EncodeToString([]byte(want)) {
+			t.Errorf("request %d has %q", i+1, got)
+		}
+	}
+	if c.pace != other.pace {
+		t.Error("it has a budget of its own")
+	}
+	for _, key := range [][2]string{{"", "x"}, {"a:b", "x"}, {"a", ""}} {
+		if _, err := c.WithKey(key[0], Secret(key[1])); err == nil {
+			t.Errorf("%q is taken", key)
+		}
+	}
+}

@@ -93,7 +93,7 @@ func (s *Service) gate(q *request, r *http.Request) (answer, bool) {
 	if !given {
 		return refuse("no_credentials", ""), false
 	}
-	if !equal(id, s.options.CustomerID) || !equal(secret, s.options.CustomerSecret) {
+	if !s.knows(id, secret) {
 		return refuse("unauthorized", ""), false
 	}
 	if !s.withinRate(q.call) {
@@ -103,6 +103,12 @@ func (s *Service) gate(q *request, r *http.Request) (answer, bool) {
 		return refuse("invalid_appid", ""), false
 	}
 	return answer{}, true
+}
+
+func (s *Service) knows(id, secret string) bool {
+	s.lock()
+	defer s.mu.Unlock()
+	return equal(id, s.customerID) && equal(secret, s.secret)
 }
 
 func equal(a, b string) bool {

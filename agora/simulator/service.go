@@ -94,6 +94,8 @@ type Service struct {
 	order      []*recording            // every recording still remembered, oldest first
 	visitors   int
 	visitorID  int
+	// customerID and secret are the key that is accepted at present.
+	customerID, secret string
 }
 
 // New is a simulator in which nothing has happened yet.
@@ -112,9 +114,18 @@ func New(o Options) *Service {
 		inChannel:  map[string][]*recording{},
 		backups:    map[task]bool{},
 		badStarts:  map[task]bool{},
+		customerID: o.CustomerID,
+		secret:     o.CustomerSecret,
 	}
 	s.faults.chance = mathrand.New(mathrand.NewPCG(o.Seed, 1))
 	return s
+}
+
+// Rekey exchanges the key of the account: from now on the old one is answered 401.
+func (s *Service) Rekey(customerID, secret string) {
+	s.lock()
+	defer s.mu.Unlock()
+	s.customerID, s.secret = customerID, secret
 }
 
 // lock takes the service and lets everything happen that was due by now.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"airdeck/agora"
@@ -86,7 +85,7 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	calls := ui.NewCalls(s.Now)
 	engine := control.New(control.Options{
-		Apps: apps(c, calls), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
+		Apps: apps(c, lookup(s.Env), calls.Observe), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
 	})
 	notices := c.Warnings
@@ -134,36 +133,13 @@ func fewest(c *config.Config) int {
 	return n
 }
 
-func apps(c *config.Config, calls *ui.Calls) []control.App {
+func apps(c *config.Config, env config.Env, observe func(app string) func(agora.Attempt)) []control.App {
+	reread := func() (*config.Config, error) { return config.Load(c.Path, env) }
 	var out []control.App
 	for _, a := range c.Apps {
-		out = append(out, control.App{Name: a.Name, Client: once(a, calls.Observe(a.Name))})
+		out = append(out, control.App{Name: a.Name, Client: newKey(a, reread, observe(a.Name)).Client})
 	}
 	return out
-}
-
-// once makes an app's client when it is first needed, and again as long as its
-// secret cannot be had: a password manager may be locked at first.
-func once(a config.App, observe func(agora.Attempt)) func(context.Context) (*agora.Client, error) {
-	var mu sync.Mutex
-	var client *agora.Client
-	return func(ctx context.Context) (*agora.Client, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		if client != nil {
-			return client, nil
-		}
-		secret, err := a.Secret(ctx)
-		if err != nil {
-			return nil, err
-		}
-		client, err = agora.New(agora.Options{
-			AppID: a.AppID, CustomerID: a.CustomerID, CustomerSecret: secret, BaseURL: a.BaseURL, Rate: a.RequestsPerSecond,
-			// Whether a start may be repeated is the fleet's to say, each try written down first.
-			Retry: agora.RetryUnsent, Observe: observe,
-		})
-		return client, err
-	}
 }
 
 func profiles(c *config.Config) []control.Profile {
