@@ -21,12 +21,22 @@ const (
 	longestSecret = 64 << 10
 )
 
-// run runs a command by the shell's rules and is the first line that it prints. The command has no terminal: it could
-// draw over the screen and take its keys. A password manager has to be unlocked, or to ask in a window of its own.
+// run runs a command by the shell's rules and is the first line that it prints.
 func run(ctx context.Context, command agora.Secret, vars []string) (agora.Secret, error) {
+	out, err := output(ctx, command, vars, longestSecret)
+	if err != nil {
+		return "", err
+	}
+	return firstLine(out)
+}
+
+// output runs a command by the shell's rules and is what it prints, most bytes of it at most. The command has no
+// terminal: it could draw over the screen and take its keys. A password manager has to be unlocked, or to ask in a
+// window of its own.
+func output(ctx context.Context, command agora.Secret, vars []string, most int) (string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, patience, fmt.Errorf("no answer within %s", patience))
 	defer cancel()
-	var out, errs head
+	out, errs := head{most: most}, head{most: longestSecret}
 	cmd := exec.CommandContext(ctx, "sh", "-c", command.Reveal())
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	cmd.Env = append(withoutTerminal(os.Environ()), vars...)
@@ -37,7 +47,7 @@ func run(ctx context.Context, command agora.Secret, vars []string) (agora.Secret
 	if err := cmd.Run(); err != nil && !errors.Is(err, exec.ErrWaitDelay) {
 		return "", failure(ctx, err, errs.String())
 	}
-	return firstLine(out.String())
+	return out.String(), nil
 }
 
 // withoutTerminal leaves out the name by which gpg's pinentry would find our terminal.
@@ -76,10 +86,13 @@ func firstLine(out string) (agora.Secret, error) {
 }
 
 // head keeps the beginning of what is written to it and lets the rest go.
-type head struct{ buf bytes.Buffer }
+type head struct {
+	buf  bytes.Buffer
+	most int // bytes
+}
 
 func (h *head) Write(p []byte) (int, error) {
-	h.buf.Write(p[:min(len(p), longestSecret-h.buf.Len())])
+	h.buf.Write(p[:min(len(p), h.most-h.buf.Len())])
 	return len(p), nil
 }
 

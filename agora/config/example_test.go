@@ -67,7 +67,7 @@ func TestTheExampleIsComplete(t *testing.T) {
 }
 
 // twice matches the keys of which the example shows several ways, so that they cannot all be taken at once.
-var twice = regexp.MustCompile(`(?m)^# [a-z_]*(?:secret|token|key|salt)(?:_env|_command)? = .*\n|^# subscribe_.*\n|^# max_resolution_uid.*\n`)
+var twice = regexp.MustCompile(`(?m)^# [a-z_]*(?:secret|token|key|salt)(?:_env|_command)? = .*\n|^# sts_.*\n|^# subscribe_.*\n|^# max_resolution_uid.*\n`)
 
 // TestTheExampleIsRight takes away every # that stands before a key or a table: the values that it shows are right.
 func TestTheExampleIsRight(t *testing.T) {

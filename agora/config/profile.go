@@ -13,7 +13,10 @@ import (
 )
 
 // secrets are where a profile's secrets come from.
-type secrets struct{ token, accessKey, secretKey, stsToken, decryption, salt source }
+type secrets struct {
+	token, accessKey, secretKey, stsToken, decryption, salt source
+	sts                                                     source // the last three of storage at once, and when they end
+}
 
 // places pairs each source with its place in the params.
 func (s *secrets) places(p *agora.StartParams) map[*source]*agora.Secret {
@@ -34,7 +37,7 @@ func (p Profile) StartParams(ctx context.Context, channel, uid string) (agora.St
 	if p.secrets == nil {
 		return params, nil
 	}
-	vars := []string{"AIRDECK_PROFILE=" + p.Name, "AIRDECK_CHANNEL=" + channel, "AIRDECK_UID=" + uid}
+	vars := p.vars(channel, uid)
 	var errs []error
 	for from, into := range p.secrets().places(&params) {
 		if from.set() {
@@ -43,10 +46,18 @@ func (p Profile) StartParams(ctx context.Context, channel, uid string) (agora.St
 			errs = append(errs, err)
 		}
 	}
+	if p.secrets().sts.set() {
+		errs = append(errs, p.secrets().sts.access(ctx, vars, &params.Storage))
+	}
 	if err := errors.Join(errs...); err != nil {
 		return agora.StartParams{}, err
 	}
 	return params, nil
+}
+
+// vars is what a command finds in its environment.
+func (p Profile) vars(channel, uid string) []string {
+	return []string{"AIRDECK_PROFILE=" + p.Name, "AIRDECK_CHANNEL=" + channel, "AIRDECK_UID=" + uid}
 }
 
 // profileDraft is a profile that is being read: what a file may say in several ways stands here until all is known.
@@ -177,11 +188,33 @@ func (p *profileDraft) secret(r *reader, path string) {
 	r.secret(storage, "access_key", &p.secrets().accessKey)
 	r.secret(storage, "secret_key", &p.secrets().secretKey)
 	r.secret(storage, "sts_token", &p.secrets().stsToken)
+	p.access(r, storage)
 	r.secret(path, "decryption_secret", &p.secrets().decryption)
 	r.secret(path, "decryption_salt", &p.secrets().salt)
 	for from, into := range p.secrets().places(&p.Params) {
 		*into, _ = from.ready()
 	}
+}
+
+// access checks that an sts_command stands alone: it tells all four.
+func (p *profileDraft) access(r *reader, storage string) {
+	here := join(storage, "sts_command")
+	if !r.found[here] {
+		return
+	}
+	p.secrets().sts.where = r.place(here)
+	for _, key := range []string{"access_key", "secret_key", "sts_token"} {
+		for _, form := range forms {
+			if other := join(storage, key+form); r.found[other] {
+				r.fault(other, "", "not together with sts_command, which tells it")
+			}
+		}
+	}
+	if other := join(storage, "sts_expiration"); r.found[other] {
+		r.fault(other, "", "not together with sts_command, which tells it")
+	}
+	// They are not missing, even where the command itself is wrong.
+	r.faulty[join(storage, "access_key")], r.faulty[join(storage, "secret_key")] = true, true
 }
 
 // checked is what the client itself says to such a start. A secret that is not known yet is taken to be right.
@@ -194,6 +227,9 @@ func (p *profileDraft) checked() []layout.Fault {
 				*into = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" // 32 bytes
 			}
 		}
+	}
+	if p.secrets().sts.set() {
+		trial.Storage.AccessKey, trial.Storage.SecretKey, trial.Storage.STSToken, trial.Storage.STSExpiration = "unknown yet", "unknown yet", "unknown yet", 1
 	}
 	faults := agora.AcquireRequest{Channel: "any", UID: "1", Region: p.Region}.Check()
 	return append(trial.Check(agora.Mix), faults...)

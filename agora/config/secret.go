@@ -67,16 +67,21 @@ func secret(key string, s *source) []field {
 	into := [...]*agora.Secret{&s.literal, &s.env, &s.command}
 	fields := make([]field, len(forms))
 	for i, form := range forms {
-		fields[i] = field{key: key + form, hidden: true, put: func(v any) verdict {
-			text, ok := v.(string)
-			if !ok || text == "" {
-				return refuse("want a text in quotes (what stands there is not shown)")
-			}
-			*into[i] = agora.Secret(text)
-			return fine
-		}}
+		fields[i] = unseen(key+form, into[i])
 	}
 	return fields
+}
+
+// unseen is a key whose value is never shown: a secret, or a command, which may have one in its arguments.
+func unseen(key string, into *agora.Secret) field {
+	return field{key: key, hidden: true, put: func(v any) verdict {
+		text, ok := v.(string)
+		if !ok || text == "" {
+			return refuse("want a text in quotes (what stands there is not shown)")
+		}
+		*into = agora.Secret(text)
+		return fine
+	}}
 }
 
 // secret checks that one form at most is used, and notes where the secret comes from.

@@ -168,7 +168,7 @@ func TestSecretsAreNeverTold(t *testing.T) {
 				t.Errorf("%s is told: %v", line, err)
 			}
 			if err == nil {
-				unseen(t, c, c.Apps[0], *c)
+				untold(t, c, c.Apps[0], *c)
 			}
 		}
 	}
@@ -180,13 +180,13 @@ func TestSecretsAreNeverTold(t *testing.T) {
 				t.Errorf("%s is told: %v", line, err)
 			}
 			if err == nil {
-				unseen(t, c, c.Profiles[0])
+				untold(t, c, c.Profiles[0])
 			}
 		}
 	}
 }
 
-func unseen(t *testing.T, values ...any) {
+func untold(t *testing.T, values ...any) {
 	t.Helper()
 	for _, v := range values {
 		told := fmt.Sprintf("%v %+v %#v %s %q %x %d", v, v, v, v, v, v, v)

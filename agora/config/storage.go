@@ -36,6 +36,7 @@ func (d *storageDraft) fields(s *secrets) []field {
 		text("tag", &d.extension.Tag),
 		whole("sts_expiration", &d.expires, 1, math.MaxInt),
 	}
+	fields = append(fields, unseen("sts_command", &s.sts.command))
 	fields = append(fields, secret("access_key", &s.accessKey)...)
 	fields = append(fields, secret("secret_key", &s.secretKey)...)
 	return append(fields, secret("sts_token", &s.stsToken)...)
