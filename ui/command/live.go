@@ -8,10 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"airdeck/agora"
 	"airdeck/agora/config"
 	"airdeck/agora/control"
-	"airdeck/agora/fleet"
 	"airdeck/agora/store"
 	"airdeck/ui"
 	"airdeck/ui/editor/shelf"
@@ -81,13 +79,10 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	if err != nil {
 		return nil, err
 	}
-	title, slowest, budget := appsInShort(c)
+	title, budget := appsInShort(c)
 	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	calls := ui.NewCalls(s.Now)
-	engine := control.New(control.Options{
-		Apps: apps(c, lookup(s.Env), calls.Observe), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest, Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
-	})
+	engine := control.New(engineOptions(s, c, file, calls.Observe))
 	notices := c.Warnings
 	if n := file.Notice(); n != "" {
 		notices = append(notices, n)
@@ -111,58 +106,11 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	}, nil
 }
 
-// appsInShort is what the header says of the apps, the smallest of their budgets,
-// to which each App ID is held, and all of them together.
-func appsInShort(c *config.Config) (title string, slowest, together float64) {
-	title, slowest = c.Apps[0].Name, c.Apps[0].RequestsPerSecond
-	for _, a := range c.Apps {
-		slowest = min(slowest, a.RequestsPerSecond)
-	}
+// appsInShort is what the header says of the apps, and the budget of all together.
+func appsInShort(c *config.Config) (title string, budget float64) {
+	title = c.Apps[0].Name
 	if n := len(c.Apps); n > 1 {
 		title = fmt.Sprintf("%d apps", n)
 	}
-	return title, slowest, slowest * float64(len(c.Apps))
-}
-
-// fewest is the smallest number of recordings that one of the apps may have at once.
-func fewest(c *config.Config) int {
-	n := c.Apps[0].Concurrent
-	for _, a := range c.Apps {
-		n = min(n, a.Concurrent)
-	}
-	return n
-}
-
-func apps(c *config.Config, env config.Env, observe func(app string) func(agora.Attempt)) []control.App {
-	reread := func() (*config.Config, error) { return config.Load(c.Path, env) }
-	var out []control.App
-	for _, a := range c.Apps {
-		out = append(out, control.App{Name: a.Name, Client: newKey(a, reread, observe(a.Name)).Client})
-	}
-	return out
-}
-
-func profiles(c *config.Config) []control.Profile {
-	var out []control.Profile
-	for _, p := range c.Profiles {
-		out = append(out, control.Profile{
-			Name: p.Name, App: p.App, Canvas: p.Canvas(), Layout: p.Layout(), MaxIdle: maxIdle(p),
-			Life: time.Duration(p.ResourceExpiredHour) * time.Hour, OnUnknown: onUnknown[p.OnUnknownStart], Region: p.Region, StopAsync: p.StopAsync,
-			Params: p.StartParams, FreeUID: p.RecorderUIDs.Free, STS: p.Temporary(),
-		})
-	}
-	return out
-}
-
-// onUnknown is what on_unknown_start says in the config.
-var onUnknown = map[string]fleet.OnUnknown{"ask": fleet.Ask, "second": fleet.Second, "wait": fleet.Wait}
-
-// agoraIdle is what Agora takes where a profile does not say.
-const agoraIdle = 30 * time.Second
-
-func maxIdle(p config.Profile) time.Duration {
-	if s := p.Params.Recording.MaxIdleTime; s != nil {
-		return time.Duration(*s) * time.Second
-	}
-	return agoraIdle
+	return title, slowest(c) * float64(len(c.Apps))
 }
