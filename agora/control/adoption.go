@@ -258,7 +258,7 @@ func (e *Engine) Adopt(a Adoption) (fleet.Adopt, error) {
 	if _, ok := e.apps[a.App]; !ok {
 		return fleet.Adopt{}, fmt.Errorf("%w: %q", ErrNoApp, a.App)
 	}
-	if e.fleet.FindSID(a.SID) != nil {
+	if known := e.fleet.FindSID(a.SID); known != nil && !known.Readoptable() {
 		return fleet.Adopt{}, ErrKnown
 	}
 	if a.Canvas == (layout.Size{}) {

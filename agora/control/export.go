@@ -2,6 +2,7 @@ package control
 
 import (
 	"encoding/json"
+	"iter"
 	"time"
 
 	"airdeck/agora"
@@ -21,7 +22,7 @@ const exportVersion = 1
 //	   "started_at": "…", "stop_at": "…", "protected": true, "muted": true,
 //	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}]}]}
 //
-// ParseAdoptions reads it again. It holds no secret.
+// ParseAdoptions and ReadExport read it again. It holds no secret.
 type export struct {
 	Version    int        `json:"airdeck_fleet"`
 	ExportedAt time.Time  `json:"exported_at"`
@@ -50,8 +51,13 @@ type exported struct {
 // Export is the live fleet as JSON, to be handed over, and how many of it are left out
 // because their sid is not known: nobody else could do anything with those.
 func (e *Engine) Export() (text []byte, leftOut int, err error) {
-	x := export{Version: exportVersion, ExportedAt: e.now(), Recordings: []exported{}}
-	for r := range e.fleet.All() {
+	return Export(e.fleet.All(), e.now())
+}
+
+// Export is what is live among recordings, as Engine.Export has it.
+func Export(recordings iter.Seq[*fleet.Recording], now time.Time) (text []byte, leftOut int, err error) {
+	x := export{Version: exportVersion, ExportedAt: now, Recordings: []exported{}}
+	for r := range recordings {
 		switch {
 		case !r.Live():
 		case r.SID == "":

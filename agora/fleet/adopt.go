@@ -9,8 +9,10 @@ import (
 // adopt takes a recording in that was started elsewhere. Only a query that finds it
 // makes it one of the fleet; where it began and what it shows is not known.
 func (t *turn) adopt(e Adopt) {
-	_, known := t.f.bySID[e.Task.SID]
-	if t.f.byID[e.ID] != nil || known || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
+	if known := t.f.FindSID(e.Task.SID); known != nil && !known.Readoptable() {
+		return
+	}
+	if t.f.byID[e.ID] != nil || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
 		return
 	}
 	r := &Recording{
@@ -19,7 +21,7 @@ func (t *turn) adopt(e Adopt) {
 		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: e.LayoutKnown,
 		Since: t.now, Wanted: t.now, StartedAt: e.StartedAt, Status: agora.StatusUnknown,
 		StopAt: e.StopAt, Protected: e.Protected, Muted: e.Muted, MutedUntil: e.MutedUntil,
-		Markers: slices.Clip(e.Markers), Adopted: true, Adopting: true,
+		Markers: slices.Clip(e.Markers), Adopted: true, Adopting: true, Quiet: e.Quiet,
 	}
 	t.f.put(r)
 	t.with(e.ID, always, func(r *Recording) {
@@ -33,15 +35,25 @@ func (t *turn) adopted(r *Recording) {
 	if !r.Adopting {
 		return
 	}
-	r.Adopting = false
+	r.Adopting, r.Quiet = false, false
+	if t.f.long > 0 && !r.StartedAt.IsZero() {
+		r.longAt = r.StartedAt.Add(t.f.long)
+	}
 	t.tell(r, Good, "adopted: Agora knows it")
 	t.alert(r, t.f.crowd(r)...)
 }
 
 func (t *turn) notAdopted(r *Recording, err error) {
 	t.end(r, NotAdopted)
-	r.Problem = problemOf(t.now, agora.CallQuery, err).alarm()
+	r.Problem = problemOf(t.now, agora.CallQuery, err)
+	r.Problem.Attention = !r.Quiet
 	r.Problem.Meaning = "Agora knows no such recording at the moment: it has ended, is being moved to another server (at most 90 s), or the ids do not belong together."
 	r.Problem.Remedy = "Compare resourceId, sid, channel, uid and mode with the answer of its start, and adopt it again."
 	t.tell(r, Bad, "not adopted: %s", r.Problem.Reason)
+}
+
+// Readoptable: it was given up because Agora did not know it then, which may be otherwise
+// by now; a query tells.
+func (r *Recording) Readoptable() bool {
+	return r.Phase == Ended && (r.Ending == NotAdopted || r.Ending == Gone)
 }

@@ -41,6 +41,8 @@ type (
 		Protected, Muted bool
 		MutedUntil       time.Time
 		Markers          []Marker
+		// Quiet: nobody has to be called where it is not found.
+		Quiet bool
 	}
 	// Acquired: acquire was answered.
 	Acquired struct {

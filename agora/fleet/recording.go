@@ -191,6 +191,8 @@ type Recording struct {
 	// Adopted: it was started elsewhere. Adopting: that is being checked.
 	Adopted  bool `json:"adopted,omitempty"`
 	Adopting bool `json:"adopting,omitempty"`
+	// Quiet: it asks for no attention where Agora does not know it.
+	Quiet bool `json:"quiet,omitempty"`
 	// MayRun: some start may have reached Agora although none was answered.
 	MayRun bool `json:"may_run,omitempty"`
 	// StopWanted: stop it as soon as its sid is known.
