@@ -42,7 +42,7 @@ type Options struct {
 	Tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Remember  func(profile string) error // the profile of the last start
 	Profile   string                     // the one remembered
-	Shelf     Shelf                      // the operator\'s own templates
+	Shelf     Shelf                      // the operator's own templates
 	ReadFile  func(path string) (string, error)
 	Names     map[string]string // what users are called, by uid
 	KeepNames func(map[string]string) error

@@ -44,8 +44,8 @@ func System() Surroundings {
 }
 
 type flags struct {
-	demo, version    bool
-	config, renderer string
+	demo, version                bool
+	config, renderer, cpuProfile string
 }
 
 // What --renderer takes.
@@ -61,6 +61,7 @@ const usage = `airdeck is a terminal control deck for live Agora Cloud Recording
   airdeck --config FILE    with this config instead of the usual one
   airdeck simulate         an Agora that runs here, to point anything at (--help)
   airdeck --renderer std   draws with Bubble Tea's own renderer instead of airdeck's
+  airdeck --cpuprofile FILE  writes what the processor did, for go tool pprof
   airdeck --version
 
 The config is looked for in $AIRDECK_CONFIG, then in
@@ -86,10 +87,12 @@ func Main(args []string, s Surroundings) int {
 	case !s.Terminal:
 		fmt.Fprintln(s.Err, "airdeck: standard output is not a terminal; the deck needs one to be drawn on")
 		return exitUsage
-	case f.demo:
-		return show(s, f, demo)
 	}
-	return show(s, f, func(s Surroundings) (*deck, error) { return live(s, f.config) })
+	build := func(s Surroundings) (*deck, error) { return live(s, f.config) }
+	if f.demo {
+		build = demo
+	}
+	return profiled(s, f.cpuProfile, func() int { return show(s, f, build) })
 }
 
 func parse(args []string) (flags, error) {
@@ -100,6 +103,7 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.version, "version", false, "")
 	set.StringVar(&f.config, "config", "", "")
 	set.StringVar(&f.renderer, "renderer", rendererOwn, "")
+	set.StringVar(&f.cpuProfile, "cpuprofile", "", "")
 	if err := set.Parse(args); err != nil {
 		return f, err
 	}

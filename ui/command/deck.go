@@ -20,7 +20,7 @@ import (
 
 // deck is everything that a run of the screen needs.
 type deck struct {
-	options  ui.Options
+	first    tea.Model // *ui.Model, or *ui.Opening where there is something to read first
 	mouse    bool
 	state    string // the directory for what outlives a run; empty: nothing does
 	farewell func(fromDeck []string) []string
@@ -34,23 +34,39 @@ func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int 
 		fmt.Fprintln(s.Err, err)
 		return exitFault
 	}
-	m := ui.New(d.options)
 	var options []tea.ProgramOption
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	_, err = screen.Run(m, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}}, options...)
+	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}}, options...)
+	if o, ok := last.(*ui.Opening); ok && err == nil && o.Err() != nil {
+		fmt.Fprintln(s.Err, o.Err())
+		return exitFault
+	}
+	if m, ok := last.(*ui.Model); ok {
+		d.leave(s, m)
+	}
 	if cerr := d.close(); err == nil {
 		err = cerr
-	}
-	for _, line := range d.farewell(m.Farewell()) {
-		fmt.Fprintln(s.Out, "airdeck: "+line)
 	}
 	if err != nil {
 		fmt.Fprintln(s.Err, "airdeck:", err)
 		return exitFault
 	}
 	return exitOK
+}
+
+// leave says what goes on, and keeps what the next run shows first.
+func (d *deck) leave(s Surroundings, m *ui.Model) {
+	for _, line := range d.farewell(m.Farewell()) {
+		fmt.Fprintln(s.Out, "airdeck: "+line)
+	}
+	if d.state == "" {
+		return
+	}
+	if err := keepSnapshot(d.state, m.Snapshot()); err != nil {
+		fmt.Fprintln(s.Err, "airdeck: the next start will show nothing until the recordings are read:", err)
+	}
 }
 
 func newID() fleet.ID { return fleet.ID(rand.Text()) }

@@ -47,11 +47,11 @@ func demo(s Surroundings) (*deck, error) {
 		Ledger:   memory{}, Fleet: fleet.Options{Budget: demoRate}, Now: s.Now, NewID: newID,
 	})
 	return &deck{
-		options: ui.Options{
+		first: ui.New(ui.Options{
 			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
 			WriteFile: writeNew,
-		},
+		}),
 		mouse:    true,
 		farewell: func([]string) []string { return []string{"the demo is over, and its simulated recordings with it"} },
 		close:    func() error { return nil },

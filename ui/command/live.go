@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"airdeck/agora/config"
@@ -13,6 +14,7 @@ import (
 	"airdeck/agora/store"
 	"airdeck/ui"
 	"airdeck/ui/editor/shelf"
+	"airdeck/ui/theme"
 )
 
 // firstSteps is what somebody reads who has just installed it.
@@ -30,7 +32,9 @@ const endedKept = 24 * time.Hour
 
 const lastProfile = "last-profile"
 
-// live is a deck on the apps of a config, with the fleet that the last run left.
+// live is a deck on the apps of a config, with the fleet that the last run left. Only
+// the config and the last snapshot are read before the first frame: faults of the
+// config are told on the terminal as it is. All else is read behind that frame.
 func live(s Surroundings, path string) (*deck, error) {
 	env := lookup(s.Env)
 	c, err := config.Load(path, env)
@@ -40,15 +44,17 @@ func live(s Surroundings, path string) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := store.Open(config.StatePath(env))
-	if err != nil {
-		return nil, advice(fmt.Sprintf("airdeck: %v\n  Nothing can be started safely while recordings cannot be written down.", err))
-	}
-	d, err := liveDeck(s, c, file)
-	if err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return d, nil
+	l := &liveDeck{s: s, config: c, file: config.StatePath(env), theme: themeFor(s, c.UI.Theme)}
+	l.title, l.budget = appsInShort(c)
+	return &deck{
+		first: ui.NewOpening(ui.OpeningOptions{
+			Theme: l.theme, Title: l.title, Last: lastSnapshot(l.state()), Now: s.Now, Open: l.open,
+		}),
+		mouse:    c.UI.Mouse,
+		state:    l.state(),
+		farewell: func(lines []string) []string { return lines },
+		close:    l.close,
+	}, nil
 }
 
 func lookup(env func(string) string) config.Env {
@@ -61,8 +67,55 @@ func lookup(env func(string) string) config.Env {
 	}
 }
 
-func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error) {
-	ctx := context.Background()
+// liveDeck is what a deck on real apps is made of.
+type liveDeck struct {
+	s      Surroundings
+	config *config.Config
+	file   string // of the recordings
+	theme  *theme.Theme
+	title  string
+	budget float64
+
+	opening sync.Mutex // held while the store is being opened
+	store   *store.Store
+	engine  *control.Engine
+}
+
+// state is the directory for what outlives a run.
+func (l *liveDeck) state() string { return filepath.Dir(l.file) }
+
+// open reads what is kept.
+func (l *liveDeck) open() (*ui.Model, error) {
+	l.opening.Lock()
+	defer l.opening.Unlock()
+	file, err := store.Open(l.file)
+	if err != nil {
+		return nil, advice(fmt.Sprintf("airdeck: %v\n  Nothing can be started safely while recordings cannot be written down.", err))
+	}
+	m, err := l.deck(file)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	l.store = file
+	return m, nil
+}
+
+// close lets go of the file, and of the watch over the recordings: another deck need
+// not wait then until this one's silence is noticed. A store that is still being
+// opened ends with the process.
+func (l *liveDeck) close() error {
+	if !l.opening.TryLock() {
+		return nil
+	}
+	defer l.opening.Unlock()
+	if l.store == nil {
+		return nil
+	}
+	return errors.Join(l.engine.Release(context.Background()), l.store.Close())
+}
+
+func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
+	ctx, s, c := context.Background(), l.s, l.config
 	restored, err := file.Load(ctx, s.Now().Add(-endedKept))
 	if err != nil {
 		return nil, err
@@ -79,31 +132,20 @@ func liveDeck(s Surroundings, c *config.Config, file *store.Store) (*deck, error
 	if err != nil {
 		return nil, err
 	}
-	title, budget := appsInShort(c)
-	state := filepath.Dir(config.StatePath(lookup(s.Env)))
 	calls := ui.NewCalls(s.Now)
-	engine := control.New(engineOptions(s, c, file, calls.Observe))
+	l.engine = control.New(engineOptions(s, c, file, calls.Observe))
 	notices := c.Warnings
 	if n := file.Notice(); n != "" {
 		notices = append(notices, n)
 	}
-	return &deck{
-		options: ui.Options{
-			Engine: engine, Theme: themeFor(s, c.UI.Theme), Title: title, Restored: restored, Notices: notices,
-			Profiles: formProfiles(engine), Cadence: c.UI.Poll, Budget: budget, Copy: clipboard(s.Out), Calls: calls,
-			Ended: endedIn(file), WriteFile: writeNew,
-			Shelf: shelf.Dir(filepath.Join(state, "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
-			Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
-			Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
-		},
-		mouse:    c.UI.Mouse,
-		state:    state,
-		farewell: func(lines []string) []string { return lines },
-		close: func() error {
-			// Another deck need not wait then until this one's silence is noticed.
-			return errors.Join(engine.Release(ctx), file.Close())
-		},
-	}, nil
+	return ui.New(ui.Options{
+		Engine: l.engine, Theme: l.theme, Title: l.title, Restored: restored, Notices: notices,
+		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
+		Ended: endedIn(file), WriteFile: writeNew,
+		Shelf: shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
+		Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
+		Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
+	}), nil
 }
 
 // appsInShort is what the header says of the apps, and the budget of all together.

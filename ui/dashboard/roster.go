@@ -146,6 +146,16 @@ func place(list []*member, r *fleet.Recording) (int, bool) {
 	return slices.BinarySearchFunc(list, r, func(m *member, r *fleet.Recording) int { return compare(m.Recording, r) })
 }
 
+// First is the first n recordings in the order in which they are shown, whatever is
+// filtered by.
+func (l *roster) First(n int) []*fleet.Recording {
+	out := make([]*fleet.Recording, 0, n)
+	for _, m := range l.all[:min(n, len(l.all))] {
+		out = append(out, m.Recording)
+	}
+	return out
+}
+
 // index is the row of a recording, or -1. It is most often where it was last time.
 func (l *roster) index(id fleet.ID) int {
 	if l.last < len(l.rows) && l.rows[l.last].ID == id {

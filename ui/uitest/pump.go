@@ -25,9 +25,15 @@ type Pump struct {
 }
 
 // NewPump starts a model in a terminal of this size.
-func NewPump(t testing.TB, m tea.Model, w, h int) *Pump {
-	p := &Pump{t: t, model: m}
-	p.run(m.Init())
+func NewPump(t testing.TB, m tea.Model, w, h int) *Pump { return begin(&Pump{t: t, model: m}, w, h) }
+
+// NewHeldPump starts a model as NewPump does, but its commands wait for Release.
+func NewHeldPump(t testing.TB, m tea.Model, w, h int) *Pump {
+	return begin(&Pump{t: t, model: m, hold: true}, w, h)
+}
+
+func begin(p *Pump, w, h int) *Pump {
+	p.run(p.model.Init())
 	p.Send(tea.WindowSizeMsg{Width: w, Height: h})
 	return p
 }
