@@ -28,6 +28,7 @@ const (
 
 // Surroundings is what the program has from its environment.
 type Surroundings struct {
+	In       io.Reader
 	Out      *os.File
 	Err      io.Writer
 	Terminal bool // whether Out is one
@@ -38,7 +39,7 @@ type Surroundings struct {
 // System is the surroundings of the real program.
 func System() Surroundings {
 	return Surroundings{
-		Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(os.Stdout.Fd()),
+		In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: term.IsTerminal(os.Stdout.Fd()),
 		Env: os.Getenv, Now: time.Now,
 	}
 }
@@ -59,6 +60,10 @@ const usage = `airdeck is a terminal control deck for live Agora Cloud Recording
   airdeck                  the deck, with the recordings of the config's apps
   airdeck --demo           the deck on a simulated Agora: no account, no network
   airdeck --config FILE    with this config instead of the usual one
+  airdeck ls               what is being recorded, as the last deck has seen it (--help)
+  airdeck adopt -          takes in what was started elsewhere, a line each (--help)
+  airdeck export           the live recordings as JSON, for a colleague (--help)
+  airdeck import FILE      takes in what a colleague has exported (--help)
   airdeck simulate         an Agora that runs here, to point anything at (--help)
   airdeck --renderer std   draws with Bubble Tea's own renderer instead of airdeck's
   airdeck --cpuprofile FILE  writes what the processor did, for go tool pprof
@@ -70,8 +75,10 @@ $XDG_CONFIG_HOME/airdeck/config.toml. config.toml.example shows all of it.
 
 // Main runs the program and returns its exit code.
 func Main(args []string, s Surroundings) int {
-	if len(args) > 0 && args[0] == "simulate" {
-		return simulate(args[1:], s)
+	if len(args) > 0 {
+		if run, ok := subCommands()[args[0]]; ok {
+			return run(args[1:], s)
+		}
 	}
 	f, err := parse(args)
 	switch {
@@ -93,6 +100,13 @@ func Main(args []string, s Surroundings) int {
 		build = demo
 	}
 	return profiled(s, f.cpuProfile, func() int { return show(s, f, build) })
+}
+
+// subCommands are what airdeck does without a deck.
+func subCommands() map[string]func([]string, Surroundings) int {
+	return map[string]func([]string, Surroundings) int{
+		"simulate": simulate, "ls": list, "adopt": adopt, "export": exported, "import": imported,
+	}
 }
 
 func parse(args []string) (flags, error) {
