@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"airdeck/agora"
+	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 )
 
@@ -47,6 +49,19 @@ func ReadOffers(line int, text []byte) []Offer {
 		out = append(out, Offer{Line: line, Err: fmt.Errorf("%w; want %s", err, offerForm)})
 	}
 	return out
+}
+
+// OfferOf is a recording as a line that ReadOffers reads.
+func OfferOf(r *fleet.Recording) string {
+	text, _ := json.Marshal(struct { // texts alone
+		App        string     `json:"app"`
+		Channel    string     `json:"cname"`
+		UID        string     `json:"uid"`
+		ResourceID string     `json:"resourceId"`
+		SID        string     `json:"sid"`
+		Mode       agora.Mode `json:"mode"`
+	}{r.App, r.Channel, r.UID, r.ResourceID, r.SID, r.Mode})
+	return string(text)
 }
 
 // mistyped tells of a JSON object of which a value is of the wrong kind.

@@ -45,7 +45,7 @@ func System() Surroundings {
 }
 
 type flags struct {
-	demo, version                bool
+	demo, version, ephemeral     bool
 	config, renderer, cpuProfile string
 }
 
@@ -60,6 +60,8 @@ const usage = `airdeck is a terminal control deck for live Agora Cloud Recording
   airdeck                  the deck, with the recordings of the config's apps
   airdeck --demo           the deck on a simulated Agora: no account, no network
   airdeck --config FILE    with this config instead of the usual one
+  airdeck --ephemeral      starts recordings although they cannot be written down, on a
+                           full or read-only disk: a crash may then lose them
   airdeck ls               what is being recorded, as the last deck has seen it (--help)
   airdeck adopt -          takes in what was started elsewhere, a line each (--help)
   airdeck export           the live recordings as JSON, for a colleague (--help)
@@ -95,7 +97,7 @@ func Main(args []string, s Surroundings) int {
 		fmt.Fprintln(s.Err, "airdeck: standard output is not a terminal; the deck needs one to be drawn on")
 		return exitUsage
 	}
-	build := func(s Surroundings) (*deck, error) { return live(s, f.config) }
+	build := func(s Surroundings) (*deck, error) { return live(s, f) }
 	if f.demo {
 		build = demo
 	}
@@ -116,6 +118,7 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.demo, "demo", false, "")
 	set.BoolVar(&f.version, "version", false, "")
 	set.StringVar(&f.config, "config", "", "")
+	set.BoolVar(&f.ephemeral, "ephemeral", false, "")
 	set.StringVar(&f.renderer, "renderer", rendererOwn, "")
 	set.StringVar(&f.cpuProfile, "cpuprofile", "", "")
 	if err := set.Parse(args); err != nil {

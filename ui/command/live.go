@@ -14,6 +14,7 @@ import (
 	"airdeck/agora/store"
 	"airdeck/ui"
 	"airdeck/ui/editor/shelf"
+	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
 
@@ -35,16 +36,16 @@ const lastProfile = "last-profile"
 // live is a deck on the apps of a config, with the fleet that the last run left. Only
 // the config and the last snapshot are read before the first frame: faults of the
 // config are told on the terminal as it is. All else is read behind that frame.
-func live(s Surroundings, path string) (*deck, error) {
+func live(s Surroundings, f flags) (*deck, error) {
 	env := lookup(s.Env)
-	c, err := config.Load(path, env)
+	c, err := config.Load(f.config, env)
 	if errors.Is(err, config.ErrNone) {
 		return nil, advice(fmt.Sprintf(firstSteps, config.DefaultPath(env)))
 	}
 	if err != nil {
 		return nil, err
 	}
-	l := &liveDeck{s: s, config: c, file: config.StatePath(env), theme: themeFor(s, c.UI.Theme)}
+	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral, theme: themeFor(s, c.UI.Theme)}
 	l.title, l.budget = appsInShort(c)
 	return &deck{
 		first: ui.NewOpening(ui.OpeningOptions{
@@ -52,7 +53,7 @@ func live(s Surroundings, path string) (*deck, error) {
 		}),
 		mouse:    c.UI.Mouse,
 		state:    l.state(),
-		farewell: func(lines []string) []string { return lines },
+		farewell: l.farewell,
 		close:    l.close,
 	}, nil
 }
@@ -76,6 +77,9 @@ type liveDeck struct {
 	title  string
 	budget float64
 
+	careless bool   // recordings may be started that cannot be written down
+	lost     string // why nothing of this run is written down; empty where it is
+
 	opening sync.Mutex // held while the store is being opened
 	store   *store.Store
 	engine  *control.Engine
@@ -89,8 +93,12 @@ func (l *liveDeck) open() (*ui.Model, error) {
 	l.opening.Lock()
 	defer l.opening.Unlock()
 	file, err := store.Open(l.file)
+	if err != nil && l.careless {
+		l.lost = err.Error()
+		file, err = store.OpenMemory()
+	}
 	if err != nil {
-		return nil, advice(fmt.Sprintf("airdeck: %v\n  Nothing can be started safely while recordings cannot be written down.", err))
+		return nil, advice(fmt.Sprintf("airdeck: %v\n  Nothing can be started safely while recordings cannot be written down; --ephemeral does it all the same.", err))
 	}
 	m, err := l.deck(file)
 	if err != nil {
@@ -114,6 +122,24 @@ func (l *liveDeck) close() error {
 	return errors.Join(l.engine.Release(context.Background()), l.store.Close())
 }
 
+// farewell adds the ids of what goes on without being written down: they are lost with
+// this run otherwise.
+func (l *liveDeck) farewell(lines []string) []string {
+	if l.lost == "" && l.engine.Unwritten() == nil {
+		return lines
+	}
+	var ids []string
+	for r := range l.engine.Fleet().All() {
+		if r.Running() && r.SID != "" {
+			ids = append(ids, term.Clean(control.OfferOf(r)))
+		}
+	}
+	if len(ids) > 0 {
+		lines = append(lines, "what goes on is not written down; keep these lines, airdeck adopt - takes them in again:")
+	}
+	return append(lines, ids...)
+}
+
 func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 	ctx, s, c := context.Background(), l.s, l.config
 	restored, err := file.Load(ctx, s.Now().Add(-endedKept))
@@ -133,10 +159,15 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		return nil, err
 	}
 	calls := ui.NewCalls(s.Now)
-	l.engine = control.New(engineOptions(s, c, file, calls.Observe))
+	o := engineOptions(s, c, file, calls.Observe)
+	o.Ephemeral = l.careless
+	l.engine = control.New(o)
 	notices := c.Warnings
 	if n := file.Notice(); n != "" {
 		notices = append(notices, n)
+	}
+	if l.lost != "" {
+		notices = append(notices, "nothing of this run is written down, and nothing of earlier ones is shown: "+l.lost)
 	}
 	return ui.New(ui.Options{
 		Engine: l.engine, Theme: l.theme, Title: l.title, Restored: restored, Notices: notices,

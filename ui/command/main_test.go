@@ -47,6 +47,7 @@ type desk struct {
 	service *simulator.Service
 	home    string
 	args    []string // of every run
+	more    []string // of the environment
 }
 
 func newDesk(t *testing.T) *desk {
@@ -88,10 +89,10 @@ secret_key_env = "SECRET"
 }
 
 func (d *desk) env() []string {
-	return []string{
+	return append([]string{
 		"HOME=" + d.home, "XDG_CONFIG_HOME=" + d.home, "XDG_STATE_HOME=" + d.home, "TERM=xterm-256color",
 		"PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8", "SECRET=" + simulator.DemoCustomerSecret,
-	}
+	}, d.more...)
 }
 
 func (d *desk) run(args ...string) *uitest.Terminal {
