@@ -18,6 +18,8 @@ type Config struct {
 	Path     string // of the file; "" if everything came from the environment
 	Apps     []App  // at least one; the first is the default
 	Profiles []Profile
+	Fleet    Fleet
+	Adopt    Adopt
 	UI       UI
 	Warnings []string // one line each
 }
@@ -52,6 +54,21 @@ type Profile struct {
 	OnUnknownStart string
 
 	secrets sealed[secrets]
+}
+
+// Fleet is what holds for all recordings.
+type Fleet struct {
+	StillRunning time.Duration // how long one may run before an operator is asked about it; 0: as long as it likes
+	History      time.Duration // how long what has ended is kept, in whole days; 0: for ever
+
+	onAttention sealed[source]
+}
+
+// Adopt is how airdeck learns of what was started elsewhere.
+type Adopt struct {
+	Every time.Duration // between two runs of the command
+
+	command sealed[source]
 }
 
 // UI is how the screen behaves.

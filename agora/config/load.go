@@ -15,13 +15,19 @@ import (
 type draft struct {
 	apps     []*App
 	profiles []*profileDraft
+	fleet    Fleet
+	adopt    Adopt
 	ui       UI
 }
+
+func newDraft() draft { return draft{fleet: newFleet(), adopt: newAdopt(), ui: newUI()} }
 
 func (d *draft) fields() []field {
 	return []field{
 		{key: "app", each: d.app},
 		{key: "profile", each: d.profile},
+		{key: "fleet", table: d.fleet.fields()},
+		{key: "adopt", table: d.adopt.fields()},
 		{key: "ui", table: d.ui.fields()},
 	}
 }
@@ -60,7 +66,7 @@ func parse(f file, env Env) (*Config, error) {
 		file: cmp.Or(f.path, "environment"), env: env,
 		lines: indexLines(f.text), found: map[string]bool{}, faulty: map[string]bool{},
 	}
-	d := draft{ui: newUI()}
+	d := newDraft()
 	r.table("", values, d.fields())
 	d.finish(r)
 	if len(r.faults) > 0 {
@@ -82,6 +88,7 @@ func (d *draft) finish(r *reader) {
 		p.home(r, at("profile", i), apps)
 		profiles = append(profiles, p.Name)
 	}
+	d.finishFleet(r)
 	r.unique("app", apps)
 	r.unique("profile", profiles)
 	if len(apps) == 0 {
@@ -90,7 +97,7 @@ func (d *draft) finish(r *reader) {
 }
 
 func (d *draft) config(r *reader, f file) *Config {
-	c := &Config{Path: f.path, UI: d.ui}
+	c := &Config{Path: f.path, Fleet: d.fleet, Adopt: d.adopt, UI: d.ui}
 	for _, a := range d.apps {
 		c.Apps = append(c.Apps, *a)
 	}

@@ -86,7 +86,7 @@ func unknown(table, key string, fields []field) string {
 		return "unknown key, did you mean " + near + "?"
 	}
 	if table == "" {
-		return "unknown key, want [[app]], [[profile]] or [ui]"
+		return "unknown key, want [[app]], [[profile]], [fleet], [adopt] or [ui]"
 	}
 	if home := homeOf(key); home != "" {
 		return "unknown key here, it belongs to " + home
@@ -174,7 +174,7 @@ func tablesOf(value any) (tables []map[string]any, ok bool) {
 
 // Keys lists every key that a config file may have, by its path: "profile.storage.bucket".
 func Keys() []string {
-	var d draft
+	d := newDraft()
 	return keysOf("", d.fields())
 }
 

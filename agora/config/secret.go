@@ -59,6 +59,15 @@ func (s *source) reveal(ctx context.Context, vars []string) (agora.Secret, error
 	return secret, nil
 }
 
+// output runs the command and is what it prints, most bytes of it at most.
+func (s *source) output(ctx context.Context, vars []string, most int) (string, error) {
+	out, err := output(ctx, s.command, vars, most)
+	if err != nil {
+		return "", fmt.Errorf("%s: the command failed: %w", s.where, err)
+	}
+	return out, nil
+}
+
 // forms are the three ways to give a secret, by what is added to its key.
 var forms = [...]string{"", "_env", "_command"}
 

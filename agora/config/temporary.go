@@ -29,9 +29,9 @@ func (p Profile) Temporary() func(ctx context.Context, channel, uid string) (ago
 
 // access runs the command of a temporary access and puts what it tells in its places.
 func (s *source) access(ctx context.Context, vars []string, into *agora.Storage) error {
-	out, err := output(ctx, s.command, vars, longestSecret)
+	out, err := s.output(ctx, vars, longestSecret)
 	if err != nil {
-		return fmt.Errorf("%s: the command failed: %w", s.where, err)
+		return err
 	}
 	t, err := parseAccess(out)
 	if err != nil {

@@ -90,6 +90,12 @@ type Options struct {
 	// OnAttention is run for each recording that begins to ask for attention; nil:
 	// nothing is. An error of it is told.
 	OnAttention func(context.Context, *fleet.Recording) error
+	// Elsewhere names what was started elsewhere, one JSON object a line as ReadOffers
+	// reads it, and is asked every ElsewhereEvery, a minute by default; nil: nobody is.
+	Elsewhere      func(context.Context) ([]byte, error)
+	ElsewhereEvery time.Duration
+	// History is how long what has ended stays in the shared file; 0: for ever.
+	History time.Duration
 }
 
 // Engine holds the fleet and carries out what it wants. Its methods belong to one
@@ -107,6 +113,8 @@ type Engine struct {
 	share    *share // nil: this process is alone
 	trouble  trouble
 	careless bool // ephemeral
+
+	elsewhere elsewhere
 }
 
 // New makes an engine without recordings.
@@ -114,6 +122,10 @@ func New(o Options) *Engine {
 	e := &Engine{
 		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{},
+		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery},
+	}
+	if e.elsewhere.every <= 0 {
+		e.elsewhere.every = defaultElsewhere
 	}
 	for _, a := range o.Apps {
 		e.apps[a.Name] = a
@@ -123,7 +135,7 @@ func New(o Options) *Engine {
 		e.names = append(e.names, p.Name)
 	}
 	if o.Shared != nil {
-		e.share = newShare(o.Shared, o.Kept)
+		e.share = newShare(o.Shared, o.Kept, o.History)
 		e.follow()
 	}
 	return e
@@ -155,6 +167,9 @@ func (e *Engine) Apply(ev fleet.Event) ([]Job, []fleet.Note) {
 	} else {
 		e.applyShared(ev, &out)
 	}
+	if _, beat := ev.(fleet.Tick); beat {
+		e.lookElsewhere(&out)
+	}
 	return out.jobs, out.notes
 }
 
@@ -168,6 +183,9 @@ func (e *Engine) apply(ev fleet.Event, out *outcome) {
 	switch own := ev.(type) {
 	case said:
 		out.notes = append(out.notes, own.note)
+		return
+	case listed:
+		e.takeListed(own, out)
 		return
 	case Hold:
 		ev = fleet.Pause{Until: own.Until}

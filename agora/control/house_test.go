@@ -72,6 +72,8 @@ type house struct {
 	params  func(context.Context, string, string) (agora.StartParams, error)
 	sts     func(context.Context, string, string) (agora.Storage, error)
 	ring    func(context.Context, *fleet.Recording) error
+	list    func(context.Context) ([]byte, error)
+	history time.Duration
 	ids     int
 	skew    time.Duration // by which the engine's clock is wrong
 }
@@ -119,6 +121,7 @@ func (h *house) options() control.Options {
 			{Name: "lost", App: "nowhere", FreeUID: freeUID},
 		},
 		Ledger: h.book, Now: func() time.Time { return h.clock.Now().Add(h.skew) }, OnAttention: h.ring,
+		Elsewhere: h.list, History: h.history,
 		NewID: func() fleet.ID { h.ids++; return fleet.ID(fmt.Sprint("r", h.ids)) },
 	}
 }

@@ -23,6 +23,8 @@ type share struct {
 	read    map[string]int64 // the last letter, by app
 	beating bool
 	beaten  time.Time // when the last beat began
+	history time.Duration
+	pruned  time.Time // when the file was last looked through for what may go
 }
 
 // lead is one lease of ours. Jobs read it while the loop renews it.
@@ -40,11 +42,11 @@ const (
 	defaultKept = 24 * time.Hour
 )
 
-func newShare(file *store.Store, kept time.Duration) *share {
+func newShare(file *store.Store, kept, history time.Duration) *share {
 	if kept <= 0 {
 		kept = defaultKept
 	}
-	return &share{file: file, kept: kept, leads: map[string]*lead{}, beside: map[string]bool{}, read: map[string]int64{}, seen: -1}
+	return &share{file: file, kept: kept, history: history, leads: map[string]*lead{}, beside: map[string]bool{}, read: map[string]int64{}, seen: -1}
 }
 
 func (s *share) lease(app string) store.Lease {
@@ -142,6 +144,7 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 	case fleet.Tick:
 		e.apply(ev, out)
 		e.beat(out)
+		e.prune(out)
 	case fleet.Restored:
 		e.strangers(ev.Recordings)
 		e.apply(ev, out)

@@ -108,7 +108,9 @@ func TestWhatBelongsToARecordingIsPrunedWithIt(t *testing.T) {
 	old, live := full(), full()
 	old.ID, old.Phase, old.EndedAt = "old", fleet.Ended, time.Unix(1000, 0)
 	live.ID, live.Phase = "live", fleet.Confirmed
-	put(t, s, old, live)
+	newer := old
+	newer.ID, newer.EndedAt = "newer", time.Unix(3000, 0)
+	put(t, s, old, live, newer)
 	for _, id := range []fleet.ID{"old", "live"} {
 		saveDraft(t, s, id, "draft")
 		if err := s.KeepLayout(t.Context(), id, fleet.SentLayout{}); err != nil {

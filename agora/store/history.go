@@ -57,10 +57,17 @@ const pruneLayouts = `
 DELETE FROM layouts WHERE recording NOT IN (SELECT id FROM recordings);
 DELETE FROM drafts WHERE recording NOT IN (SELECT id FROM recordings)`
 
-// Prune forgets what ended before that time, and tells how many that were. What is live is never forgotten.
+// prune forgets a bounded number, so that no start waits long behind it, and nothing where nothing has ended since: then
+// it is the clock that may be wrong.
+const prune = `
+DELETE FROM recordings WHERE rowid IN (SELECT rowid FROM recordings WHERE ended < ?1 ORDER BY ended LIMIT 5000)
+AND EXISTS (SELECT 1 FROM recordings WHERE ended >= ?1)`
+
+// Prune forgets what ended before that time, some thousands at most, and tells how many that were. What is live is never
+// forgotten.
 func (s *Store) Prune(ctx context.Context, before time.Time) (n int64, err error) {
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		done, err := tx.ExecContext(ctx, "DELETE FROM recordings WHERE ended < ?", before.Unix())
+		done, err := tx.ExecContext(ctx, prune, before.Unix())
 		if err != nil {
 			return err
 		}

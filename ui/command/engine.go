@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"time"
 
 	"airdeck/agora"
@@ -8,6 +9,7 @@ import (
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/store"
+	"airdeck/ui/term"
 )
 
 // engineOptions is an engine on the apps of a config and the file of their recordings,
@@ -15,7 +17,8 @@ import (
 func engineOptions(s Surroundings, c *config.Config, file *store.Store, observe func(app string) func(agora.Attempt)) control.Options {
 	return control.Options{
 		Apps: apps(c, lookup(s.Env), observe), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: fewest(c), Keep: endedKept}, Now: s.Now, NewID: newID,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: fewest(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
+		OnAttention: onAttention(c.Fleet.OnAttention()), Elsewhere: c.Adopt.List(), ElsewhereEvery: c.Adopt.Every, History: c.Fleet.History,
 	}
 }
 
@@ -69,4 +72,35 @@ func maxIdle(p config.Profile) time.Duration {
 		return time.Duration(*s) * time.Second
 	}
 	return agoraIdle
+}
+
+// onAttention runs the command of the config for a recording; nil where there is none.
+func onAttention(run func(context.Context, []string) error) func(context.Context, *fleet.Recording) error {
+	if run == nil {
+		return nil
+	}
+	return func(ctx context.Context, r *fleet.Recording) error {
+		vars := map[string]string{
+			"CHANNEL": r.Channel, "UID": r.UID, "APP": r.App, "PROFILE": r.Profile, "SID": r.SID, "RESOURCE_ID": r.ResourceID, "STATE": control.State(r),
+		}
+		vars["PROBLEM"], vars["REMEDY"] = asks(r)
+		var env []string
+		for name, value := range vars {
+			env = append(env, "AIRDECK_"+name+"="+term.Clean(value))
+		}
+		return run(ctx, env)
+	}
+}
+
+// asks is what a recording asks for attention for, and what to do about it.
+func asks(r *fleet.Recording) (problem, remedy string) {
+	if p := r.Problem; p != nil && p.Attention {
+		return p.Meaning + " (" + p.Reason + ")", p.Remedy
+	}
+	for _, a := range r.Alerts {
+		if !a.Seen {
+			return a.Text, a.Remedy
+		}
+	}
+	return "", ""
 }
