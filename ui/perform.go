@@ -62,7 +62,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.quitNow()
 	case nil:
 	default:
-		return m.show(i)
+		return m.ask(i)
 	}
 	return nil
 }
@@ -80,7 +80,7 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.Adopt:
 		return m.adopt(i.Text)
 	case intent.StopRecordings:
-		return m.stop(i.IDs)
+		return m.stop(i.IDs, i.Confirmed)
 	case intent.SendLayout:
 		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck})
 	case intent.TryLayout:
@@ -98,7 +98,7 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.PausePolling:
 		return m.pause(i.For)
 	}
-	return nil
+	return m.care(i)
 }
 
 func (m *Model) open(o overlay) { m.overlays = append(m.overlays, o) }
@@ -192,22 +192,6 @@ func (m *Model) remember(profile string) tea.Cmd {
 	return func() tea.Msg { return remembered{keep(profile)} }
 }
 
-func (m *Model) stop(ids []fleet.ID) tea.Cmd {
-	var cmds []tea.Cmd
-	for _, id := range ids {
-		if r := m.engine.Fleet().Find(id); !r.Live() {
-			m.flash(fleet.Info, r.Channel+" has ended meanwhile")
-			continue
-		}
-		cmds = append(cmds, m.apply(fleet.StopWanted{ID: id}))
-	}
-	m.dash.ClearMarks()
-	if len(ids) == 1 {
-		m.dash.Select(ids[0])
-	}
-	return tea.Batch(cmds...)
-}
-
 // pause holds polling, or resumes where it is held already.
 func (m *Model) pause(d time.Duration) tea.Cmd {
 	if !m.engine.Fleet().Paused().IsZero() {
@@ -241,33 +225,6 @@ func (m *Model) copied(c copied) {
 		return
 	}
 	m.flash(fleet.Good, "copied "+c.what+" (through the terminal: OSC 52)")
-}
-
-// askStop shows what is about to be stopped, as it stands while the question is
-// open.
-func (m *Model) askStop(ids []fleet.ID) overlay {
-	title := fmt.Sprintf("Stop the %d marked recordings?", len(ids))
-	if len(ids) == 1 {
-		title = "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
-	}
-	return &dialog.Ask{Title: title, Live: func() []dialog.Paragraph { return m.toStop(ids) }, Buttons: []dialog.Button{
-		{Label: "Keep recording", Key: "esc", Intent: intent.Back{}},
-		{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: ids}},
-	}}
-}
-
-func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
-	var body []dialog.Paragraph
-	now := m.engine.Now()
-	for _, id := range ids {
-		r := m.engine.Fleet().Find(id)
-		line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
-		if !r.StartedAt.IsZero() && r.Live() {
-			line += " for " + term.Span(now.Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file") + " so far"
-		}
-		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: line})
-	}
-	return append(body, dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
 }
 
 // askUnknown offers the ways out of a start whose outcome nobody knows, or of a

@@ -210,9 +210,13 @@ func TestCrowds(t *testing.T) {
 func TestMarkers(t *testing.T) {
 	d := recording(t)
 	d.at(15 * second).expect("query").answer(Queried{"a", agora.QueryAnswer{Status: 5, Files: []agora.File{{Name: "f", SliceStart: d.began.Add(-2 * second)}}}})
-	d.after(5 * second).answer(Mark{"a", "goal"})
+	d.after(5 * second).answer(Mark{ID: "a", Note: "goal"})
 	m := d.recording().Markers
 	if len(m) != 1 || m[0].Note != "goal" || m[0].Into != 22*second || !m[0].At.Equal(d.now) {
 		t.Errorf("%+v", m)
+	}
+	d.after(5 * second).answer(Mark{ID: "a", Note: "earlier", At: d.began.Add(time.Second)})
+	if m := d.recording().Markers; len(m) != 2 || m[1].Into != 3*second || !m[1].At.Equal(d.began.Add(time.Second)) {
+		t.Errorf("of a moment that was: %+v", m)
 	}
 }

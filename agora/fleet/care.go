@@ -7,11 +7,9 @@ import (
 
 // Marker is a note on a moment of a recording.
 type Marker struct {
-	At   time.Time `json:"at"` // by the clock on the wall
-	Note string    `json:"note"`
-	// Into is the time since the recording's first slice began, or since its sid
-	// became known where that was not told.
-	Into time.Duration `json:"into"`
+	At   time.Time     `json:"at"` // by the clock on the wall
+	Note string        `json:"note"`
+	Into time.Duration `json:"into"` // see Recording.Into
 }
 
 // care handles what an operator says about how a recording is to be looked after.
@@ -24,7 +22,7 @@ func (t *turn) care(e Event) {
 	case PlanEnd:
 		t.with(e.ID, goesOn, func(r *Recording) { t.planEnd(r, e.At) })
 	case Mark:
-		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.mark(r, e.Note) })
+		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.mark(r, e) })
 	}
 }
 
@@ -57,18 +55,28 @@ func (t *turn) planEnd(r *Recording, at time.Time) {
 	t.tell(r, Info, "it is to be stopped at %s, while a deck runs", at.Format(clockTime))
 }
 
-func (t *turn) mark(r *Recording, note string) {
+func (t *turn) mark(r *Recording, e Mark) {
+	m := Marker{At: e.At, Note: e.Note}
+	if m.At.IsZero() {
+		m.At = t.now
+	}
+	m.Into, _ = r.Into(m.At)
+	r.Markers = append(slices.Clip(r.Markers), m)
+}
+
+// Into is how far into the recording a moment is: since its first slice began, or since
+// its sid became known where that was not told. It is not known before that.
+func (r *Recording) Into(at time.Time) (time.Duration, bool) {
 	from := r.StartedAt
 	for _, f := range r.Files {
 		if !f.SliceStart.IsZero() && f.SliceStart.Before(from) || from.IsZero() {
 			from = f.SliceStart
 		}
 	}
-	m := Marker{At: t.now, Note: note}
-	if !from.IsZero() {
-		m.Into = t.now.Sub(from)
+	if from.IsZero() {
+		return 0, false
 	}
-	r.Markers = append(slices.Clip(r.Markers), m)
+	return max(at.Sub(from), 0), true
 }
 
 // acknowledge: the operator has seen what is wrong.

@@ -162,10 +162,12 @@ type (
 		ID ID
 		At time.Time
 	}
-	// Mark puts a marker on this moment of a live recording. The note may be empty.
+	// Mark puts a marker on a moment of a live recording: At, or now where that is
+	// zero. The note may be empty.
 	Mark struct {
 		ID   ID
 		Note string
+		At   time.Time
 	}
 	// Restored: recordings as the last run left them on disk.
 	Restored struct{ Recordings []Recording }

@@ -111,7 +111,7 @@ func TestClicksMeetTheRowsSeen(t *testing.T) {
 
 func TestAnEmptyDeckAnswersEveryKey(t *testing.T) {
 	m := board(0, 80, 21)
-	for _, k := range []string{"x", "l", "r", "u", "a", "y", "R", " ", "enter", "j", "k", "g", "G", "pgup", "pgdown", "esc"} {
+	for _, k := range []string{"x", "l", "r", "u", "a", "y", "R", "m", "P", "t", "M", " ", "enter", "j", "k", "g", "G", "pgup", "pgdown", "esc"} {
 		m.HandleKey(uitest.Key(k))
 		uitest.Exact(t, strings.Join(m.View(), "\n"), 80, 21)
 	}
@@ -123,6 +123,10 @@ func TestWideNamesAlign(t *testing.T) {
 	all := crowd(len(names))
 	for i, r := range all {
 		r.Channel = names[i]
+		r.Protected, r.Muted = i%2 == 0, i%3 == 0
+		if i%4 < 2 {
+			r.StopAt = noon.Add(90 * time.Minute)
+		}
 	}
 	for w := 40; w <= 200; w++ {
 		m := New(theme.New(theme.TrueColor, true))
@@ -163,7 +167,7 @@ func TestTheDetailFollowsACursorThatRests(t *testing.T) {
 // place of what is true of the second one.
 func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		m := board(30, rapid.SampledFrom([]int{80, 160}).Draw(t, "width"), 24)
+		m := board(30, rapid.SampledFrom([]int{80, 130, 160}).Draw(t, "width"), 24)
 		now := noon.Add(time.Hour)
 		t.Repeat(map[string]func(*rapid.T){
 			"key": func(t *rapid.T) {
@@ -176,7 +180,7 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 				m.SetNow(now)
 			},
 			"interval": func(t *rapid.T) { m.SetInterval(time.Duration(rapid.IntRange(1, 3).Draw(t, "s")) * time.Second) },
-			"size":     func(t *rapid.T) { m.SetSize(rapid.SampledFrom([]int{60, 80, 160}).Draw(t, "w"), 24) },
+			"size":     func(t *rapid.T) { m.SetSize(rapid.SampledFrom([]int{60, 80, 130, 160}).Draw(t, "w"), 24) },
 			"": func(t *rapid.T) {
 				kept := strings.Join(m.View(), "\n")
 				m.Redraw()
@@ -193,6 +197,10 @@ func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
 	r := *m.all[rapid.IntRange(0, len(m.all)-1).Draw(t, "which")].Recording
 	now := generated(t, 1)
 	r.Phase, r.Problem, r.SID, r.EndedAt, r.Ending = now.Phase, now.Problem, now.SID, now.EndedAt, now.Ending
-	r.StatusAt, r.Expires = m.now.Add(-time.Second), m.now.Add(time.Hour)
+	r.StatusAt, r.Expires = m.now.Add(-rapid.SampledFrom([]time.Duration{time.Second, 2 * time.Hour}).Draw(t, "seen")), m.now.Add(50*time.Hour)
+	r.Protected, r.Muted = rapid.Bool().Draw(t, "protected"), rapid.Bool().Draw(t, "muted")
+	if rapid.Bool().Draw(t, "planned") {
+		r.StopAt = m.now.Add(time.Duration(rapid.IntRange(0, 7200).Draw(t, "seconds")) * time.Second)
+	}
 	return &r
 }

@@ -89,6 +89,7 @@ func (m *Model) body(r *fleet.Recording, w, h int, beside bool) []string {
 	}
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, m.care(r, w)...)
 	lines = append(lines, "")
 	if h >= 20 && w >= pictureNarrow {
 		lines = append(lines, m.picture(r, min(w, pictureWide), 11)...)
@@ -117,6 +118,7 @@ func join(left, right []string, w int) []string {
 func (m *Model) text(r *fleet.Recording, w int) []string {
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, m.care(r, w)...)
 	if r.Live() {
 		lines = append(lines, m.ids(r, w)...)
 		return append(lines, m.files(r, w, 3)...)

@@ -115,7 +115,7 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	case keys.Quit:
 		return intent.Quit{}
 	}
-	return nil
+	return m.lookAfter(a)
 }
 
 func (m *Model) copy() intent.Intent {
@@ -172,7 +172,8 @@ func whyNoStop(r *fleet.Recording) string {
 func (m *Model) Disabled(a keys.Action) string {
 	r := m.Current()
 	switch a {
-	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another, keys.Insure:
+	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another, keys.Insure,
+		keys.Marker, keys.Protect, keys.PlanEnd, keys.Mute:
 		if r == nil {
 			return "there is no recording here; s starts one"
 		}
@@ -197,7 +198,7 @@ func (m *Model) Disabled(a keys.Action) string {
 	case a == keys.Ack && !r.Attention():
 		return "nothing here needs attention"
 	}
-	return ""
+	return whyNoCare(a, r)
 }
 
 func whyNoQuery(r *fleet.Recording) string {

@@ -204,7 +204,7 @@ type rowKey struct {
 	r                              *fleet.Recording
 	w                              int
 	chosen, marked, drafted, stale bool
-	length, seen, left             time.Duration
+	length, seen, left, ends       time.Duration
 }
 
 func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
@@ -212,6 +212,7 @@ func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
 	if r.Live() {
 		age := m.clock.Sub(r.StatusAt)
 		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))
+		k.ends = term.Shown(r.StopAt.Sub(m.clock))
 	}
 	return k
 }
@@ -260,7 +261,11 @@ func (m *Model) drawRow(k rowKey) string {
 	m.theme.Marked.If(k.chosen).Write(&line, mark)
 	st.If(k.chosen).Write(&line, term.Fit(glyph+" "+word, p.state))
 	space(gap)
-	text.Write(&line, term.Fit(term.Clean(r.Channel), p.name))
+	name, signs := m.nameCell(r, p.name)
+	text.Write(&line, name)
+	if signs != "" {
+		m.theme.Warn.If(k.chosen).Write(&line, signs)
+	}
 	for _, c := range p.columns {
 		s, st := c.cell(m, r)
 		space(gap)

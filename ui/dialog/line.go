@@ -20,6 +20,7 @@ type Line struct {
 	// taken so; nil takes anything.
 	Check  func(value string) (remark string, ok bool)
 	Accept string // the word on the button
+	Danger bool   // what it does cannot be undone
 	Intent func(value string) intent.Intent
 	offset int
 }
@@ -102,7 +103,9 @@ func (l *Line) View(t *theme.Theme, w, h int) []string {
 		}
 	}
 	button := t.Button
-	if ok {
+	if ok && l.Danger {
+		button = t.Danger
+	} else if ok {
 		button = t.ButtonFocus
 	}
 	lines = append(append(lines, below...), button.Paint(l.caption())+term.Spaces(buttonGap)+t.Button.Paint(cancelCaption))

@@ -148,16 +148,10 @@ func (m *Model) markers(r *fleet.Recording, w int) []string {
 	t := m.theme
 	var lines []string
 	for _, k := range r.Markers {
-		lines = append(lines, t.Accent.Paint("◆ "+clock(k.Into))+t.Dim.Paint("  "+k.At.Format(time.TimeOnly)+"  ")+
+		lines = append(lines, t.Accent.Paint("◆ "+term.Timecode(k.Into))+t.Dim.Paint("  "+k.At.Format(time.TimeOnly)+"  ")+
 			t.Text.Paint(term.Cut(term.Clean(k.Note), max(w-24, 1))))
 	}
 	return lines
-}
-
-// clock is a time into a recording, as players show it.
-func clock(d time.Duration) string {
-	s := int(max(d, 0) / time.Second)
-	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 }
 
 func (m *Model) facts(r *fleet.Recording, w int) []string {

@@ -46,8 +46,12 @@ type (
 	OpenLog struct{ About *fleet.Recording }
 	// AskStop asks whether to stop these.
 	AskStop struct{ IDs []fleet.ID }
-	// StopRecordings stops them; the operator has confirmed it.
-	StopRecordings struct{ IDs []fleet.ID }
+	// StopRecordings stops them; the operator has confirmed it, for one that is
+	// protected with its channel's name.
+	StopRecordings struct {
+		IDs       []fleet.ID
+		Confirmed string
+	}
 	// OpenEditor opens the layout editor of a recording.
 	OpenEditor struct{ ID fleet.ID }
 	// ReviewLayout shows what sending this layout would change.

@@ -70,6 +70,10 @@ const (
 	Adopt    Action = "adopt"
 	Clear    Action = "clear"
 	Copy     Action = "copy"
+	Marker   Action = "marker"
+	Protect  Action = "protect"
+	PlanEnd  Action = "plan-end"
+	Mute     Action = "mute"
 	Filter   Action = "filter"
 
 	OpenHistory Action = "history"
@@ -199,6 +203,7 @@ var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
 	{StopOne, Dashboard, []string{"x"}, "stop the marked recordings, or the one under the cursor (asks first)", "stop", true},
 	{Layout, Dashboard, []string{"l"}, "edit the layout and send it", "layout", false},
+	{Marker, Dashboard, []string{"m"}, "mark this moment of it, with a note", "marker", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
 	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, its cost", "history", false},
@@ -211,6 +216,9 @@ var dashboard = []Row{
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Insure, Dashboard, []string{"I"}, "insure it: a second recording on another server (asks first)", "", true},
 	{Ack, Dashboard, []string{"A"}, "acknowledge what needs attention", "", false},
+	{Mute, Dashboard, []string{"M"}, "mute it for a while: it asks for no attention; again: it does", "", false},
+	{Protect, Dashboard, []string{"P"}, "protect it: only its channel's name, typed, stops it; again: no more", "", false},
+	{PlanEnd, Dashboard, []string{"t"}, "stop it at a time, or after a while; nothing typed takes that back", "", true},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
 	{Up, Dashboard, []string{"up", "k"}, "previous recording", "", false},
 	{Down, Dashboard, []string{"down", "j"}, "next recording", "", false},

@@ -34,6 +34,12 @@ func Shown(d time.Duration) time.Duration {
 	return d.Truncate(24 * time.Hour)
 }
 
+// Timecode is a time into a recording, as players show it: 1:02:03.
+func Timecode(d time.Duration) string {
+	s := int(max(d, 0) / time.Second)
+	return strconv.Itoa(s/3600) + ":" + two(s/60%60) + ":" + two(s%60)
+}
+
 func two(n int) string {
 	if n < 10 {
 		return "0" + strconv.Itoa(n)

@@ -26,3 +26,11 @@ func TestShownIsWhatSpanTells(t *testing.T) {
 		}
 	})
 }
+
+func TestTimecode(t *testing.T) {
+	for d, want := range map[time.Duration]string{-time.Second: "0:00:00", 61500 * time.Millisecond: "0:01:01", 27*time.Hour + 59*time.Second: "27:00:59"} {
+		if got := Timecode(d); got != want {
+			t.Errorf("%v: %q, want %q", d, got, want)
+		}
+	}
+}

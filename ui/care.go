@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/term"
+)
+
+// ask opens what an operator is asked before a recording is looked after otherwise.
+func (m *Model) ask(i intent.Intent) tea.Cmd {
+	switch i := i.(type) {
+	case intent.AskMark:
+		m.open(m.askMark(i.ID))
+	case intent.AskUnprotect:
+		m.open(m.askUnprotect(i.ID))
+	case intent.AskPlan:
+		m.open(m.askPlan(i.ID))
+	case intent.AskMute:
+		m.open(m.askMute(i.ID))
+	default:
+		return m.show(i)
+	}
+	return nil
+}
+
+// care is how a recording is to be looked after from now on. What has come of it is
+// said once it is so; where another deck looks after it, that has been said instead.
+func (m *Model) care(i intent.Intent) tea.Cmd {
+	switch i := i.(type) {
+	case intent.Mark:
+		return m.careFor(i.ID, fleet.Mark{ID: i.ID, At: i.At, Note: i.Note}, func(r *fleet.Recording) string {
+			if n := len(r.Markers); n > 0 && r.Markers[n-1].At.Equal(i.At) {
+				return "marker at " + bothClocks(r, i.At)
+			}
+			return ""
+		})
+	case intent.Protect:
+		return m.careFor(i.ID, fleet.Protect{ID: i.ID, On: i.On}, func(r *fleet.Recording) string {
+			switch {
+			case r.Protected != i.On:
+				return ""
+			case i.On:
+				return "protected: only its name, typed, stops it"
+			}
+			return "no longer protected"
+		})
+	case intent.PlanEnd:
+		return m.apply(fleet.PlanEnd{ID: i.ID, At: i.At})
+	case intent.Mute:
+		return m.mute(i)
+	}
+	return nil
+}
+
+// careFor applies an event, and says what said makes of the recording then.
+func (m *Model) careFor(id fleet.ID, e fleet.Event, said func(*fleet.Recording) string) tea.Cmd {
+	cmd := m.apply(e)
+	if r := m.engine.Fleet().Find(id); r != nil {
+		if text := said(r); text != "" {
+			m.flash(fleet.Good, term.Clean(r.Channel)+": "+text)
+		}
+	}
+	return cmd
+}
+
+func (m *Model) mute(i intent.Mute) tea.Cmd {
+	e := fleet.Mute{ID: i.ID, On: i.On}
+	if i.On && i.For > 0 {
+		e.Until = m.engine.Now().Add(i.For)
+	}
+	return m.careFor(i.ID, e, func(r *fleet.Recording) string {
+		switch {
+		case r.Muted != i.On:
+			return ""
+		case !i.On:
+			return "asks for attention again"
+		case r.MutedUntil.IsZero():
+			return "muted until it ends: it asks for no attention, whatever is wrong"
+		}
+		return "muted until " + r.MutedUntil.Format(time.TimeOnly) + ": it asks for no attention, whatever is wrong"
+	})
+}
+
+// bothClocks is a moment of a recording: by the recording's time, and on the wall.
+func bothClocks(r *fleet.Recording, at time.Time) string {
+	wall := at.Format(time.TimeOnly)
+	if into, known := r.Into(at); known {
+		return term.Timecode(into) + " into it, " + wall
+	}
+	return wall
+}
+
+// askMark marks the moment at which it was asked for: the note may take its time.
+func (m *Model) askMark(id fleet.ID) overlay {
+	at := m.engine.Now()
+	return &dialog.Line{
+		Title: "Marker in " + term.Clean(m.engine.Fleet().Find(id).Channel), Accept: "Mark",
+		Field: dialog.NewField("", "a note, or nothing", 200),
+		Body: func() []dialog.Paragraph {
+			return []dialog.Paragraph{
+				{Tone: dialog.Strong, Text: "◆ " + bothClocks(m.engine.Fleet().Find(id), at)},
+				{Tone: dialog.Quiet, Text: "The moment when you asked for it. It is exported with the files."},
+			}
+		},
+		Intent: func(note string) intent.Intent { return intent.Mark{ID: id, At: at, Note: note} },
+	}
+}
+
+func (m *Model) askUnprotect(id fleet.ID) overlay {
+	return &dialog.Ask{
+		Title: "Take the protection of " + term.Clean(m.engine.Fleet().Find(id).Channel) + " back?",
+		Live: func() []dialog.Paragraph {
+			body := []dialog.Paragraph{{Text: "Then x and y stop it, and so does a planned end."}}
+			if r := m.engine.Fleet().Find(id); !r.StopAt.IsZero() {
+				body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "Its end is planned for " + r.StopAt.Format(wallClock) + "."})
+			}
+			return body
+		},
+		Buttons: []dialog.Button{
+			{Label: "Keep it protected", Key: "esc", Intent: intent.Back{}},
+			{Label: "Take it back", Key: "y", Danger: true, Intent: intent.Protect{ID: id}},
+		},
+	}
+}
+
+// muteTimes are what is offered; 0 is until it ends.
+var muteTimes = []struct {
+	label, key string
+	length     time.Duration
+}{{"15 minutes", "1", 15 * time.Minute}, {"1 hour", "2", time.Hour}, {"Until it ends", "3", 0}}
+
+func (m *Model) askMute(id fleet.ID) overlay {
+	r := m.engine.Fleet().Find(id)
+	buttons := []dialog.Button{{Label: "Not", Key: "esc", Intent: intent.Back{}}}
+	for _, t := range muteTimes {
+		buttons = append(buttons, dialog.Button{Label: t.label, Key: t.key, Intent: intent.Mute{ID: id, On: true, For: t.length}})
+	}
+	return &dialog.Ask{Title: "Mute " + term.Clean(r.Channel) + "?", Buttons: buttons, Body: []dialog.Paragraph{
+		{Text: "Muted, it counts as calm and rings nobody, whatever is wrong with it. It is still watched, and its problem is still shown."},
+		{Tone: dialog.Quiet, Text: "What is wrong with it when that ends, and not acknowledged, asks for attention anew."},
+	}}
+}

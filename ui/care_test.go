@@ -1,0 +1,153 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// A marker is of the moment when it was asked for: a note may take its time.
+func TestAMarkerIsOfTheMomentAsked(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	asked := d.clock.Now()
+	into, _ := d.find("lobby").Into(asked)
+	d.Press("m")
+	d.Expect("Marker in lobby", "into it, "+asked.Format(time.TimeOnly))
+	d.after(20 * time.Second)
+	d.Type("speaker walks on")
+	d.Press("enter")
+	m := d.find("lobby").Markers
+	if len(m) != 1 || !m[0].At.Equal(asked) || m[0].Into != into || m[0].Note != "speaker walks on" {
+		t.Fatalf("%+v, asked at %s, %s into it", m, asked, into)
+	}
+	d.Expect("marker at ", "◆ 0:00:", "speaker walks on")
+}
+
+func TestAProtectedRecordingIsStoppedByItsName(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("P")
+	d.Expect("◈ protected", "lobby: protected: only its name, typed, stops it")
+	d.Press("x", "y", "enter")
+	d.Expect("Stop lobby, which is protected?", "Type lobby to stop it")
+	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
+		t.Fatalf("y made it %s", r.Phase)
+	}
+	d.Press("backspace")
+	d.Type("lobby")
+	d.Expect("this is its name: enter stops it")
+	d.Press("enter")
+	d.after(time.Second)
+	d.Expect("■ stopped")
+}
+
+func TestProtectionIsTakenBackByAYes(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("P", "P", "enter")
+	if !d.find("lobby").Protected {
+		t.Fatal("the harmless button took the protection back")
+	}
+	d.Press("P", "y")
+	d.Expect("lobby: no longer protected")
+	if d.find("lobby").Protected {
+		t.Error("still protected")
+	}
+}
+
+func TestWhatIsProtectedIsNotStoppedWithOthers(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"a", "b", "c"} {
+		d.start(c)
+	}
+	d.Press("g", "P", " ", " ", " ", "x")
+	d.Expect("Stop the 2 marked recordings?", "Protected, and not stopped with the others")
+	d.Press("y")
+	d.after(time.Second)
+	d.Expect("■ 2 ended", "● 1 recording")
+	if r := d.find("a"); r.Phase != fleet.Confirmed {
+		t.Errorf("the protected one is %s", r.Phase)
+	}
+}
+
+// Nothing but what is protected is marked: there is no button that stops.
+func TestMarkedOnesThatAreAllProtected(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("a")
+	d.start("b")
+	d.Press("g", "P", "j", "P", "g", " ", " ", "x", "y")
+	d.Expect("Protected, and not stopped with the others")
+	d.ExpectNot("Stop (y)")
+	d.after(time.Second)
+	d.Expect("● 2 recording")
+}
+
+func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("t")
+	d.Expect("carried out only while", "A time of day, or how long from now.")
+	d.Type("5m")
+	d.Expect("stops in 5m00s, at Mon 12:05:")
+	d.Press("enter")
+	d.Expect("◷ 5m00s", "◷ stops in 5m00s, Mon 12:05:", "only while a deck runs")
+	d.after(4*time.Minute + time.Second)
+	d.Expect("it is stopped at", "as planned", "▲ 1 needs attention", "Take the plan back if it is to go on")
+	d.after(time.Minute)
+	d.Expect("■ stopped")
+}
+
+func TestAPlanIsTakenBack(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("t")
+	d.Press("enter") // no plan, and none typed
+	d.Expect("When to stop lobby")
+	d.Type("2")
+	d.Press("enter", "t")
+	d.Expect("It is to be stopped in 2m00s", "nothing typed: enter takes the plan back")
+	d.Press("enter")
+	d.after(3 * time.Minute)
+	d.Expect("● recording")
+	d.ExpectNot("◷")
+}
+
+func TestMuted(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("M", "1")
+	d.Expect("◌ muted until Mon 12:15:")
+	d.service.Failover("lobby", d.find("lobby").UID, 30*time.Second)
+	d.after(12 * time.Second)
+	d.Expect("moving")
+	d.ExpectNot("needs attention")
+	d.Press("M")
+	d.Expect("asks for attention again", "▲ 1 needs attention")
+	d.ExpectNot("◌")
+}
+
+func TestPlanAt(t *testing.T) {
+	now := time.Date(2026, 11, 23, 21, 30, 0, 0, time.UTC)
+	for text, want := range map[string]string{
+		"23:15": "Mon 23:15:00", "21:30": "Tue 21:30:00", " 1 h 30 m ": "Mon 23:00:00", "90": "Mon 23:00:00", "45s": "Mon 21:30:45", "07:05:30": "Tue 07:05:30",
+		"": "", "soon": "", "0": "", "-5m": "", "25:00": "", "721h": "", "99999999999999999999": "",
+	} {
+		at, err := planAt(text, now)
+		if got := at.Format(wallClock); (err == nil) != (want != "") || err == nil && got != want {
+			t.Errorf("%q: %s %v, want %q", text, got, err, want)
+		}
+	}
+}
+
+func TestWhatHasEndedIsNotLookedAfter(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("x", "y")
+	d.after(time.Second)
+	for key, reason := range map[string]string{"m": "a marker is of a moment", "P": "nothing can stop it any more", "t": "nothing can stop it any more", "M": "A acknowledges"} {
+		d.Press(key)
+		d.Expect("it has ended", reason)
+	}
+}

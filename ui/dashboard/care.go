@@ -1,0 +1,151 @@
+package dashboard
+
+import (
+	"strings"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+)
+
+// The signs of how a recording is looked after: in its row, and before the words of the
+// detail.
+const (
+	protectedSign = "◈"
+	plannedSign   = "◷"
+	mutedSign     = "◌"
+	markerSign    = "◆"
+)
+
+// roomyName is how wide the channel's cell has to be for a countdown in it.
+const roomyName = 24
+
+// signs stand at the end of the channel's cell, w cells wide.
+func (m *Model) signs(r *fleet.Recording, w int) string {
+	var out []string
+	if !r.Live() {
+		return ""
+	}
+	if r.Protected {
+		out = append(out, protectedSign)
+	}
+	if !r.StopAt.IsZero() {
+		sign := plannedSign
+		if w >= roomyName {
+			sign += " " + term.Span(r.StopAt.Sub(m.clock))
+		}
+		out = append(out, sign)
+	}
+	if r.Muted {
+		out = append(out, mutedSign)
+	}
+	return strings.Join(out, " ")
+}
+
+// nameCell is the channel with its signs, w cells wide.
+func (m *Model) nameCell(r *fleet.Recording, w int) (name, signs string) {
+	signs = m.signs(r, w)
+	if signs != "" {
+		signs = " " + signs
+	}
+	return term.Fit(term.Clean(r.Channel), max(w-term.Width(signs), 0)), signs
+}
+
+// care says in words how it is looked after, and which moments were marked last.
+func (m *Model) care(r *fleet.Recording, w int) []string {
+	var lines []string
+	if r.Live() {
+		lines = m.standingOrders(r, w)
+	}
+	return append(lines, m.markers(r, w)...)
+}
+
+const wallClock = "Mon 15:04:05"
+
+func (m *Model) standingOrders(r *fleet.Recording, w int) []string {
+	var lines []string
+	if r.Protected {
+		lines = append(lines, dialog.Wrapped(m.theme.Accent, protectedSign+" protected: only its name, typed, stops it", w)...)
+	}
+	if !r.StopAt.IsZero() {
+		text := plannedSign + " stops in " + term.Span(r.StopAt.Sub(m.clock)) + ", " + r.StopAt.Format(wallClock) + ", only while a deck runs"
+		if r.Protected {
+			text = plannedSign + " stop planned for " + r.StopAt.Format(wallClock) + ", held by the protection"
+		}
+		lines = append(lines, dialog.Wrapped(m.theme.Warn, text, w)...)
+	}
+	if r.Muted {
+		until := "until it ends"
+		if !r.MutedUntil.IsZero() {
+			until = "until " + r.MutedUntil.Format(wallClock)
+		}
+		lines = append(lines, dialog.Wrapped(m.theme.Warn, mutedSign+" muted "+until, w)...)
+	}
+	return lines
+}
+
+// lastMarkers is how many stand beside all else; the wide detail has room for more.
+const lastMarkers, lastMarkersWide = 2, 8
+
+// markers have both clocks: that of the recording, and the one on the wall.
+func (m *Model) markers(r *fleet.Recording, w int) []string {
+	most := lastMarkers
+	if m.wide {
+		most = lastMarkersWide
+	}
+	var lines []string
+	last := r.Markers[max(len(r.Markers)-most, 0):]
+	for i, k := range last {
+		line := m.theme.Accent.Paint(markerSign+" "+term.Timecode(k.Into)) + m.theme.Dim.Paint("  "+k.At.Format(time.TimeOnly)+"  ")
+		note := term.Clean(k.Note)
+		if earlier := len(r.Markers) - len(last); i == 0 && earlier > 0 {
+			note += m.theme.Faint.Paint("  (and " + term.Plural(earlier, "earlier one") + ")")
+		}
+		lines = append(lines, term.Cut(line+m.theme.Text.Paint(note), w))
+	}
+	return lines
+}
+
+// lookAfter asks for what changes how the recording under the cursor is looked after.
+func (m *Model) lookAfter(a keys.Action) intent.Intent {
+	r := m.Current()
+	switch a {
+	case keys.Marker:
+		return intent.AskMark{ID: r.ID}
+	case keys.PlanEnd:
+		return intent.AskPlan{ID: r.ID}
+	case keys.Protect:
+		if r.Protected {
+			return intent.AskUnprotect{ID: r.ID}
+		}
+		return intent.Protect{ID: r.ID, On: true}
+	case keys.Mute:
+		if r.Muted {
+			return intent.Mute{ID: r.ID}
+		}
+		return intent.AskMute{ID: r.ID}
+	}
+	return nil
+}
+
+// whyNoCare tells why its care cannot be changed; empty where it can.
+func whyNoCare(a keys.Action, r *fleet.Recording) string {
+	if r.Live() {
+		if a == keys.PlanEnd && r.Phase == fleet.Stopping {
+			return "its stop is under way"
+		}
+		return ""
+	}
+	switch a {
+	case keys.Marker:
+		return "it has ended: a marker is of a moment of a live recording"
+	case keys.PlanEnd, keys.Protect:
+		return "it has ended: nothing can stop it any more"
+	case keys.Mute:
+		return "it has ended; A acknowledges what needs attention"
+	}
+	return ""
+}

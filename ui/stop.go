@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"fmt"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/term"
+)
+
+// askStop shows what is about to be stopped, as it stands while the question is
+// open. What is protected is stopped alone, and by its name.
+func (m *Model) askStop(ids []fleet.ID) overlay {
+	if len(ids) == 1 {
+		if r := m.engine.Fleet().Find(ids[0]); r.Protected {
+			return m.askStopProtected(r)
+		}
+	}
+	free := m.unprotected(ids)
+	title := fmt.Sprintf("Stop the %d marked recordings?", len(free))
+	if len(ids) == 1 {
+		title = "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
+	}
+	buttons := []dialog.Button{{Label: "Keep recording", Key: "esc", Intent: intent.Back{}}}
+	if len(free) > 0 {
+		buttons = append(buttons, dialog.Button{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: free}})
+	}
+	return &dialog.Ask{Title: title, Buttons: buttons, Live: func() []dialog.Paragraph { return m.toStop(ids) }}
+}
+
+func (m *Model) unprotected(ids []fleet.ID) []fleet.ID {
+	var out []fleet.ID
+	for _, id := range ids {
+		if !m.engine.Fleet().Find(id).Protected {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
+	var body, kept []dialog.Paragraph
+	for _, id := range ids {
+		r := m.engine.Fleet().Find(id)
+		line := dialog.Paragraph{Tone: dialog.Item, Text: m.stopLine(r)}
+		if r.Protected {
+			kept = append(kept, line)
+			continue
+		}
+		body = append(body, line)
+	}
+	if len(kept) > 0 {
+		kept = append([]dialog.Paragraph{{Tone: dialog.Alarm, Text: "Protected, and not stopped with the others; x on one of them alone asks for its name:"}}, kept...)
+	}
+	return append(append(body, kept...), dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+}
+
+func (m *Model) stopLine(r *fleet.Recording) string {
+	line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
+	if !r.StartedAt.IsZero() && r.Live() {
+		line += " for " + term.Span(m.engine.Now().Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file") + " so far"
+	}
+	return line
+}
+
+// askStopProtected takes nothing but the channel's name for a yes.
+func (m *Model) askStopProtected(r *fleet.Recording) overlay {
+	id, name := r.ID, r.Channel
+	return &dialog.Line{
+		Title: "Stop " + term.Clean(name) + ", which is protected?", Accept: "Stop", Danger: true,
+		Field: dialog.NewField("", "the channel's name, to stop it", 256),
+		Body: func() []dialog.Paragraph {
+			return append(m.toStopAlone(id), dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+		},
+		Check: func(typed string) (string, bool) {
+			if typed == name {
+				return "this is its name: enter stops it", true
+			}
+			return "Type " + term.Clean(name) + " to stop it; esc keeps it recording.", false
+		},
+		Intent: func(typed string) intent.Intent {
+			return intent.StopRecordings{IDs: []fleet.ID{id}, Confirmed: typed}
+		},
+	}
+}
+
+func (m *Model) toStopAlone(id fleet.ID) []dialog.Paragraph {
+	return []dialog.Paragraph{{Tone: dialog.Item, Text: m.stopLine(m.engine.Fleet().Find(id))}}
+}
+
+// stop stops what still runs; confirmed is the channel's name of one that is protected.
+func (m *Model) stop(ids []fleet.ID, confirmed string) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, id := range ids {
+		if r := m.engine.Fleet().Find(id); !r.Live() {
+			m.flash(fleet.Info, r.Channel+" has ended meanwhile")
+			continue
+		}
+		cmds = append(cmds, m.apply(fleet.StopWanted{ID: id, Confirmed: confirmed}))
+	}
+	m.dash.ClearMarks()
+	if len(ids) == 1 {
+		m.dash.Select(ids[0])
+	}
+	return tea.Batch(cmds...)
+}
