@@ -15,6 +15,9 @@ func (t *turn) adopt(e Adopt) {
 	if t.f.byID[e.ID] != nil || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
 		return
 	}
+	if ours := t.f.awaits(e.App, e.Task); ours != nil && ours.Phase != StartUnknown {
+		return // its start is under way here, and will tell
+	}
 	r := &Recording{
 		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Task.Channel, UID: e.Task.UID, Mode: e.Task.Mode,
 		ResourceID: e.Task.ResourceID, SID: e.Task.SID, Step: StepStarted, MayRun: true,
@@ -30,9 +33,15 @@ func (t *turn) adopt(e Adopt) {
 	})
 }
 
-// adopted: a query has found it.
+// adopted: a query has found it. Where a start of ours was waiting for just this sid, that
+// one goes on with it.
 func (t *turn) adopted(r *Recording) {
 	if !r.Adopting {
+		return
+	}
+	if ours := t.f.awaits(r.App, r.Task()); ours != nil {
+		t.with(ours.ID, lacks(r.SID), func(o *Recording) { t.sidTold(o, r.SID) })
+		t.ours(r)
 		return
 	}
 	r.Adopting, r.Quiet = false, false
@@ -56,4 +65,22 @@ func (t *turn) notAdopted(r *Recording, err error) {
 // by now; a query tells.
 func (r *Recording) Readoptable() bool {
 	return r.Phase == Ended && (r.Ending == NotAdopted || r.Ending == Gone)
+}
+
+// awaits finds the start of ours of which somebody else tells the sid: a resourceId serves
+// one recording only.
+func (f *Fleet) awaits(app string, task agora.Task) *Recording {
+	for _, id := range f.taken[seat{app, task.Channel, task.UID}] {
+		if r := f.byID[id]; r.SID == "" && r.ResourceID == task.ResourceID {
+			return r
+		}
+	}
+	return nil
+}
+
+// ours: what was to be adopted was started here.
+func (t *turn) ours(r *Recording) {
+	t.end(r, NotAdopted)
+	r.Adopting = false
+	r.note(t.now, "it was started here: its start knows the sid now")
 }

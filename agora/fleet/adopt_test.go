@@ -36,3 +36,45 @@ func TestWhatAgoraDoesNotKnowIsNotAdopted(t *testing.T) {
 		t.Error("adopted without a sid")
 	}
 }
+
+// An adoption of what was started here tells the sid of a start whose answer was lost, once
+// a query has found it.
+func TestAnAdoptionTellsTheSIDOfAnUnknownStart(t *testing.T) {
+	unknown := func() (*deck, Adopt) {
+		d := newDeck(t).answer(wanted("a"), Acquired{"a", "resource"}).restart().expectPhase(StartUnknown)
+		r := d.recording()
+		e := Adopt{ID: "b", App: r.App, Task: r.Task()}
+		e.Task.SID = "told"
+		return d, e
+	}
+	d, e := unknown()
+	d.calls = nil
+	d.answer(e).expect("query b").answer(Queried{"b", status(5)})
+	if r := d.recording(); r.SID != "told" || r.Phase != Starting || r.Adopted {
+		t.Errorf("%+v", r)
+	}
+	if b := d.f.Find("b"); b.Live() || b.Attention() || d.f.FindSID("told").ID != "a" {
+		t.Errorf("%+v", b)
+	}
+	d.expectIn(5*second, "query").answer(Queried{"a", status(5)}).expectPhase(Confirmed)
+
+	// One that Agora does not know tells nothing.
+	d, e = unknown()
+	d.answer(e, Failed{ID: "b", Call: agora.CallQuery, Err: notFound.Err}).expectPhase(StartUnknown)
+	if d.recording().SID != "" {
+		t.Error("it has a sid that nobody checked")
+	}
+
+	// Told by the start meanwhile, it is not looked after twice.
+	d, e = unknown()
+	d.answer(e, AskAgain{"a"}, Started{ID: "a", SID: "told"}, Queried{"b", status(5)})
+	if b := d.f.Find("b"); b.Live() || d.recording().SID != "told" {
+		t.Errorf("%+v", b)
+	}
+
+	// While the start is under way, that one tells.
+	d = newDeck(t).answer(wanted("a"), Acquired{"a", "resource"})
+	if d.answer(e); d.f.Len() != 1 {
+		t.Error("it is looked after twice")
+	}
+}

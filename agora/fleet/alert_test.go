@@ -80,6 +80,13 @@ func TestStillRunning(t *testing.T) {
 	d.calls = nil
 	d.live(4*time.Hour-second).expectAlert(StillRunning, false).live(4*time.Hour+10*second).expectAlert(StillRunning, true).expectAlarm(true)
 	d.answer(Acknowledge{"a"}).live(9 * time.Hour).expectAlarm(false)
+
+	d = newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(wanted("a"), Acquired{"a", "resource"}, Started{ID: "a", SID: "sid"})
+	d.live(time.Hour).restart().live(4*time.Hour-second).expectAlert(StillRunning, false).live(4*time.Hour+10*second).expectAlert(StillRunning, true)
+
+	e := stranger
+	e.StartedAt = noonPlus(-5 * time.Hour)
+	newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(e, Queried{"a", status(5)}).live(10*second).expectAlert(StillRunning, true)
 }
 
 func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {

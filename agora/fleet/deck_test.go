@@ -16,6 +16,7 @@ import (
 type deck struct {
 	t     *testing.T
 	f     *Fleet
+	o     Options
 	began time.Time
 	now   time.Time
 	calls []string
@@ -36,7 +37,7 @@ func newDeck(t *testing.T) *deck { return newDeckWith(t, Options{}) }
 
 func newDeckWith(t *testing.T, o Options) *deck {
 	began := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
-	return &deck{t: t, f: New(o), began: began, now: began, saved: map[ID]string{}}
+	return &deck{t: t, f: New(o), o: o, began: began, now: began, saved: map[ID]string{}}
 }
 
 // recording is the deck with one recording "a", started and confirmed at 5 s.
@@ -235,7 +236,7 @@ func (d *deck) restart() *deck {
 		}
 		all = append(all, back)
 	}
-	d.f = New(Options{})
+	d.f = New(d.o)
 	d.calls = nil
 	return d.answer(Restored{Recordings: all})
 }

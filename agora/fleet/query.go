@@ -43,7 +43,9 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 		return
 	}
 	r.Tries, r.NotFound = 0, time.Time{}
-	t.adopted(r)
+	if t.adopted(r); !r.Live() {
+		return
+	}
 	if a.Status == agora.StatusUnknown {
 		t.untold(r)
 		return

@@ -14,6 +14,7 @@ const writeWait = 10 * time.Second
 // what can still be done. What a call in flight came to nobody knows, so the
 // least certain reading is taken.
 func (t *turn) restored(e Restored) {
+	var found []ID
 	for _, r := range e.Recordings {
 		if t.f.byID[r.ID] != nil {
 			continue
@@ -23,8 +24,11 @@ func (t *turn) restored(e Restored) {
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
 		t.f.put(&r)
 		if r.Live() && !t.f.followed[r.App] {
-			t.resume(&r)
+			found = append(found, r.ID)
 		}
+	}
+	for _, id := range found { // once all are known: two may be one
+		t.resume(t.f.byID[id])
 	}
 }
 
@@ -32,8 +36,12 @@ func (t *turn) restored(e Restored) {
 func (t *turn) resume(r *Recording) {
 	if t.f.long > 0 && !r.StartedAt.IsZero() {
 		t.quietly(r, func(r *Recording) { r.longAt = r.StartedAt.Add(t.f.long) })
+		r = t.f.byID[r.ID]
 	}
+	twin := t.f.FindSID(r.SID)
 	switch {
+	case r.Adopting && twin != nil && twin.ID != r.ID:
+		t.with(r.ID, always, t.ours)
 	case r.Phase == Stopping:
 		t.with(r.ID, always, t.resumeStop)
 	case queryable(r):

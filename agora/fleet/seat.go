@@ -46,9 +46,18 @@ func (f *Fleet) seat(old, r *Recording) {
 	if r.Live() {
 		f.count(r, 1)
 	}
-	if r.SID != "" {
+	if r.SID != "" && r.counts(f.FindSID(r.SID)) {
 		f.bySID[r.SID] = r.ID
 	}
+}
+
+// counts tells whether r stands for its sid rather than another one that has it: the live
+// one does, and the one that is not only offered; or else the later one.
+func (r *Recording) counts(other *Recording) bool {
+	if other == nil || !other.Live() {
+		return true
+	}
+	return r.Live() && (other.Adopting || !r.Adopting)
 }
 
 func (f *Fleet) count(r *Recording, by int) {

@@ -124,6 +124,9 @@ func (t *turn) sidTold(r *Recording, sid string) {
 }
 
 func (t *turn) started(r *Recording, sid string) {
+	if twin := t.f.FindSID(sid); twin != nil && twin.ID != r.ID && twin.Live() {
+		t.with(twin.ID, always, t.ours)
+	}
 	from := t.now
 	if r.MayRun {
 		from = r.AcquiredAt // some earlier try may be the one that started it

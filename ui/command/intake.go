@@ -138,11 +138,11 @@ func (i *intake) decide() {
 
 func (i *intake) verdict(id fleet.ID, a *asked) (result, state, reason string) {
 	now, r := i.engine.Now(), i.engine.Fleet().Find(id)
+	other := i.engine.Fleet().FindSID(a.offer.SID)
 	switch {
+	case other != nil && other.ID != id && !other.Readoptable():
+		return known, control.State(other), ""
 	case r == nil:
-		if other := i.engine.Fleet().FindSID(a.offer.SID); other != nil && !other.Readoptable() {
-			return known, control.State(other), ""
-		}
 		if now.Sub(a.since) > handedOver {
 			return unanswered, "", "the deck that looks after the app has not taken it"
 		}
