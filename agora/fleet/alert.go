@@ -196,7 +196,7 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 
 // crowd is what to say of one more recording, beside the others of the fleet.
 func (f *Fleet) crowd(r *Recording) (out []Alert) {
-	others, all := f.rooms[room{r.App, r.Channel}], f.live[r.App]
+	others, all := len(f.rooms[room{r.App, r.Channel}]), f.live[r.App]
 	if f.byID[r.ID] != nil {
 		others, all = others-1, all-1
 	}
@@ -209,4 +209,14 @@ func (f *Fleet) crowd(r *Recording) (out []Alert) {
 			Remedy: "Stop what is not needed, and look for recordings that nobody stopped; Agora raises the limit by contract."})
 	}
 	return out
+}
+
+// alone: where one recording of a channel is left, it is the only one that is paid for.
+func (t *turn) alone(in room) {
+	left := t.f.rooms[in]
+	if len(left) != 1 {
+		return
+	}
+	crowded := func(r *Recording) bool { _, told := r.Alerted(SameChannel); return told }
+	t.with(left[0], crowded, func(r *Recording) { r.dismiss(SameChannel) })
 }

@@ -206,6 +206,14 @@ func TestCrowds(t *testing.T) {
 	if _, same := d.f.Find("f").Alerted(SameChannel); !same {
 		t.Errorf("adopted beside another one: %+v", d.f.Find("f").Alerts)
 	}
+	d.answer(StopWanted{ID: "a"}, Acquired{"a", "resource"})
+	if _, same := d.f.Find("b").Alerted(SameChannel); !same || d.f.Find("a").Live() {
+		t.Errorf("with one more beside it: %+v", d.f.Find("b").Alerts)
+	}
+	d.answer(StopWanted{ID: "b"}, Acquired{"b", "resource"})
+	if _, same := d.f.Find("f").Alerted(SameChannel); same || len(d.f.rooms) != 2 {
+		t.Errorf("left alone in its channel: %+v", d.f.Find("f").Alerts)
+	}
 	insured := again("e", "channel-a")
 	insured.Insures, insured.App = "a", "app"
 	d = newDeck(t).answer(wanted("a"), insured)

@@ -49,7 +49,7 @@ type Fleet struct {
 	// forgotten are those of which nobody knows whether they run, by their seats: a
 	// callback may bring one back.
 	forgotten map[seat]ID
-	rooms     map[room]int   // how many live recordings a channel has
+	rooms     map[room][]ID  // the live recordings of a channel
 	live      map[string]int // and an app
 	bySID     map[string]ID
 	heardOf   recent // callbacks
@@ -78,7 +78,7 @@ func New(o Options) *Fleet {
 	}
 	return &Fleet{
 		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
-		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room]int{},
+		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
 }

@@ -63,16 +63,21 @@ func (r *Recording) counts(other *Recording) bool {
 func (f *Fleet) count(r *Recording, by int) {
 	at, in := r.seat(), room{r.App, r.Channel}
 	f.live[r.App] += by
-	if f.rooms[in] += by; f.rooms[in] == 0 {
-		delete(f.rooms, in)
-	}
 	if by > 0 {
-		f.taken[at] = append(f.taken[at], r.ID)
+		enlist(f.rooms, in, r.ID)
+		enlist(f.taken, at, r.ID)
 		return
 	}
-	f.taken[at] = slices.DeleteFunc(f.taken[at], func(id ID) bool { return id == r.ID })
-	if len(f.taken[at]) == 0 {
-		delete(f.taken, at)
+	strike(f.rooms, in, r.ID)
+	strike(f.taken, at, r.ID)
+}
+
+func enlist[K comparable](list map[K][]ID, k K, id ID) { list[k] = append(list[k], id) }
+
+func strike[K comparable](list map[K][]ID, k K, id ID) {
+	list[k] = slices.DeleteFunc(list[k], func(other ID) bool { return other == id })
+	if len(list[k]) == 0 {
+		delete(list, k)
 	}
 }
 

@@ -34,6 +34,9 @@ func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) 
 	if r.Attention() && !old.Attention() {
 		t.tells = append(t.tells, Alarm{&r})
 	}
+	if old.Live() && !r.Live() {
+		t.alone(room{r.App, r.Channel})
+	}
 }
 
 // quietly changes what is not written down: what is due, and what is under way.

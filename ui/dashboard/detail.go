@@ -143,6 +143,9 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 		}
 		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + term.Span(age) + " ago")
 	}
+	if r.Attention() {
+		line += m.theme.Key.Paint("  A") + m.theme.Text.Paint(" acknowledges")
+	}
 	return []string{term.Cut(line, w)}
 }
 

@@ -1,0 +1,33 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"airdeck/agora/fleet"
+)
+
+// The same channel twice: told with what to do, until somebody says that it is meant, or
+// one of them has ended.
+func TestTheSameChannelTwice(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("s")
+	d.Type("lobby")
+	d.Press("enter")
+	d.Expect("recorded already; enter twice starts another")
+	d.Press("enter")
+	d.after(30 * time.Second)
+	d.Expect("▲ 1 needs attention", "this channel is recorded already", "→ Both cost money. Stop one of them", "A acknowledges")
+	d.Press("A")
+	d.ExpectNot("needs attention", "A acknowledges", "Both cost money")
+	d.Expect("this channel is recorded already")
+	d.Press("G", "g", "x", "y")
+	d.after(time.Second)
+	d.Expect("■ 1 ended")
+	for r := range d.m.engine.Fleet().All() {
+		if _, told := r.Alerted(fleet.SameChannel); told {
+			t.Errorf("%s is said to be recorded twice", r.ID)
+		}
+	}
+}
