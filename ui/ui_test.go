@@ -456,6 +456,16 @@ func TestInsurance(t *testing.T) {
 	if len(all) != 2 || all[0].UID == all[1].UID || all[0].Server == all[1].Server {
 		t.Errorf("the simulator has %+v", all)
 	}
+	d.Expect("╮", "╯", "insures uid 900000: ● recording, on another server")
+	d.Press("I")
+	d.Expect("it is one of a pair already")
+	d.Press("k")
+	d.Expect("insured by uid 900001: ● recording, on another server")
+	d.Press("x", "y")
+	d.after(time.Second)
+	d.Press("g")
+	d.Expect("insured   another recording of this channel")
+	d.ExpectNot("╯ insures")
 }
 
 // What somebody else's backend has started is taken in by its ids, once a query has

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
 	"airdeck/agora/fleet"
@@ -171,7 +172,7 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 		now := noon.Add(time.Hour)
 		t.Repeat(map[string]func(*rapid.T){
 			"key": func(t *rapid.T) {
-				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", " ", "enter", "esc"}).Draw(t, "key")))
+				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", " ", "enter", "esc", "o"}).Draw(t, "key")))
 			},
 			"change": func(t *rapid.T) { m.Put(generatedIn(t, m)); m.Settle() },
 			"rest":   func(t *rapid.T) { m.Rest(m.Moving()) },
@@ -199,8 +200,34 @@ func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
 	r.Phase, r.Problem, r.SID, r.EndedAt, r.Ending = now.Phase, now.Problem, now.SID, now.EndedAt, now.Ending
 	r.StatusAt, r.Expires = m.now.Add(-rapid.SampledFrom([]time.Duration{time.Second, 2 * time.Hour}).Draw(t, "seen")), m.now.Add(50*time.Hour)
 	r.Protected, r.Muted = rapid.Bool().Draw(t, "protected"), rapid.Bool().Draw(t, "muted")
+	if i := rapid.IntRange(0, 60).Draw(t, "insures"); i < 30 && r.Insures == "" {
+		r.Insures = m.all[i].ID
+	}
 	if rapid.Bool().Draw(t, "planned") {
 		r.StopAt = m.now.Add(time.Duration(rapid.IntRange(0, 7200).Draw(t, "seconds")) * time.Second)
 	}
 	return &r
+}
+
+// The head says what the rows are in the order of, in every order and at every width.
+func TestTheHeadTellsTheOrder(t *testing.T) {
+	for _, w := range []int{40, 80, 120, 200} {
+		m := board(50, w, 21)
+		for by := range sortings {
+			head := m.View()[0]
+			arrow, words := sortHead[by].column+" "+sortHead[by].arrow, sortWords[by]
+			if !strings.Contains(head, arrow) && !strings.Contains(head, words[:8]) {
+				t.Errorf("%d wide, %s: %q", w, words, head)
+			}
+			cursor := m.Current().ID
+			a := m.areas()
+			m.HandleMouse(tea.MouseMsg{Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}, a.head.Min)
+			if m.Current().ID != cursor || !strings.Contains(strings.Join(m.View(), "\n"), "▌") {
+				t.Errorf("%d wide, after %s the cursor is elsewhere, or out of sight", w, words)
+			}
+		}
+		if m.by != byAttention {
+			t.Errorf("after all orders: %s", sortWords[m.by])
+		}
+	}
 }

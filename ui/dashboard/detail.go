@@ -20,7 +20,7 @@ const (
 
 // detailKey is all that the detail is made of.
 type detailKey struct {
-	r        *fleet.Recording
+	r, mate  *fleet.Recording
 	w, h     int
 	beside   bool
 	clock    time.Time
@@ -30,7 +30,7 @@ type detailKey struct {
 // detail draws what is known of the recording that the cursor rests on: what is wrong
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
-	k := detailKey{m.regarded(), w, h, beside, m.clock, m.interval}
+	k := detailKey{m.regarded(), m.mateOf(m.regarded()), w, h, beside, m.clock, m.interval}
 	if k != m.detailed.key || m.detailed.lines == nil {
 		m.detailed.key, m.detailed.lines = k, m.drawDetail(k)
 	}
@@ -209,8 +209,8 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	add("resource", r.ResourceID)
 	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height))
 	add("profile", r.Profile)
-	if r.Insures != "" {
-		add("insures", "another recording of this channel, on another server")
+	if r.Insures != "" && m.mateOf(r) == nil {
+		add("insured", "another recording of this channel, on another server")
 	}
 	for _, g := range r.Gaps {
 		add("gap", "footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly))

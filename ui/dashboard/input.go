@@ -104,6 +104,8 @@ func (m *Model) act(a keys.Action) intent.Intent {
 		return intent.AskInsure{ID: m.cursor}
 	case keys.Copy:
 		return m.copy()
+	case keys.Sort:
+		return m.sortNext()
 	case keys.Pause:
 		return intent.PausePolling{For: 5 * time.Minute}
 	case keys.OpenLog:
@@ -195,6 +197,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return "it can be queried and stopped: there is nothing to resolve"
 	case a == keys.Insure && !r.Running():
 		return "it does not run: there is nothing to insure"
+	case a == keys.Insure && m.mateOf(r) != nil:
+		return "it is one of a pair already; R starts one more"
 	case a == keys.Ack && !r.Attention():
 		return "nothing here needs attention"
 	}
@@ -211,8 +215,8 @@ func whyNoQuery(r *fleet.Recording) string {
 	return "its sid is not known"
 }
 
-// HandleMouse selects with a click, opens the editor with a double click, and
-// scrolls with the wheel. The point is local to the dashboard.
+// HandleMouse selects with a click, opens the editor with a double click, sorts with
+// one on the heads of the columns, and scrolls with the wheel. The point is local to the dashboard.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := m.areas()
 	switch {
@@ -220,6 +224,8 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 		m.move(-1)
 	case e.Button == tea.MouseButtonWheelDown:
 		m.move(1)
+	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.head):
+		return m.sortNext()
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
 		return m.click(m.at(p.Y - a.rows.Min.Y))
 	}

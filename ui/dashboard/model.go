@@ -201,7 +201,7 @@ func (m *Model) scroll() {
 // third of the page.
 func (m *Model) pins() int {
 	n, most := 0, min(m.pageSize()/3, len(m.rows))
-	for n < most && m.rows[n].Attention() {
+	for n < most && m.rows[n].key.rank <= rankAttention {
 		n++
 	}
 	return n
@@ -226,11 +226,15 @@ func (m *Model) chosen() []*fleet.Recording {
 		}
 		return nil
 	}
-	out := make([]*fleet.Recording, 0, len(m.marks))
+	marked := make([]*member, 0, len(m.marks))
 	for id := range m.marks {
-		out = append(out, m.byID[id].Recording)
+		marked = append(marked, m.byID[id])
 	}
-	slices.SortFunc(out, compare)
+	slices.SortFunc(marked, func(a, b *member) int { return a.key.compare(b.key) })
+	out := make([]*fleet.Recording, len(marked))
+	for i, r := range marked {
+		out[i] = r.Recording
+	}
 	return out
 }
 

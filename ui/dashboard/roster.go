@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -12,101 +11,125 @@ import (
 // that the filter lets through. A recording that changed is moved, and looked at by
 // the filter, alone: what an answer costs does not grow with the fleet.
 type roster struct {
-	byID map[fleet.ID]*member
-	all  []*member
-	rows []*member // what is shown: all, or what the filter lets through
-	want string    // what is filtered by, in lower case
-	last int       // the row that was looked for last
+	byID    map[fleet.ID]*member
+	insurer map[fleet.ID]fleet.ID // of a recording: the one that insures it
+	by      sorting
+	all     []*member
+	rows    []*member // what is shown: all, or what the filter lets through
+	want    string    // what is filtered by, in lower case
+	last    int       // the row that was looked for last
 }
 
-// member is a recording as it is now, with what it is found by.
+// member is a recording as it is now, with where it stands and what it is found by.
 type member struct {
 	*fleet.Recording
-	hay string
+	key  key
+	name string // the channel in lower case
+	hay  string
 }
 
-func newRoster() roster { return roster{byID: map[fleet.ID]*member{}} }
-
-// compare is the order of the rows. It is settled by what a recording is, so a place
-// can be found again by the recording as it was.
-func compare(a, b *fleet.Recording) int {
-	return cmp.Or(cmp.Compare(order(a), order(b)), newestEnd(a, b), a.Wanted.Compare(b.Wanted), cmp.Compare(a.ID, b.ID))
+func newRoster() roster {
+	return roster{byID: map[fleet.ID]*member{}, insurer: map[fleet.ID]fleet.ID{}}
 }
 
-// order puts first what needs a decision now.
-func order(r *fleet.Recording) int {
-	switch {
-	case r.Attention() && r.Live():
-		return 0
-	case r.Attention():
-		return 1
-	case r.Phase == fleet.Ended:
-		return 5
-	case r.Phase == fleet.Stopping:
-		return 2
-	case r.Phase == fleet.Starting:
-		return 3
-	}
-	return 4
-}
-
-func newestEnd(a, b *fleet.Recording) int {
-	if a.Live() || b.Live() {
-		return 0
-	}
-	return b.EndedAt.Compare(a.EndedAt)
+func newMember(r *fleet.Recording) *member {
+	return &member{Recording: r, name: strings.ToLower(r.Channel), hay: haystack(r)}
 }
 
 // fill takes over all recordings anew.
 func (l *roster) fill(all []*fleet.Recording) {
 	before := l.byID
 	l.byID, l.all = make(map[fleet.ID]*member, len(all)), make([]*member, 0, len(all))
+	clear(l.insurer)
 	for _, r := range all {
-		m := &member{Recording: r}
-		if old := before[r.ID]; old != nil {
-			m.hay = old.hay
-			m.rename(old.Recording)
+		m := before[r.ID]
+		if m == nil {
+			m = newMember(r)
 		} else {
-			m.hay = haystack(r)
+			m.become(r)
 		}
 		l.byID[r.ID], l.all = m, append(l.all, m)
+		l.pair(m)
 	}
-	slices.SortFunc(l.all, func(a, b *member) int { return compare(a.Recording, b.Recording) })
+	l.resort()
+}
+
+// resort puts all in order anew.
+func (l *roster) resort() {
+	for _, m := range l.all {
+		m.key = l.keyOf(m)
+	}
+	slices.SortFunc(l.all, func(a, b *member) int { return a.key.compare(b.key) })
 	l.refilter()
+}
+
+// pair remembers whom a recording insures; of several that do, the first one.
+func (l *roster) pair(m *member) {
+	if m.Insures != "" && l.byID[l.insurer[m.Insures]] == nil {
+		l.insurer[m.Insures] = m.ID
+	}
 }
 
 // put takes in a recording that is new or has changed.
 func (l *roster) put(r *fleet.Recording) {
 	m := l.byID[r.ID]
 	if m == nil {
-		m = &member{Recording: r, hay: haystack(r)}
+		m = newMember(r)
 		l.byID[r.ID] = m
+		l.pair(m)
+		m.key = l.keyOf(m)
 		l.enter(m)
+	} else {
+		l.change(m, r)
+	}
+	l.replace(l.byID[r.Insures])
+	l.replace(l.byID[l.insurer[r.ID]])
+}
+
+func (l *roster) change(m *member, r *fleet.Recording) {
+	was := l.matches(m)
+	m.become(r)
+	if l.want != "" && was != l.matches(m) {
+		l.show(m, !was)
+	}
+	l.pair(m)
+	l.replace(m)
+}
+
+// show has the filter let a recording through, or no more.
+func (l *roster) show(m *member, through bool) {
+	if through {
+		l.rows = with(l.rows, m)
+	} else {
+		l.rows = without(l.rows, m)
+	}
+}
+
+// replace moves a recording to where it belongs by now, if that is elsewhere.
+func (l *roster) replace(m *member) {
+	if m == nil {
 		return
 	}
-	old, was := m.Recording, l.matches(m)
-	same := compare(old, r) == 0
-	if !same {
+	if k := l.keyOf(m); k.compare(m.key) != 0 {
 		l.leave(m)
-	}
-	m.Recording = r
-	m.rename(old)
-	switch {
-	case !same:
+		m.key = k
 		l.enter(m)
-	case was && !l.matches(m):
-		l.rows = without(l.rows, m)
-	case !was && l.matches(m):
-		l.rows = with(l.rows, m)
 	}
 }
 
 // drop takes a recording out.
 func (l *roster) drop(id fleet.ID) {
-	if m := l.byID[id]; m != nil {
-		l.leave(m)
-		delete(l.byID, id)
+	m := l.byID[id]
+	if m == nil {
+		return
 	}
+	l.leave(m)
+	delete(l.byID, id)
+	if l.insurer[m.Insures] == id {
+		delete(l.insurer, m.Insures)
+	}
+	l.replace(l.byID[m.Insures])
+	l.replace(l.byID[l.insurer[id]])
 }
 
 func (l *roster) enter(m *member) {
@@ -130,20 +153,20 @@ func (l *roster) leave(m *member) {
 }
 
 func with(list []*member, m *member) []*member {
-	i, _ := place(list, m.Recording)
+	i, _ := place(list, m.key)
 	return slices.Insert(list, i, m)
 }
 
 func without(list []*member, m *member) []*member {
-	if i, found := place(list, m.Recording); found {
+	if i, found := place(list, m.key); found {
 		return slices.Delete(list, i, i+1)
 	}
 	return list
 }
 
-// place is where a recording stands, or would.
-func place(list []*member, r *fleet.Recording) (int, bool) {
-	return slices.BinarySearchFunc(list, r, func(m *member, r *fleet.Recording) int { return compare(m.Recording, r) })
+// place is where a row stands, or would.
+func place(list []*member, k key) (int, bool) {
+	return slices.BinarySearchFunc(list, k, func(m *member, k key) int { return m.key.compare(k) })
 }
 
 // First is the first n recordings in the order in which they are shown, whatever is
@@ -162,7 +185,7 @@ func (l *roster) index(id fleet.ID) int {
 		return l.last
 	}
 	if m := l.byID[id]; m != nil {
-		if i, found := place(l.rows, m.Recording); found {
+		if i, found := place(l.rows, m.key); found {
 			l.last = i
 			return i
 		}
@@ -207,9 +230,11 @@ func (l *roster) matches(m *member) bool {
 	return strings.Contains(m.hay, l.want) || len(l.want) >= wholeID && strings.Contains(strings.ToLower(m.ResourceID), l.want)
 }
 
-// rename makes anew what a member is found by, if that has changed.
-func (m *member) rename(old *fleet.Recording) {
-	r := m.Recording
+// become is another state of the same recording. What it is found by is made anew if
+// that has changed.
+func (m *member) become(r *fleet.Recording) {
+	old := m.Recording
+	m.Recording = r
 	if r.SID != old.SID || r.Phase != old.Phase || r.UID != old.UID || r.Ending != old.Ending || r.StopWanted != old.StopWanted {
 		m.hay = haystack(r)
 	}

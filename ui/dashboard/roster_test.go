@@ -25,6 +25,12 @@ func generated(t *rapid.T, n int) *fleet.Recording {
 	if r.Phase == fleet.Ended {
 		r.Ending, r.EndedAt = fleet.Stopped, noon.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "ended"))*time.Second)
 	}
+	if n%4 == 1 {
+		r.Insures = fleet.ID(fmt.Sprint(n - 1))
+	}
+	if rapid.Bool().Draw(t, "expires") {
+		r.Expires = noon.Add(time.Duration(rapid.IntRange(0, 3).Draw(t, "expiry")) * time.Hour)
+	}
 	return r
 }
 
@@ -55,8 +61,12 @@ func TestRosterIsSortedAndFiltered(t *testing.T) {
 				text = rapid.SampledFrom([]string{"", "r", "room", " Room b", "room b 90", "sid", "recording", "the-resource-of-3", "nothing"}).Draw(t, "text")
 				l.filter(text)
 			},
+			"sort": func(t *rapid.T) {
+				l.by = sorting(rapid.IntRange(0, int(sortings)-1).Draw(t, "by"))
+				l.resort()
+			},
 			"": func(t *rapid.T) {
-				if got, anew := names(l), anew(want, text); !slices.Equal(got, anew) {
+				if got, anew := names(l), anew(want, text, l.by); !slices.Equal(got, anew) {
 					t.Fatalf("filtered by %q:\n%v\nwant\n%v", text, got, anew)
 				}
 				for i, m := range l.rows {
@@ -77,19 +87,85 @@ func names(l roster) []string {
 	return out
 }
 
-// anew sorts and filters all of it.
-func anew(all map[fleet.ID]*fleet.Recording, text string) []string {
+// anew sorts all of it, and then filters.
+func anew(all map[fleet.ID]*fleet.Recording, text string, by sorting) []string {
+	l := newRoster()
+	l.by = by
 	var some []*fleet.Recording
-	want := strings.ToLower(strings.TrimSpace(text))
 	for _, r := range all {
-		if strings.Contains(haystack(r), want) || strings.HasPrefix(want, "the-resource") && strings.Contains(strings.ToLower(r.ResourceID), want) {
-			some = append(some, r)
+		some = append(some, r)
+	}
+	l.fill(some)
+	want := strings.ToLower(strings.TrimSpace(text))
+	out := []string{}
+	for _, m := range l.all {
+		if r := m.Recording; strings.Contains(haystack(r), want) || strings.HasPrefix(want, "the-resource") && strings.Contains(strings.ToLower(r.ResourceID), want) {
+			out = append(out, string(r.ID))
 		}
 	}
-	slices.SortFunc(some, compare)
-	out := []string{}
-	for _, r := range some {
-		out = append(out, string(r.ID))
-	}
 	return out
+}
+
+// The orders, by what stands first in each.
+func TestTheOrders(t *testing.T) {
+	at := func(minutes int) time.Time { return noon.Add(time.Duration(minutes) * time.Minute) }
+	all := []*fleet.Recording{
+		{ID: "calm", Channel: "delta", Phase: fleet.Confirmed, Wanted: at(3), StartedAt: at(3), Expires: at(100)},
+		{ID: "wrong", Channel: "Beta", Phase: fleet.Moving, Problem: &fleet.Problem{Attention: true}, Wanted: at(2), StartedAt: at(2), Expires: at(300)},
+		{ID: "starts", Channel: "alpha", Phase: fleet.Starting, Wanted: at(4)},
+		{ID: "early", Channel: "charlie", Phase: fleet.Confirmed, Wanted: at(1), StartedAt: at(1), Expires: at(200)},
+		{ID: "over", Channel: "able", Phase: fleet.Ended, Wanted: at(0), EndedAt: at(5)},
+		{ID: "last", Channel: "zulu", Phase: fleet.Ended, Wanted: at(0), EndedAt: at(6)},
+	}
+	for by, want := range map[sorting]string{
+		byAttention: "wrong starts early calm last over",
+		byChannel:   "starts wrong early calm over last",
+		byNewest:    "starts calm wrong early last over",
+		byLongest:   "early wrong calm starts last over",
+		byExpiry:    "calm early wrong starts last over",
+	} {
+		l := newRoster()
+		l.by = by
+		l.fill(all)
+		if got := strings.Join(names(l), " "); got != want {
+			t.Errorf("%s: %s, want %s", sortWords[by], got, want)
+		}
+	}
+}
+
+// The two of a pair stand below each other, where the more urgent of them would; when
+// one has ended, they are no pair.
+func TestAPairStandsTogether(t *testing.T) {
+	first := fleet.Recording{ID: "a", Channel: "m", Phase: fleet.Confirmed, Wanted: noon}
+	between := fleet.Recording{ID: "b", Channel: "m", Phase: fleet.Confirmed, Wanted: noon.Add(time.Second)}
+	second := fleet.Recording{ID: "c", Channel: "m", Phase: fleet.Confirmed, Wanted: noon.Add(2 * time.Second), Insures: "a"}
+	urgent := fleet.Recording{ID: "d", Channel: "m", Phase: fleet.Confirmed, Problem: &fleet.Problem{Attention: true}, Wanted: noon.Add(time.Hour)}
+	l := newRoster()
+	for _, r := range []fleet.Recording{second, between, first, urgent} {
+		l.put(&r)
+	}
+	expect := func(want string) {
+		t.Helper()
+		if got := strings.Join(names(l), " "); got != want {
+			t.Fatalf("%s, want %s", got, want)
+		}
+	}
+	expect("d a c b")
+	second.Problem = &fleet.Problem{Attention: true}
+	l.put(&second)
+	expect("a c d b")
+	calm, wrong := second, first
+	calm.Problem, wrong.Problem = nil, second.Problem
+	l.put(&calm)
+	l.put(&wrong)
+	expect("a c d b")
+	l.put(&second)
+	l.put(&first)
+	over := first
+	over.Phase, over.EndedAt = fleet.Ended, noon.Add(time.Minute)
+	l.put(&over)
+	expect("c d b a")
+	l.put(&first)
+	l.drop("c")
+	expect("d a b")
 }

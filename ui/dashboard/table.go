@@ -54,7 +54,7 @@ var columns = []column{
 		return word, m.theme.Dim
 	}},
 	{name: "upload", width: 9, from: 95, cell: uploadCell},
-	{name: "expires", width: 7, right: true, from: 104, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "expires", width: 9, right: true, from: 106, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
@@ -149,7 +149,7 @@ func (c column) fit(s string) string {
 
 // head is the line of column names, with what part of the rows is in sight.
 func (m *Model) head(w int) string {
-	k := headKey{w: w}
+	k := headKey{w: w, by: m.by}
 	if page := m.pageSize(); len(m.rows) > page && page > 0 {
 		k.last, k.of = m.offset+page, len(m.rows)
 	}
@@ -159,17 +159,20 @@ func (m *Model) head(w int) string {
 	return m.headed.text
 }
 
-type headKey struct{ w, last, of int }
+type headKey struct {
+	w, last, of int
+	by          sorting
+}
 
 func (m *Model) drawHead(k headKey) string {
 	p := m.planned(k.w)
-	name := "channel"
+	name := m.sortedHead("channel", k.w)
 	if k.of > 0 {
 		name += "  ↕ " + strconv.Itoa(k.last) + " of " + strconv.Itoa(k.of)
 	}
-	line := term.Spaces(markerWidth) + term.Fit("state", p.state) + term.Spaces(gap) + term.Fit(name, p.name)
+	line := term.Spaces(markerWidth) + term.Fit(m.sortedHead("state", k.w), p.state) + term.Spaces(gap) + term.Fit(name, p.name)
 	for _, c := range p.columns {
-		line += term.Spaces(gap) + c.fit(c.name)
+		line += term.Spaces(gap) + c.fit(m.sortedHead(c.name, k.w))
 	}
 	return m.theme.Dim.Paint(term.Fit(line, k.w))
 }
@@ -205,10 +208,11 @@ type rowKey struct {
 	w                              int
 	chosen, marked, drafted, stale bool
 	length, seen, left, ends       time.Duration
+	pair                           half
 }
 
 func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
-	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock))}
+	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r)}
 	if r.Live() {
 		age := m.clock.Sub(r.StatusAt)
 		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))

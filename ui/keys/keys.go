@@ -74,6 +74,7 @@ const (
 	Protect  Action = "protect"
 	PlanEnd  Action = "plan-end"
 	Mute     Action = "mute"
+	Sort     Action = "sort"
 	Filter   Action = "filter"
 
 	OpenHistory Action = "history"
@@ -208,6 +209,7 @@ var dashboard = []Row{
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
 	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, its cost", "history", false},
 	{OpenLog, Dashboard, []string{"e"}, "events, and calls to Agora", "log", false},
+	{Sort, Dashboard, []string{"o"}, "sort: attention first, by channel, newest, longest, expiring first", "sort", false},
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
 	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
 	{QueryOne, Dashboard, []string{"r"}, "query it now", "query", false},

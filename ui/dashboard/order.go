@@ -1,0 +1,186 @@
+package dashboard
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/intent"
+)
+
+// sorting is what the rows are in the order of.
+type sorting int
+
+const (
+	byAttention sorting = iota // what needs a decision now, first
+	byChannel
+	byNewest
+	byLongest
+	byExpiry
+	sortings // how many there are
+)
+
+// sortWords name the orders.
+var sortWords = [sortings]string{"attention first", "by channel", "newest first", "longest first", "expiring first"}
+
+// sortHead is the column whose head says so, and which way it goes. Where it is not
+// shown the words stand in place of "state".
+var sortHead = [sortings]struct{ column, arrow string }{
+	{"state", "▾"}, {"channel", "▾"}, {"for", "▴"}, {"for", "▾"}, {"expires", "▴"},
+}
+
+// ranks of the rows, the most urgent first.
+const (
+	rankUrgent = iota
+	rankAttention
+	rankStopping
+	rankStarting
+	rankLive
+	rankEnded
+)
+
+// key is the place of a row. It is kept beside the recording, so that a row can be found
+// again where it was, whatever has changed since.
+type key struct {
+	rank   int
+	name   string
+	at     time.Time
+	first  fleet.ID // of a pair: the one that is insured
+	second bool     // it insures the first
+	id     fleet.ID
+}
+
+func (k key) compare(o key) int {
+	return cmp.Or(cmp.Compare(k.rank, o.rank), cmp.Compare(k.name, o.name), k.at.Compare(o.at),
+		cmp.Compare(k.first, o.first), compareBool(k.second, o.second), cmp.Compare(k.id, o.id))
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// keyOf is where a recording stands now. The two of a pair stand where the more urgent
+// one would.
+func (l *roster) keyOf(m *member) key {
+	k := l.keyAlone(m)
+	mate := l.mate(m)
+	if mate == nil {
+		return k
+	}
+	other := l.keyAlone(mate)
+	if m.Insures == mate.ID {
+		other.rank = min(k.rank, other.rank)
+		other.second, other.id = true, m.ID
+		return other
+	}
+	k.rank = min(k.rank, other.rank)
+	return k
+}
+
+func (l *roster) keyAlone(m *member) key {
+	r := m.Recording
+	k := key{rank: rank(r), first: r.ID, id: r.ID}
+	if l.by == byAttention {
+		k.at = r.Wanted
+		if !r.Live() {
+			k.at = mirrored(r.EndedAt)
+		}
+		return k
+	}
+	k.rank = rankLive
+	if !r.Live() {
+		k.rank, k.at = rankEnded, mirrored(r.EndedAt)
+	}
+	switch {
+	case l.by == byChannel:
+		k.name, k.at = m.name, r.Wanted
+	case !r.Live():
+	case l.by == byNewest:
+		k.at = mirrored(since(r))
+	case l.by == byLongest:
+		k.at = since(r)
+	case l.by == byExpiry:
+		if k.at = r.Expires; k.at.IsZero() {
+			k.at = never
+		}
+	}
+	return k
+}
+
+// never is after all times that are told of a recording.
+var never = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// mirrored turns the order of times round.
+func mirrored(t time.Time) time.Time { return never.Add(-t.Sub(epoch)) }
+
+var epoch = time.Unix(0, 0)
+
+// since is from when on a recording's length is counted.
+func since(r *fleet.Recording) time.Time {
+	if r.StartedAt.IsZero() {
+		return r.Wanted
+	}
+	return r.StartedAt
+}
+
+// rank puts first what needs a decision now.
+func rank(r *fleet.Recording) int {
+	switch {
+	case r.Attention() && r.Live():
+		return rankUrgent
+	case r.Attention():
+		return rankAttention
+	case r.Phase == fleet.Ended:
+		return rankEnded
+	case r.Phase == fleet.Stopping:
+		return rankStopping
+	case r.Phase == fleet.Starting:
+		return rankStarting
+	}
+	return rankLive
+}
+
+// mate is the other one of a pair of which both may still run: a recording, and the one
+// that insures it.
+func (l *roster) mate(m *member) *member {
+	other := l.byID[l.insurer[m.ID]]
+	if m.Insures != "" && l.insurer[m.Insures] == m.ID {
+		other = l.byID[m.Insures]
+	}
+	if other == nil || !m.Live() || !other.Live() {
+		return nil
+	}
+	return other
+}
+
+// sortNext goes on to the next order. The cursor stays on its recording.
+func (m *Model) sortNext() intent.Intent {
+	m.by = (m.by + 1) % sortings
+	m.resort()
+	m.scroll()
+	return intent.Say{Text: "sorted: " + sortWords[m.by]}
+}
+
+// sortedHead is a column's name, with an arrow where the rows are in its order.
+func (m *Model) sortedHead(name string, w int) string {
+	head := sortHead[m.by]
+	switch {
+	case name == head.column:
+		return name + " " + head.arrow
+	case name == "state" && !m.planned(w).shows(head.column):
+		return sortWords[m.by]
+	}
+	return name
+}
+
+// shows tells whether a table has a column.
+func (p *plan) shows(name string) bool {
+	return name == "state" || name == "channel" || slices.ContainsFunc(p.columns, func(c column) bool { return c.name == name })
+}
