@@ -208,60 +208,108 @@ func all(phase string, n int) func(shown) bool {
 	}
 }
 
-func TestFiveProcessesOnOneFile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("five processes for some seconds")
-	}
+// crew is five processes on one file, before one simulator.
+type crew struct {
+	t       testing.TB
+	service *simulator.Service
+	decks   []*process
+}
+
+const crewRecordings = 200
+
+func newCrew(t testing.TB) *crew {
 	service := simulator.New(simulator.Options{Clock: simulator.RealClock(), RequestsPerSecond: simulatorRate, Concurrent: 1000})
 	server, err := simulator.Serve(service, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer server.Close()
+	t.Cleanup(func() { server.Close() })
 	path := filepath.Join(t.TempDir(), "airdeck.db")
-	decks := make([]*process, 5)
-	for i := range decks {
-		decks[i] = runDeck(t, path, server.URL())
+	c := &crew{t: t, service: service}
+	for range 5 {
+		c.decks = append(c.decks, runDeck(t, path, server.URL()))
 	}
-	const recordings = 200
-	for i := range recordings {
-		channel := fmt.Sprint("c", i)
-		service.Join(channel, "7")
-		decks[i%len(decks)].order("start " + channel)
-	}
-	for _, d := range decks {
-		d.until("all are recording", all("recording", recordings))
-	}
-	sameAs(t, service, decks)
+	return c
+}
 
-	// The one that polls dies; another takes over, and what is wanted then happens.
-	decks = killLeader(t, decks)
-	decks[0].until("another one has taken over", func(shown) bool {
+// start has each of them start its share, and waits until all of them show all.
+func (c *crew) start() {
+	for i := range crewRecordings {
+		channel := fmt.Sprint("c", i)
+		c.service.Join(channel, "7")
+		c.decks[i%len(c.decks)].order("start " + channel)
+	}
+	for _, d := range c.decks {
+		d.until("all are recording", all("recording", crewRecordings))
+	}
+}
+
+// killed kills the one that polls, and waits until another one does.
+func (c *crew) killed() {
+	c.decks = killLeader(c.t, c.decks)
+	c.decks[0].until("another one has taken over", func(shown) bool {
 		n := 0
-		for _, d := range decks {
+		for _, d := range c.decks {
 			if d.view().Leads {
 				n++
 			}
 		}
 		return n == 1
 	})
-	decks[1].order("stop all")
-	for _, d := range decks {
-		d.until("all have ended", all("ended", recordings))
+}
+
+func (c *crew) stop() {
+	c.decks[1].order("stop all")
+	for _, d := range c.decks {
+		d.until("all have ended", all("ended", crewRecordings))
 	}
-	for _, q := range service.Received() {
+}
+
+func TestFiveProcessesOnOneFile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("five processes for some seconds")
+	}
+	c := newCrew(t)
+	c.start()
+	sameAs(t, c.service, c.decks)
+	// The one that polls dies; another takes over, and what is wanted then happens.
+	c.killed()
+	c.stop()
+	for _, q := range c.service.Received() {
 		if q.Status == 429 {
 			t.Errorf("%s was refused at %v", q.Call, q.At)
 		}
 	}
-	withinBudget(t, service)
+	withinBudget(t, c.service)
+}
+
+// BenchmarkFiveProcessesOnOneFile tells how long it takes until 200 starts, spread over five
+// decks, are confirmed in all of them; until another one asks once the one that did was
+// killed; and until 200 stops, wanted in one that does not, have ended in all.
+func BenchmarkFiveProcessesOnOneFile(b *testing.B) {
+	var confirmed, takenOver, ended time.Duration
+	for b.Loop() {
+		c := newCrew(b)
+		confirmed += took(c.start)
+		takenOver += took(c.killed)
+		ended += took(c.stop)
+	}
+	for unit, sum := range map[string]time.Duration{"s-confirmed": confirmed, "s-taken-over": takenOver, "s-ended": ended} {
+		b.ReportMetric(sum.Seconds()/float64(b.N), unit)
+	}
+}
+
+func took(do func()) time.Duration {
+	began := time.Now()
+	do()
+	return time.Since(began)
 }
 
 // sameAs holds what every deck shows against what the simulator has.
 func sameAs(t *testing.T, service *simulator.Service, decks []*process) {
 	t.Helper()
 	there := service.Recordings()
-	if len(there) != 200 {
+	if len(there) != crewRecordings {
 		t.Errorf("the simulator has %d recordings", len(there))
 	}
 	for i, d := range decks {
@@ -274,7 +322,7 @@ func sameAs(t *testing.T, service *simulator.Service, decks []*process) {
 	}
 }
 
-func killLeader(t *testing.T, decks []*process) (left []*process) {
+func killLeader(t testing.TB, decks []*process) (left []*process) {
 	t.Helper()
 	for _, d := range decks {
 		if d.view().Leads {

@@ -65,7 +65,8 @@ func BenchmarkTick(b *testing.B) {
 	}
 }
 
-// BenchmarkApply is one event, of recordings all over the fleet.
+// BenchmarkApply is one event, of recordings all over the fleet. A late one is looked up and
+// let go, within 70 ns: what grows there with the fleet is the way to its memory.
 func BenchmarkApply(b *testing.B) {
 	events := map[string]func(ID) []Event{
 		"layout": func(id ID) []Event {
