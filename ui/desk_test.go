@@ -166,7 +166,7 @@ func (d *desk) after(wait time.Duration) {
 	d.t.Helper()
 	for end := d.clock.Now().Add(wait); d.clock.Now().Before(end); {
 		d.clock.Advance(min(tickEvery, end.Sub(d.clock.Now())))
-		d.Send(ticked{})
+		d.Send(ticked{d.m.waking.no})
 		d.inStep()
 	}
 }

@@ -84,30 +84,39 @@ func (m *Model) draftDue(id fleet.ID) bool {
 	return rests || k.waited[id] >= looksPatient
 }
 
+// unkept tells whether what is written down about a draft is not what it is now.
+func (m *Model) unkept(id fleet.ID) bool {
+	r := m.engine.Fleet().Find(id)
+	if m.o.Drafts == nil || m.keeping.busy[id] || r == nil || !r.Live() {
+		return false
+	}
+	kept, written := m.keeping.kept[id]
+	if m.drafted(r) {
+		return kept != m.drafts[id].Edits()
+	}
+	return written
+}
+
 // keepDraft writes one draft down where it differs from what is written, or takes it
 // away there once it is live.
 func (m *Model) keepDraft(id fleet.ID) tea.Cmd {
-	e, k, file := m.drafts[id], &m.keeping, m.o.Drafts
-	r := m.engine.Fleet().Find(id)
-	edits := e.Edits()
-	kept, written := k.kept[id]
-	switch {
-	case k.busy[id] || r == nil || !r.Live():
+	if !m.unkept(id) {
 		return nil
-	case m.drafted(r) && kept != edits:
-		document, err := e.Document()
-		return m.write(id, func(ctx context.Context) draftKept {
-			if err == nil {
-				err = file.SaveDraft(ctx, id, document)
-			}
-			return draftKept{id: id, edits: edits, err: err}
-		})
-	case !m.drafted(r) && written:
+	}
+	e, file := m.drafts[id], m.o.Drafts
+	if !m.drafted(m.engine.Fleet().Find(id)) {
 		return m.write(id, func(ctx context.Context) draftKept {
 			return draftKept{id: id, gone: true, err: file.DropDraft(ctx, id)}
 		})
 	}
-	return nil
+	edits := e.Edits()
+	document, err := e.Document()
+	return m.write(id, func(ctx context.Context) draftKept {
+		if err == nil {
+			err = file.SaveDraft(ctx, id, document)
+		}
+		return draftKept{id: id, edits: edits, err: err}
+	})
 }
 
 // write is waited for with quitting.

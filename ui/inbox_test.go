@@ -52,7 +52,7 @@ func TestNothingNewIsDrawnOnce(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.start("lobby")
 	d.m.View()
-	d.Send(ticked{})
+	d.Send(ticked{d.m.waking.no})
 	if d.m.dirty {
 		t.Error("a beat in which nothing happens has the frame drawn anew")
 	}

@@ -52,6 +52,9 @@ type Options struct {
 	Deck      string              // this deck's name, for other decks
 	// Ended reads what has ended from where it is kept; nil: only the fleet knows.
 	Ended func(ctx context.Context, channel string, after fleet.ID, limit int) ([]fleet.Recording, error)
+	// Written tells of writes to the file that the engine shares with others; nil where
+	// nobody does.
+	Written <-chan struct{}
 	// WriteFile writes a new file, which must not be there yet.
 	WriteFile func(path string, text []byte) error
 }
@@ -90,6 +93,7 @@ type Model struct {
 	census census
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
+	waking waking
 	newest fleet.Note
 	toast  toast
 	alarm  toast
@@ -130,21 +134,13 @@ func New(o Options) *Model {
 
 // Init takes in what the last run left and begins to tick.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.apply(fleet.Restored{Recordings: m.o.Restored}), m.tick())
-}
-
-const tickEvery = 250 * time.Millisecond
-
-func (m *Model) tick() tea.Cmd {
-	return m.o.Tick(tickEvery, func(t time.Time) tea.Msg { return ticked{} })
+	return tea.Batch(m.apply(fleet.Restored{Recordings: m.o.Restored}), m.listen(), m.wake())
 }
 
 // Messages.
 type (
 	// Asked: the system wants the deck to end. It leaves as for q, but asks nothing.
 	Asked struct{}
-	// ticked: time has passed.
-	ticked struct{}
 	// rested: the cursor came to a recording a moment ago.
 	rested struct{ id fleet.ID }
 	// remembered: the profile of the last start is kept for the next run, or not.
@@ -160,7 +156,7 @@ type (
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg.(type) {
-	case ticked, answered: // what comes of them tells
+	case ticked, answered, written: // what comes of them tells
 	default:
 		m.dirty = true
 	}
@@ -174,7 +170,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case Asked:
 		cmd = m.quitNow()
 	case ticked:
-		cmd = tea.Batch(m.apply(fleet.Tick{}), m.keepDrafts(false), m.tick())
+		cmd = m.beat(msg)
+	case written:
+		cmd = tea.Batch(m.apply(control.Written{}), m.listen())
 	case rested:
 		m.dash.Rest(msg.id)
 	case answered:
@@ -203,7 +201,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m.refresh()
-	return m, m.leave(tea.Batch(cmd, m.breathe()))
+	return m, m.leave(tea.Batch(cmd, m.breathe(), m.wake()))
 }
 
 // breath is how long the cursor rests before the detail follows it: longer than the

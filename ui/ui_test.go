@@ -571,7 +571,7 @@ func TestNoticesStayInTheLog(t *testing.T) {
 	p := uitest.NewPump(t, m, 120, 40)
 	p.Expect("customer_secret stands")
 	d.clock.Advance(time.Minute)
-	p.Send(ticked{})
+	p.Send(ticked{m.waking.no})
 	p.ExpectNot("customer_secret stands")
 	p.Press("e")
 	p.Expect("customer_secret stands")

@@ -78,6 +78,9 @@ type Options struct {
 	// One of them looks after an app's recordings, found out by lease; the others
 	// show what it writes, and hand it what is wanted.
 	Shared *store.Store
+	// Told says that a Written will come whenever somebody has written to the shared
+	// file; else it is looked at all the time.
+	Told bool
 	// Kept is how long an ended recording is shown that another process looked after;
 	// 24 h by default.
 	Kept time.Duration
@@ -135,7 +138,7 @@ func New(o Options) *Engine {
 		e.names = append(e.names, p.Name)
 	}
 	if o.Shared != nil {
-		e.share = newShare(o.Shared, o.Kept, o.History)
+		e.share = newShare(o)
 		e.follow()
 	}
 	return e

@@ -37,6 +37,7 @@ var kinds = map[string]reflect.Type{
 	"callback":    reflect.TypeFor[fleet.Callback](),
 	"pause":       reflect.TypeFor[fleet.Pause](),
 	"adopt":       reflect.TypeFor[fleet.Adopt](),
+	"knock":       reflect.TypeFor[knock](),
 }
 
 func seal(ev fleet.Event) (string, bool) {
@@ -137,9 +138,12 @@ func (e *Engine) open(app string, l store.Letter, out *outcome) {
 	}
 	e.share.read[app] = l.ID
 	before := len(out.jobs)
-	if ev, err := unseal(l.Text); err != nil {
+	switch ev, err := unseal(l.Text); {
+	case err != nil:
 		out.notes = append(out.notes, fleet.Note{At: e.now(), Level: fleet.Warn, Text: err.Error()})
-	} else {
+	case ev == knock{}:
+		e.share.company, e.share.stale = e.now(), true
+	default:
 		e.apply(ev, out)
 	}
 	file := e.share.file

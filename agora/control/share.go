@@ -17,12 +17,16 @@ import (
 type share struct {
 	file    *store.Store
 	kept    time.Duration
-	leads   map[string]*lead // of the apps that this process looks after
-	beside  map[string]bool  // apps that another living process looks after
-	seen    int64            // the last change that was taken in
-	read    map[string]int64 // the last letter, by app
+	leads   map[string]*lead       // of the apps that this process looks after
+	beside  map[string]store.Lease // apps that another living process looks after
+	seen    int64                  // the last change that was taken in
+	read    map[string]int64       // the last letter, by app
+	told    bool                   // somebody tells of writes to the file: see Written
+	stale   bool                   // something may have been written since the last look
+	company time.Time              // when another process last knocked
+	knocked time.Time              // when this one did
 	beating bool
-	beaten  time.Time // when the last beat began
+	beaten  time.Time // when the last look began
 	history time.Duration
 	pruned  time.Time // when the file was last looked through for what may go
 }
@@ -35,18 +39,30 @@ type lead struct {
 
 const (
 	beatEvery = 200 * time.Millisecond
-	// leaseTime is how long a process may be silent before another takes over.
-	leaseTime = 5 * time.Second
+	// leaseTime is how long a process may be silent before another takes over, unless
+	// it is known to have ended. One that is alone, and has nothing to look after,
+	// renews more seldom: a deck that is idle shall cost nothing.
+	leaseTime     = 5 * time.Second
+	idleLeaseTime = 30 * time.Second
+	// companyTime is how long one who has knocked counts as being there.
+	companyTime = time.Minute
+	// lookEvery is how often the file is looked at where somebody tells of writes to it,
+	// in case the one who looks after something has died.
+	lookEvery = time.Second
 	// beatTime bounds a beat: a file on a disk that hangs.
 	beatTime    = 3 * time.Second
 	defaultKept = 24 * time.Hour
 )
 
-func newShare(file *store.Store, kept, history time.Duration) *share {
+func newShare(o Options) *share {
+	kept := o.Kept
 	if kept <= 0 {
 		kept = defaultKept
 	}
-	return &share{file: file, kept: kept, history: history, leads: map[string]*lead{}, beside: map[string]bool{}, read: map[string]int64{}, seen: -1}
+	return &share{
+		file: o.Shared, kept: kept, history: o.History, told: o.Told, stale: true, seen: -1,
+		leads: map[string]*lead{}, beside: map[string]store.Lease{}, read: map[string]int64{},
+	}
 }
 
 func (s *share) lease(app string) store.Lease {
@@ -141,6 +157,9 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 		e.fenced(ev, out)
 	case posted:
 		out.notes = append(out.notes, ev.note)
+	case Written:
+		e.share.stale = true
+		e.beat(out)
 	case fleet.Tick:
 		e.apply(ev, out)
 		e.beat(out)
@@ -158,13 +177,91 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 	}
 }
 
-// beat looks at the file every so often: who leads, what has changed, what is asked.
+// Written says that somebody, perhaps this process, has written to the shared file.
+type Written struct{ fleet.Event }
+
+// Next is when a fleet.Tick is of use again; the zero time: not before something else
+// happens.
+func (e *Engine) Next() time.Time {
+	next := e.fleet.Next()
+	sooner := func(t time.Time) {
+		if next.IsZero() || t.Before(next) {
+			next = t
+		}
+	}
+	if s := &e.elsewhere; s.list != nil && !s.asking {
+		sooner(s.asked.Add(s.every))
+	}
+	if e.share != nil && !e.share.beating {
+		sooner(e.nextBeat())
+	}
+	return next
+}
+
+// nextBeat is when the file has to be looked at: as soon as something was written, and
+// for the sake of the leases.
+func (e *Engine) nextBeat() time.Time {
+	s := e.share
+	next := s.beaten.Add(idleLeaseTime)
+	if s.stale || s.seen < 0 {
+		next = s.beaten.Add(beatEvery)
+	}
+	for app := range e.apps {
+		if at := s.beaten.Add(e.patience(app)); at.Before(next) {
+			next = at
+		}
+	}
+	return next
+}
+
+// patience is how long after a look the lease of an app asks for the next one.
+func (e *Engine) patience(app string) time.Duration {
+	switch other, beside := e.share.beside[app]; {
+	case e.share.leads[app] != nil:
+		return e.leaseTime(app) * 2 / 5
+	case beside && e.fleet.LiveIn(app) == 0:
+		return max(other.Until.Sub(e.share.beaten), lookEvery)
+	}
+	return lookEvery
+}
+
+func (e *Engine) leaseTime(app string) time.Duration {
+	if e.fleet.LiveIn(app) == 0 && e.now().Sub(e.share.company) >= companyTime {
+		return idleLeaseTime
+	}
+	return leaseTime
+}
+
+// knock tells the one who leads that somebody else is there, who would take over.
+type knock struct{ fleet.Event }
+
+// knock goes out where a lease is longer than one would wait for.
+func (e *Engine) knock(out *outcome) {
+	s, now := e.share, e.now()
+	for _, l := range s.beside {
+		if !l.Until.After(now.Add(leaseTime)) || now.Sub(s.knocked) < lookEvery {
+			continue
+		}
+		s.knocked = now
+		text, _ := seal(knock{})
+		out.jobs = append(out.jobs, Job{light: true, run: func(ctx context.Context) []fleet.Event {
+			_ = s.file.Post(context.WithoutCancel(ctx), l.App, text) // unheard, the lease only lasts longer
+			return nil
+		}})
+	}
+}
+
+// beat looks at the file when it is time: who leads, what has changed, what is asked.
 func (e *Engine) beat(out *outcome) {
 	s, now := e.share, e.now()
-	if passed := now.Sub(s.beaten); s.beating || passed >= 0 && passed < beatEvery {
+	if s.beating || !now.Before(s.beaten) && now.Before(e.nextBeat()) {
 		return
 	}
-	s.beating, s.beaten = true, now
+	s.beating, s.beaten, s.stale = true, now, !s.told
+	lengths := make(map[string]time.Duration, len(e.apps))
+	for app := range e.apps {
+		lengths[app] = e.leaseTime(app)
+	}
 	seen, read := s.seen, make(map[string]int64, len(e.apps))
 	for app := range e.apps {
 		read[app] = s.read[app]
@@ -174,16 +271,16 @@ func (e *Engine) beat(out *outcome) {
 		// under way.
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), beatTime)
 		defer cancel()
-		return []fleet.Event{s.look(ctx, now, seen, read)}
+		return []fleet.Event{s.look(ctx, now, seen, read, lengths)}
 	}})
 }
 
 // look takes the leases first: what has changed by then is all that others have
 // written under theirs.
-func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[string]int64) beaten {
+func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[string]int64, lengths map[string]time.Duration) beaten {
 	b := beaten{from: seen, seen: seen, letters: map[string][]store.Letter{}}
 	for app := range read {
-		l, err := s.file.Take(ctx, app, now, leaseTime)
+		l, err := s.file.Take(ctx, app, now, lengths[app])
 		switch {
 		case err == nil:
 			b.leases = append(b.leases, l)
@@ -214,13 +311,14 @@ func (e *Engine) hear(b beaten, out *outcome) {
 	for _, l := range b.leases {
 		delete(e.share.beside, l.App)
 		if !l.Mine {
-			e.share.beside[l.App] = true
+			e.share.beside[l.App] = l
 			e.lose(l.App)
 		}
 	}
 	if b.err != nil || b.from != e.share.seen {
 		return // what changed is not known: nobody takes over on that
 	}
+	e.knock(out)
 	e.strangers(b.changes)
 	e.apply(fleet.Mirrored{Recordings: b.changes, Whole: b.from < 0}, out)
 	e.share.seen = b.seen

@@ -46,7 +46,16 @@ func newOffice(t *testing.T, n int) *office {
 	return o
 }
 
-func (o *office) join() *member {
+func (o *office) join() *member { return o.joinWith(func(*control.Options) {}) }
+
+// joinTold is a deck that somebody tells of writes to the file.
+func (o *office) joinTold() *member {
+	m := o.joinWith(func(p *control.Options) { p.Told = true })
+	m.do()
+	return m
+}
+
+func (o *office) joinWith(set func(*control.Options)) *member {
 	o.t.Helper()
 	file, err := store.Open(o.path)
 	if err != nil {
@@ -55,6 +64,7 @@ func (o *office) join() *member {
 	o.t.Cleanup(func() { file.Close() })
 	options := o.options()
 	options.Ledger, options.Shared = nil, file
+	set(&options)
 	m := &member{o: o, file: file, engine: control.New(options)}
 	all, err := file.Load(context.Background(), o.clock.Now().Add(-24*time.Hour))
 	if err != nil {

@@ -23,6 +23,12 @@ type Lease struct {
 	PID   int // of the holder
 }
 
+// Lasts tells that there is no need to renew the lease yet: three fifths of the length are left, and not more than the
+// length, for whoever would wait for its end.
+func (l Lease) Lasts(now time.Time, length time.Duration) bool {
+	return l.Until.After(now.Add(length*3/5)) && !l.Until.After(now.Add(length))
+}
+
 // ErrFenced is that the lease under which something was to be written is another one's by now.
 var ErrFenced = errors.New("another airdeck has taken over")
 
@@ -43,8 +49,9 @@ func (h holder) dead(host string, pid int) bool {
 	return host == h.host && pid != h.pid && errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
 }
 
-// farOff is how many times its length a lease may reach ahead before it is taken for one of a clock that was wrong.
-const farOff = 3
+// farOff is how far a lease may reach ahead before it is taken for one of a clock that was wrong: more than any lease is
+// long.
+const farOff = 2 * time.Minute
 
 // Take takes the lease of an app until now+length, or renews it, unless somebody else holds it. It returns the lease as
 // it stands then, whosever it is.
@@ -97,11 +104,11 @@ func (s *Store) leaseOf(ctx context.Context, q querier, app string, now time.Tim
 		return l, false, err
 	}
 	l.Until, l.Mine = time.UnixMilli(until), name == s.holder.name
-	if l.Until.After(now.Add(farOff * length)) {
+	if l.Until.After(now.Add(farOff)) {
 		return l, false, nil
 	}
 	if l.Mine {
-		return l, l.Until.After(now.Add(length * 3 / 5)), nil
+		return l, l.Lasts(now, length), nil
 	}
 	return l, l.Until.After(now) && !s.holder.dead(host, l.PID), nil
 }

@@ -83,6 +83,7 @@ type liveDeck struct {
 	opening sync.Mutex // held while the store is being opened
 	store   *store.Store
 	engine  *control.Engine
+	unwatch func() error
 }
 
 // state is the directory for what outlives a run.
@@ -119,7 +120,7 @@ func (l *liveDeck) close() error {
 	if l.store == nil {
 		return nil
 	}
-	return errors.Join(l.engine.Release(context.Background()), l.store.Close())
+	return errors.Join(l.engine.Release(context.Background()), l.unwatch(), l.store.Close())
 }
 
 // farewell adds the ids of what goes on without being written down: they are lost with
@@ -159,7 +160,13 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		return nil, err
 	}
 	calls := ui.NewCalls(s.Now)
+	written, unwatch, err := file.Watch()
+	if err != nil { // the system has no more of these: the file is looked at all the time
+		unwatch = func() error { return nil }
+	}
+	l.unwatch = unwatch
 	o := engineOptions(s, c, file, calls.Observe)
+	o.Told = err == nil
 	o.Ephemeral = l.careless
 	l.engine = control.New(o)
 	notices := c.Warnings
@@ -172,7 +179,7 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 	return ui.New(ui.Options{
 		Engine: l.engine, Theme: l.theme, Title: l.title, Restored: restored, Notices: notices,
 		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
-		Ended: endedIn(file), WriteFile: writeNew,
+		Ended: endedIn(file), WriteFile: writeNew, Written: written,
 		Shelf: shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
 		Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
 		Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },

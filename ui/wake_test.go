@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// sleeps is how long the deck sleeps after a beat.
+func (d *desk) sleeps() time.Duration {
+	d.t.Helper()
+	var slept []time.Duration
+	before := d.m.o.Tick
+	d.m.o.Tick = func(wait time.Duration, then func(time.Time) tea.Msg) tea.Cmd {
+		if wait >= tickEvery {
+			slept = append(slept, wait)
+		}
+		return nil
+	}
+	d.Send(ticked{d.m.waking.no})
+	d.m.o.Tick = before
+	if len(slept) != 1 {
+		d.t.Fatalf("%d timers are set: %v", len(slept), slept)
+	}
+	return slept[0]
+}
+
+func TestADeckOnWhichNothingHappensSleeps(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	if got := d.sleeps(); got != longestSleep {
+		t.Errorf("an empty deck sleeps %s", got)
+	}
+	d.start("lobby")
+	d.clock.Advance(300 * time.Millisecond)
+	if got := d.sleeps(); got > time.Second || got < tickEvery {
+		t.Errorf("with a clock on the screen it sleeps %s", got)
+	}
+	d.Press("x", "y")
+	d.after(30 * time.Second)
+	d.Expect("■ stopped")
+	if got := d.sleeps(); got != longestSleep {
+		t.Errorf("when all has ended it sleeps %s", got)
+	}
+}
+
+func TestClocksMoveOnTheFullSecond(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.after(10 * time.Second)
+	d.clock.Advance(400 * time.Millisecond)
+	if got := d.sleeps(); d.clock.Now().Add(got).Nanosecond() != 0 {
+		t.Errorf("at %s it sleeps %s", d.clock.Now().Format("05.000"), got)
+	}
+}
+
+func TestAnEarlierBeatReplacesALaterOne(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.sleeps()
+	late := d.m.waking
+	d.start("lobby")
+	if d.m.waking.no == late.no {
+		t.Fatal("no timer is set for the start")
+	}
+	now := d.m.waking
+	d.Send(ticked{late.no})
+	if d.m.waking != now {
+		t.Error("the timer that was replaced is heard")
+	}
+}
