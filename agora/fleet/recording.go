@@ -99,6 +99,16 @@ func (e Ending) String() string {
 	return endingWords[e]
 }
 
+// Meant tells whether a recording ended as somebody wanted it to, or because the channel
+// did: nothing was lost.
+func (e Ending) Meant() bool {
+	switch e {
+	case Stopped, Finished, Cancelled, NothingRecorded:
+		return true
+	}
+	return false
+}
+
 // Recording is one start…stop. A *Recording that the fleet hands out never
 // changes afterwards: every event makes a new one. It holds no secret.
 type Recording struct {

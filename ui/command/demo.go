@@ -73,6 +73,7 @@ func found(scene *simulator.DemoScene, now time.Time) ([]fleet.Recording, error)
 			Step: fleet.StepStarted, Wanted: r.StartedAt, StartedAt: r.StartedAt, Since: r.StartedAt,
 			Expires: r.StartedAt.Add(72 * time.Hour), Status: agora.StatusUnknown, MayRun: true,
 			Canvas: layout.Size{Width: r.Width, Height: r.Height}, Layout: l, LayoutKnown: true,
+			Place: fleet.Place{Vendor: "s3", Bucket: "demo-bucket"},
 		}
 		if now.Sub(r.StartedAt) > time.Minute {
 			rec.Phase, rec.Confirmed = fleet.Confirmed, r.StartedAt.Add(6*time.Second)

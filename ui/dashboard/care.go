@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -140,14 +141,14 @@ func (m *Model) standingOrders(r *fleet.Recording, w int) []string {
 	return lines
 }
 
-// lastMarkers is how many stand beside all else; the wide detail has room for more.
-const lastMarkers, lastMarkersWide = 2, 8
+// lastMarkers is how many stand beside all else; the wide detail has them all.
+const lastMarkers = 2
 
 // markers have both clocks: that of the recording, and the one on the wall.
 func (m *Model) markers(r *fleet.Recording, w int) []string {
 	most := lastMarkers
 	if m.wide {
-		most = lastMarkersWide
+		most = len(r.Markers)
 	}
 	var lines []string
 	last := r.Markers[max(len(r.Markers)-most, 0):]
@@ -155,7 +156,7 @@ func (m *Model) markers(r *fleet.Recording, w int) []string {
 		line := m.theme.Accent.Paint(markerSign+" "+term.Timecode(k.Into)) + m.theme.Dim.Paint("  "+k.At.Format(time.TimeOnly)+"  ")
 		note := term.Clean(k.Note)
 		if earlier := len(r.Markers) - len(last); i == 0 && earlier > 0 {
-			note += m.theme.Faint.Paint("  (and " + term.Plural(earlier, "earlier one") + ")")
+			note += m.theme.Faint.Paint(fmt.Sprintf("  (%d earlier)", earlier))
 		}
 		lines = append(lines, term.Cut(line+m.theme.Text.Paint(note), w))
 	}

@@ -172,7 +172,7 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 		now := noon.Add(time.Hour)
 		t.Repeat(map[string]func(*rapid.T){
 			"key": func(t *rapid.T) {
-				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", " ", "enter", "esc", "o"}).Draw(t, "key")))
+				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", "pgup", " ", "enter", "esc", "o"}).Draw(t, "key")))
 			},
 			"change": func(t *rapid.T) { m.Put(generatedIn(t, m)); m.Settle() },
 			"rest":   func(t *rapid.T) { m.Rest(m.Moving()) },
@@ -198,6 +198,12 @@ func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
 	r := *m.all[rapid.IntRange(0, len(m.all)-1).Draw(t, "which")].Recording
 	now := generated(t, 1)
 	r.Phase, r.Problem, r.SID, r.EndedAt, r.Ending = now.Phase, now.Problem, now.SID, now.EndedAt, now.Ending
+	if rapid.Bool().Draw(t, "long") {
+		r.Timeline = make([]fleet.Entry, rapid.IntRange(0, 60).Draw(t, "entries"))
+		for i := range r.Timeline {
+			r.Timeline[i] = fleet.Entry{At: noon, Text: fmt.Sprint("entry ", i)}
+		}
+	}
 	r.StatusAt, r.Expires = m.now.Add(-rapid.SampledFrom([]time.Duration{time.Second, 2 * time.Hour}).Draw(t, "seen")), m.now.Add(50*time.Hour)
 	r.Protected, r.Muted = rapid.Bool().Draw(t, "protected"), rapid.Bool().Draw(t, "muted")
 	if i := rapid.IntRange(0, 60).Draw(t, "insures"); i < 30 && r.Insures == "" {

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,8 @@ type detailKey struct {
 	r, mate  *fleet.Recording
 	w, h     int
 	beside   bool
+	wide     bool
+	scrolled int
 	clock    time.Time
 	interval time.Duration
 }
@@ -30,7 +33,7 @@ type detailKey struct {
 // detail draws what is known of the recording that the cursor rests on: what is wrong
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
-	k := detailKey{m.regarded(), m.mateOf(m.regarded()), w, h, beside, m.clock, m.interval}
+	k := detailKey{m.regarded(), m.mateOf(m.regarded()), w, h, beside, m.wide, m.scrolled, m.clock, m.interval}
 	if k != m.detailed.key || m.detailed.lines == nil {
 		m.detailed.key, m.detailed.lines = k, m.drawDetail(k)
 	}
@@ -79,13 +82,29 @@ func (m *Model) rule(r *fleet.Recording, w int, beside bool) string {
 // body puts text and picture beside each other where there is room, else the
 // picture below what is urgent.
 func (m *Model) body(r *fleet.Recording, w, h int, beside bool) []string {
-	if w >= pictureFrom && !beside {
-		pw := pictureNarrow
-		if w > 100 {
-			pw = pictureWide
-		}
-		text := m.text(r, w-pw-2)
-		return join(append(text, m.timeline(r, w-pw-2, h-len(text))...), m.picture(r, pw, h), w-pw-2)
+	lines := m.inSight(m.allLines(r, w, h, beside), h)
+	if pw := pictureAside(w, beside); pw > 0 {
+		return join(lines, m.picture(r, pw, h), w-pw-2)
+	}
+	return lines
+}
+
+// pictureAside is how wide the picture at the right of the text is, 0 where it is not
+// there.
+func pictureAside(w int, beside bool) int {
+	switch {
+	case w < pictureFrom || beside:
+		return 0
+	case w > 100:
+		return pictureWide
+	}
+	return pictureNarrow
+}
+
+// allLines is all there is to read, in sight or not.
+func (m *Model) allLines(r *fleet.Recording, w, h int, beside bool) []string {
+	if pw := pictureAside(w, beside); pw > 0 {
+		return m.text(r, w-pw-2, h)
 	}
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
@@ -96,8 +115,35 @@ func (m *Model) body(r *fleet.Recording, w, h int, beside bool) []string {
 		lines = append(lines, "")
 	}
 	lines = append(lines, m.ids(r, w)...)
-	lines = append(lines, m.files(r, w, 4)...)
+	lines = append(lines, m.files(r, w)...)
 	return append(lines, m.timeline(r, w, h-len(lines))...)
+}
+
+// inSight is the part of the lines that h of them show. What is below is counted, with
+// the key that shows it.
+func (m *Model) inSight(lines []string, h int) []string {
+	if m.wide {
+		lines = lines[min(m.scrolled, max(len(lines)-h, 0)):]
+	}
+	if len(lines) <= h || h < 1 {
+		return lines
+	}
+	how := "enter"
+	if m.wide {
+		how = "PgDn"
+	}
+	more := m.theme.Dim.Paint("↓ " + term.Plural(len(lines)-h+1, "more line") + ": " + how)
+	return append(slices.Clone(lines[:h-1]), more)
+}
+
+// scrollDetail moves through the wide detail.
+func (m *Model) scrollDetail(by int) {
+	a, r := m.areas().detail, m.regarded()
+	if r == nil {
+		return
+	}
+	w, h := a.Dx()-4, a.Dy()-1
+	m.scrolled = max(min(m.scrolled+by, len(m.allLines(r, w, h, false))-h), 0)
 }
 
 func join(left, right []string, w int) []string {
@@ -115,16 +161,18 @@ func join(left, right []string, w int) []string {
 	return out
 }
 
-func (m *Model) text(r *fleet.Recording, w int) []string {
+func (m *Model) text(r *fleet.Recording, w, h int) []string {
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
 	lines = append(lines, m.care(r, w)...)
 	if r.Live() {
 		lines = append(lines, m.ids(r, w)...)
-		return append(lines, m.files(r, w, 3)...)
+		lines = append(lines, m.files(r, w)...)
+	} else {
+		lines = append(lines, m.files(r, w)...)
+		lines = append(lines, m.ids(r, w)...)
 	}
-	lines = append(lines, m.files(r, w, 3)...)
-	return append(lines, m.ids(r, w)...)
+	return append(lines, m.timeline(r, w, h-len(lines))...)
 }
 
 // standing says in one line how it stands, and how fresh that is.
@@ -187,10 +235,29 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if r.Phase == fleet.StartUnknown || r.Forgettable() {
 		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
 	}
-	if p.Remedy != "" {
-		lines = append(lines, dialog.Wrapped(m.theme.Accent, "→ "+p.Remedy, w)...)
+	if replaceable(r) {
+		lines = append(lines, term.Cut(m.theme.Key.Paint("R")+m.theme.Text.Paint(" starts another like it, with another uid"), w))
+	}
+	switch causes := r.LikelyCauses(); {
+	case len(causes) > 0:
+		lines = append(lines, dialog.Causes(m.theme.Accent, causes, w)...)
+	case p.Remedy != "":
+		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
 	}
 	return lines
+}
+
+// replaceable tells whether a recording is lost, or may be, and nothing stands in its
+// place yet.
+func replaceable(r *fleet.Recording) bool {
+	if r.ReplacedBy != "" || r.Profile == "" {
+		return false
+	}
+	switch r.Ending {
+	case fleet.Gone, fleet.DidNotStart, fleet.Abnormal, fleet.Expired, fleet.NotStarted:
+		return true
+	}
+	return r.Phase == fleet.Moving
 }
 
 func (m *Model) ids(r *fleet.Recording, w int) []string {
@@ -221,34 +288,55 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	return lines
 }
 
-// files names what came out, or what is there so far.
-func (m *Model) files(r *fleet.Recording, w, most int) []string {
-	if len(r.Files) == 0 && (r.Live() || r.SID == "") {
+// files names what came out, or what is there so far, with its place where that is
+// known. The name of what is to come is told ahead where Agora documents it.
+func (m *Model) files(r *fleet.Recording, w int) []string {
+	urls, told := r.FileURLs()
+	if len(urls) == 0 && (r.Live() || r.SID == "") {
 		return nil
 	}
-	head := term.Plural(len(r.Files), "file")
-	st := m.theme.Dim
-	if r.Uploads() {
+	head, st := term.Plural(len(urls), "file"), m.theme.Dim
+	switch {
+	case !told && r.Live():
+		head = "no file yet; its name will be"
+	case !told:
+		head, st = "files not told; Agora documents this name:", m.theme.Warn
+	case r.Uploads():
 		head += " · upload: " + r.Upload.String()
 		_, st = uploadCell(m, r)
 	}
-	lines := []string{st.Paint(head)}
-	files := r.Files
-	if len(files) > most {
-		files = files[len(files)-most:]
-	}
-	for _, f := range files {
-		lines = append(lines, m.theme.Text.Paint("  "+term.FitMiddle(term.Clean(f.Name), max(w-2, 1))))
+	lines := []string{st.Paint(term.Cut(head, w))}
+	for _, u := range m.last(urls, lastFiles) {
+		if u = term.Clean(u); m.wide {
+			lines = append(lines, dialog.Hanging(m.theme.Text, "  ", u, w)...)
+			continue
+		}
+		lines = append(lines, m.theme.Text.Paint("  "+term.FitMiddle(u, max(w-2, 1))))
 	}
 	return lines
 }
 
+// lastFiles is how many stand beside all else; the wide detail has them all.
+const lastFiles = 3
+
+func (m *Model) last(texts []string, most int) []string {
+	if m.wide || len(texts) <= most {
+		return texts
+	}
+	return texts[len(texts)-most:]
+}
+
+// timeline is its last entries, as many as there is room for; the wide detail, which
+// scrolls, has them all.
 func (m *Model) timeline(r *fleet.Recording, w, most int) []string {
+	entries := r.Timeline
+	if m.wide {
+		most = max(len(entries)+1, 3)
+	}
 	if most < 3 {
 		return nil
 	}
 	lines := []string{""}
-	entries := r.Timeline
 	if len(entries) > most-1 {
 		entries = entries[len(entries)-most+1:]
 	}

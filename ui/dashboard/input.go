@@ -40,13 +40,13 @@ func (m *Model) navigate(a keys.Action) bool {
 	case keys.Bottom:
 		m.move(len(m.rows))
 	case keys.PageUp:
-		m.move(-m.pageSize())
+		m.turnPage(-1)
 	case keys.PageDown:
-		m.move(m.pageSize())
+		m.turnPage(1)
 	case keys.Mark:
 		m.mark()
 	case keys.Detail:
-		m.wide = !m.wide
+		m.wide, m.scrolled = !m.wide, 0
 	case keys.Filter:
 		m.filter.Begin()
 	case keys.Back:
@@ -56,6 +56,26 @@ func (m *Model) navigate(a keys.Action) bool {
 	}
 	m.scroll()
 	return true
+}
+
+// turnPage goes through the table, or through the detail where that is all there is.
+func (m *Model) turnPage(by int) {
+	if m.wide {
+		m.scrollDetail(by * max(m.areas().detail.Dy()-2, 1))
+		return
+	}
+	m.move(by * m.pageSize())
+}
+
+// wheelLines is how far a turn of the wheel scrolls the wide detail.
+const wheelLines = 3
+
+func (m *Model) wheel(by int) {
+	if m.wide {
+		m.scrollDetail(by * wheelLines)
+		return
+	}
+	m.move(by)
 }
 
 func (m *Model) mark() {
@@ -73,7 +93,7 @@ func (m *Model) mark() {
 func (m *Model) back() {
 	switch {
 	case m.wide:
-		m.wide = false
+		m.wide, m.scrolled = false, 0
 	case m.filter.Value() != "":
 		m.filter.Clear()
 		m.refilter()
@@ -221,9 +241,9 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := m.areas()
 	switch {
 	case e.Button == tea.MouseButtonWheelUp:
-		m.move(-1)
+		m.wheel(-1)
 	case e.Button == tea.MouseButtonWheelDown:
-		m.move(1)
+		m.wheel(1)
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.head):
 		return m.sortNext()
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):

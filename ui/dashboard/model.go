@@ -27,6 +27,7 @@ type Model struct {
 	marks    map[fleet.ID]bool
 	filter   dialog.Filter
 	wide     bool // the detail has the whole width
+	scrolled int  // lines of it that are above the screen
 	offset   int
 	size     image.Point
 	now      time.Time
@@ -183,7 +184,9 @@ func (m *Model) move(by int) {
 		return
 	}
 	i := min(max(m.index()+by, 0), len(m.rows)-1)
-	m.cursor = m.rows[i].ID
+	if m.cursor != m.rows[i].ID {
+		m.cursor, m.scrolled = m.rows[i].ID, 0
+	}
 	m.scroll()
 }
 

@@ -288,19 +288,22 @@ func (m *Model) state(r *fleet.Recording) (glyph, word string, st theme.Style) {
 	word = stateWord(r)
 	switch {
 	case r.Attention() && r.Live():
-		return "▲", word, m.theme.Bad
+		return theme.NeedsSign, word, m.theme.Bad
 	case r.Phase == fleet.Confirmed && r.Problem != nil:
-		return "●", word, m.theme.Warn
+		return theme.LiveSign, word, m.theme.Warn
 	case r.Phase == fleet.Confirmed:
-		return "●", word, m.theme.Good
+		return theme.LiveSign, word, m.theme.Good
 	case r.Phase == fleet.Starting, r.Phase == fleet.Stopping:
-		return "◐", word, m.theme.Busy
+		return theme.BusySign, word, m.theme.Busy
 	case r.Attention():
-		return "▲", word, m.theme.Warn
+		return theme.NeedsSign, word, m.theme.Warn
 	case r.Live():
-		return "▲", word, m.theme.Warn
+		return theme.NeedsSign, word, m.theme.Warn
 	}
-	return "■", word, m.theme.Ended
+	if r.Ending.Meant() {
+		return theme.EndedSign, word, m.theme.Ended
+	}
+	return theme.LostSign, word, m.theme.Bad
 }
 
 // stateWord is the phase, or how it ended.

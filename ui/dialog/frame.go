@@ -6,6 +6,7 @@
 package dialog
 
 import (
+	"strconv"
 	"strings"
 
 	"airdeck/ui/term"
@@ -32,6 +33,26 @@ func Wrapped(st theme.Style, text string, w int) []string {
 	lines := term.Wrap(text, max(w, 1))
 	for i, l := range lines {
 		lines[i] = st.Paint(l)
+	}
+	return lines
+}
+
+// Hanging breaks a text to w cells; its further lines stand below its first word.
+func Hanging(st theme.Style, first, text string, w int) []string {
+	n := term.Width(first)
+	lines := term.Wrap(text, max(w-n, 1))
+	for i, l := range lines {
+		lines[i] = st.Paint(first + l)
+		first = term.Spaces(n)
+	}
+	return lines
+}
+
+// Causes lists what may have been the cause of an end, the commonest first.
+func Causes(st theme.Style, causes []string, w int) []string {
+	lines := Wrapped(st, "→ Likely causes, commonest first:", w)
+	for i, c := range causes {
+		lines = append(lines, Hanging(st, "  "+strconv.Itoa(i+1)+" ", c, w)...)
 	}
 	return lines
 }

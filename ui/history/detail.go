@@ -8,7 +8,6 @@ import (
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
 	"airdeck/ui/term"
-	"airdeck/ui/theme"
 )
 
 // detail draws all that is known of the recording under the cursor.
@@ -95,25 +94,10 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 	t := m.theme
 	lines := dialog.Wrapped(t.Text, term.Clean(p.Meaning), w)
 	if causes := r.LikelyCauses(); len(causes) > 0 {
-		lines = append(lines, t.Accent.Paint("→ Likely causes, commonest first:"))
-		for i, c := range causes {
-			lines = append(lines, hanging(t.Accent, fmt.Sprintf("  %d ", i+1), c, w)...)
-		}
-		return lines
+		return append(lines, dialog.Causes(t.Accent, causes, w)...)
 	}
 	if p.Remedy != "" {
-		lines = append(lines, hanging(t.Accent, "→ ", term.Clean(p.Remedy), w)...)
-	}
-	return lines
-}
-
-// hanging wraps a text whose further lines stand below its first word.
-func hanging(st theme.Style, first, text string, w int) []string {
-	n := term.Width(first)
-	lines := term.Wrap(text, max(w-n, 1))
-	for i, l := range lines {
-		lines[i] = st.Paint(first + l)
-		first = term.Spaces(n)
+		lines = append(lines, dialog.Hanging(t.Accent, "→ ", term.Clean(p.Remedy), w)...)
 	}
 	return lines
 }
@@ -132,7 +116,7 @@ func (m *Model) files(r *fleet.Recording, w int) []string {
 	for _, u := range urls {
 		u = term.Clean(u)
 		if m.wide {
-			lines = append(lines, hanging(t.Text, "  ", u, w)...)
+			lines = append(lines, dialog.Hanging(t.Text, "  ", u, w)...)
 			continue
 		}
 		lines = append(lines, t.Text.Paint("  "+term.FitMiddle(u, max(w-2, 1))))

@@ -185,7 +185,7 @@ func TestWhatEndedByItselfTellsItsLikelyCauses(t *testing.T) {
 		}
 	}
 	m, _ := opened(120, 40, []fleet.Recording{*f.Find(r.ID)})
-	expect(t, m, "▲ gone", "→ Likely causes, commonest first:", "1 the channel was idle for maxIdleTime", "5 the token is wrong or expired", "no answer told its files")
+	expect(t, m, "✕ gone", "→ Likely causes, commonest first:", "1 the channel was idle for maxIdleTime", "5 the token is wrong or expired", "no answer told its files")
 }
 
 func TestTheWideDetailScrolls(t *testing.T) {

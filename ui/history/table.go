@@ -89,15 +89,12 @@ func dollars(d float64) string {
 	return fmt.Sprintf("≥ $%.2f", d)
 }
 
-// state is how it ended: a glyph, a word and a colour.
-func state(t *theme.Theme, r *fleet.Recording) (glyph, word string, st theme.Style) {
-	switch r.Ending {
-	case fleet.Stopped, fleet.Finished, fleet.Cancelled, fleet.NothingRecorded:
-		return "■", r.Ending.String(), t.Ended
-	case fleet.Abnormal, fleet.Gone, fleet.DidNotStart, fleet.Expired:
-		return "▲", r.Ending.String(), t.Bad
+// state is how it ended: a sign, a word and a colour.
+func state(t *theme.Theme, r *fleet.Recording) (sign, word string, st theme.Style) {
+	if r.Ending.Meant() {
+		return theme.EndedSign, r.Ending.String(), t.Ended
 	}
-	return "▲", r.Ending.String(), t.Warn
+	return theme.LostSign, r.Ending.String(), t.Bad
 }
 
 const stateWidth = 19

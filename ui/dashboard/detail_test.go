@@ -1,0 +1,107 @@
+package dashboard
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/ui/theme"
+	"airdeck/ui/uitest"
+)
+
+// showing is a dashboard of one recording.
+func showing(r fleet.Recording, w, h int) *Model {
+	m := New(theme.New(theme.Mono, true))
+	m.SetSize(w, h)
+	r.ID, r.Profile, r.UID = "r", "meeting", "900000"
+	m.SetRecordings([]*fleet.Recording{&r}, noon.Add(time.Hour))
+	return m
+}
+
+func expect(t *testing.T, m *Model, texts ...string) {
+	t.Helper()
+	screen := ansi.Strip(strings.Join(m.View(), "\n"))
+	for _, want := range texts {
+		if !strings.Contains(screen, want) {
+			t.Errorf("%q is not shown:\n%s", want, screen)
+		}
+	}
+}
+
+// What Agora no longer finds tells why that may be, and the key that goes on.
+func TestGoneTellsCausesAndTheWayOn(t *testing.T) {
+	gone := fleet.Recording{Channel: "lobby", Phase: fleet.Ended, Ending: fleet.Gone, SID: "sid", StartedAt: noon, EndedAt: noon.Add(time.Minute),
+		Problem: &fleet.Problem{Call: agora.CallQuery, HTTPStatus: 404, Reason: "failed to find worker", Meaning: "It has ended.", Remedy: "one long sentence", Attention: true}}
+	m := showing(gone, 120, 40)
+	expect(t, m, "query 404: failed to find worker", "It has ended.", "R starts another like it, with another uid",
+		"→ Likely causes, commonest first:", "  1 the channel was idle for maxIdleTime", "  5 the token is wrong or expired")
+	if strings.Contains(strings.Join(m.View(), "\n"), "one long sentence") {
+		t.Error("the remedy is told twice")
+	}
+	gone.Problem.Attention = false
+	expect(t, showing(gone, 120, 40), "✕ gone")
+	gone.ReplacedBy = "other"
+	if m := showing(gone, 120, 40); strings.Contains(strings.Join(m.View(), "\n"), "starts another like it") {
+		t.Error("it is replaced already, and R is offered")
+	}
+}
+
+// Files are told with their place, and ahead where their name is documented.
+func TestFilesAndTheirPlace(t *testing.T) {
+	live := fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", Mode: agora.Mix, StartedAt: noon,
+		Place: fleet.Place{Vendor: "s3", Bucket: "bucket", Prefix: "a/b"}}
+	expect(t, showing(live, 120, 40), "no file yet; its name will be", "s3://bucket/a/b/sid_lobby.m3u8")
+	live.Files = []agora.File{{Name: "sid_lobby.m3u8"}, {Name: "sid_lobby_0.mp4"}}
+	expect(t, showing(live, 120, 40), "2 files", "s3://bucket/a/b/sid_lobby_0.mp4")
+	over := live
+	over.Files, over.Phase, over.Ending, over.EndedAt = nil, fleet.Ended, fleet.Gone, noon.Add(time.Minute)
+	expect(t, showing(over, 120, 40), "files not told; Agora documents this name:", "s3://bucket/a/b/sid_lobby.m3u8")
+}
+
+// All of a long detail is reached: the small one counts what is below, the wide one
+// scrolls, by keys and by the wheel.
+func TestTheWideDetailScrolls(t *testing.T) {
+	r := fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", StartedAt: noon, Expires: noon.Add(5 * time.Hour)}
+	for i := range 40 {
+		r.Timeline = append(r.Timeline, fleet.Entry{At: noon, Text: fmt.Sprint("entry ", i)})
+		r.Markers = append(r.Markers, fleet.Marker{At: noon, Note: fmt.Sprint("marker ", i)})
+	}
+	m := showing(r, 80, 20)
+	expect(t, m, "marker 39", "(38 earlier)")
+	m.HandleKey(uitest.Key("enter"))
+	expect(t, m, "marker 0", "more lines: PgDn")
+	for range 20 {
+		m.HandleKey(uitest.Key("pgdown"))
+	}
+	expect(t, m, "entry 39")
+	m.HandleKey(uitest.Key("pgup"))
+	if screen := strings.Join(m.View(), "\n"); strings.Contains(screen, "entry 39") {
+		t.Errorf("PgUp does nothing after the end:\n%s", screen)
+	}
+	for range 40 {
+		m.HandleMouse(tea.MouseMsg{Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress}, m.areas().detail.Min)
+	}
+	expect(t, m, "● recording", "marker 0")
+	low := fleet.Recording{Channel: "lobby", Phase: fleet.Ended, Ending: fleet.Gone, SID: "sid", EndedAt: noon, Problem: &fleet.Problem{Meaning: "It has ended."}}
+	expect(t, showing(low, 60, 12), "more lines: enter")
+}
+
+// The next recording is read from its beginning.
+func TestTheWideDetailOfTheNextOneIsAtItsTop(t *testing.T) {
+	all := crowd(2)
+	for _, r := range all {
+		r.Timeline = make([]fleet.Entry, 60)
+	}
+	m := board(2, 80, 20)
+	m.SetRecordings(all, noon.Add(time.Hour))
+	m.HandleKey(uitest.Key("enter"))
+	m.HandleKey(uitest.Key("pgdown"))
+	m.HandleKey(uitest.Key("j"))
+	expect(t, m, "── channel-001", "● recording  1h00m")
+}
