@@ -35,6 +35,7 @@ type Options struct {
 	Title     string             // beside the name: the app, or that this is a demo
 	Restored  []fleet.Recording  // as the last run left them
 	Notices   []string           // shown first in the event line: warnings of the config
+	Greeting  string             // shown there for a moment, where nothing is to be warned of
 	Profiles  []start.Profile    // for the start form
 	Cadence   time.Duration      // of the queries; a figure three times as old looks stale
 	Budget    float64            // requests per second
@@ -123,6 +124,9 @@ func New(o Options) *Model {
 		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
+	if o.Greeting != "" {
+		m.flash(fleet.Info, o.Greeting)
+	}
 	if len(o.Notices) > 0 {
 		m.flash(fleet.Warn, strings.Join(o.Notices, "  ·  "))
 	}

@@ -40,6 +40,7 @@ func demo(s Surroundings) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
+	lookedAfter(restored, s.Now())
 	restored = append(restored, pastOf(s.Now())...)
 	engine := control.New(control.Options{
 		Apps:     []control.App{{Name: demoApp, Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
@@ -48,7 +49,7 @@ func demo(s Surroundings) (*deck, error) {
 	})
 	return &deck{
 		first: ui.New(ui.Options{
-			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Restored: restored,
+			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
 			WriteFile: writeNew,
 		}),

@@ -303,7 +303,7 @@ func (m *Model) state(r *fleet.Recording) (glyph, word string, st theme.Style) {
 	if r.Ending.Meant() {
 		return theme.EndedSign, word, m.theme.Ended
 	}
-	return theme.LostSign, word, m.theme.Bad
+	return theme.LostSign, word, m.theme.Ended // nobody is called for it any more
 }
 
 // stateWord is the phase, or how it ended.
