@@ -61,7 +61,7 @@ func newDesk(t *testing.T, w, h int) *desk {
 func newDeskIn(t *testing.T, w, h int, th *theme.Theme) *desk {
 	t.Helper()
 	clock := simulator.NewSteppedClock(noon)
-	service := simulator.New(simulator.Options{Clock: clock, Seed: 1, RequestsPerSecond: 1000})
+	service := simulator.New(simulator.Options{Clock: clock, Seed: 1, RequestsPerSecond: 1000, Concurrent: 1000})
 	calls := NewCalls(clock.Now)
 	client, err := agora.New(agora.Options{
 		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,

@@ -95,6 +95,8 @@ type Model struct {
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
 	waking waking
+	seen   []fleet.ID // whom the operator sees, as the fleet was told
+	sight  []fleet.ID // and as it is now
 	newest fleet.Note
 	toast  toast
 	alarm  toast

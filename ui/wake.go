@@ -35,7 +35,7 @@ func (m *Model) beat(t ticked) tea.Cmd {
 		return nil
 	}
 	m.waking.at = time.Time{}
-	return tea.Batch(m.apply(fleet.Tick{}), m.keepDrafts(false))
+	return tea.Batch(m.see(), m.apply(fleet.Tick{}), m.keepDrafts(false))
 }
 
 // wake sets a timer for the next beat, unless one that is as early is set.

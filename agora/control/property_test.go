@@ -115,7 +115,7 @@ func (s *storm) wish() {
 		fleet.AskAgain{ID: id}, fleet.Forget{ID: id}, fleet.Acknowledge{ID: id},
 		fleet.StopWanted{ID: id, Confirmed: "red"}, fleet.Protect{ID: id, On: true}, fleet.Protect{ID: id}, fleet.Mute{ID: id, On: true},
 		fleet.PlanEnd{ID: id, At: s.engine.Now().Add(2 * time.Minute)}, fleet.Pause{Until: s.engine.Now().Add(time.Minute)}, fleet.Pause{},
-		fleet.TryLayout{ID: id, Layout: layout.Layout{Kind: layout.Vertical}, For: 10 * time.Second}, fleet.EndTrial{ID: id}, fleet.Mark{ID: id, Note: "goal"},
+		fleet.TryLayout{ID: id, Layout: layout.Layout{Kind: layout.Vertical}, For: 10 * time.Second}, fleet.EndTrial{ID: id}, fleet.Mark{ID: id, Note: "goal"}, fleet.Shown{IDs: []fleet.ID{id}},
 	}).Draw(s.t, "wish"))
 }
 

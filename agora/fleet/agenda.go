@@ -16,7 +16,7 @@ type agenda struct {
 }
 
 // due are the queries of one app whose time has come, each line oldest first.
-type due struct{ asked, urgent, normal line }
+type due struct{ asked, urgent, shown, normal line }
 
 // entry is one plan. An empty call is a write that failed and is tried again.
 type entry struct {
@@ -72,6 +72,23 @@ func (f *Fleet) open(now time.Time) {
 	}
 }
 
+// show takes down who is seen. Who waits among all others already moves up.
+func (f *Fleet) show(now time.Time, ids []ID) {
+	before := f.shown
+	f.shown = make(map[ID]bool, len(ids))
+	for _, id := range ids {
+		f.shown[id] = true
+		r := f.byID[id]
+		if r == nil || before[id] || r.next.at.After(now) {
+			continue
+		}
+		e := entry{at: r.next.at, id: id, call: agora.CallQuery}
+		if d := &f.pace(r.App).due; f.current(e) != nil && f.line(r, e) == &d.shown {
+			heap.Push(&d.shown, e)
+		}
+	}
+}
+
 // current is the recording of an entry that is still true of it, or nil.
 func (f *Fleet) current(e entry) *Recording {
 	r := f.byID[e.id]
@@ -91,6 +108,8 @@ func (f *Fleet) line(r *Recording, e entry) *line {
 		return &d.asked
 	case urgent(r):
 		return &d.urgent
+	case f.shown[r.ID]:
+		return &d.shown
 	}
 	return &d.normal
 }

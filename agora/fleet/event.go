@@ -185,6 +185,9 @@ type (
 	// Pause holds all queries until then, five minutes at most; the zero time
 	// resumes.
 	Pause struct{ Until time.Time }
+	// Shown: these are what an operator sees at present. They are asked about before
+	// those that nobody sees.
+	Shown struct{ IDs []ID }
 	// Tick: time has passed.
 	Tick struct{}
 )
@@ -209,6 +212,7 @@ func (Acknowledge) event()  {}
 func (Restored) event()     {}
 func (Pause) event()        {}
 func (Tick) event()         {}
+func (Shown) event()        {}
 func (UIDFound) event()     {}
 func (Refreshed) event()    {}
 func (Mute) event()         {}

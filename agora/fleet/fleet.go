@@ -58,6 +58,7 @@ type Fleet struct {
 	agenda   agenda
 	paces    map[string]*pace
 	apps     []string // the keys of paces, in the order in which they became known
+	shown    map[ID]bool
 	paused   time.Time
 	last     time.Time // the latest Apply
 	// changed are those that nobody has asked about since; allChanged: there are more.
@@ -154,6 +155,8 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.mirrored(e)
 	case Pause:
 		t.pause(e)
+	case Shown:
+		t.f.show(t.now, e.IDs)
 	case Tick:
 		t.tick()
 	case Failed:

@@ -45,7 +45,7 @@ func (p *pace) next(now, paused time.Time) time.Time {
 	switch {
 	case len(p.due.asked) > 0:
 		return now
-	case now.Before(paused) || len(p.due.urgent)+len(p.due.normal) == 0:
+	case now.Before(paused) || len(p.due.urgent)+len(p.due.shown)+len(p.due.normal) == 0:
 		return time.Time{}
 	case !p.refused.IsZero():
 		return p.probe

@@ -13,7 +13,7 @@ import (
 type pace struct {
 	rate, full float64 // queries per second now, and when all is well
 	tokens     float64
-	urgent     float64 // the part that just started and troubled recordings may take: half
+	urgent     float64 // the part that just started, troubled and seen recordings may take before all others: half
 	filled     time.Time
 	refused    time.Time // since when the credentials are refused
 	probe      time.Time // when the next probe may go
@@ -181,12 +181,29 @@ func (t *turn) queries(p *pace) {
 		return
 	}
 	t.poll(&p.due.urgent, p.takeUrgent)
-	t.poll(&p.due.normal, p.takeNormal)
+	t.poll(&p.due.shown, p.takeUrgent) // what those leave of their half
+	t.pollOldest(&p.due.shown, &p.due.normal, p.takeNormal)
 }
 
 // poll queries whom the line has, as long as there is something to spend.
 func (t *turn) poll(l *line, spend func() bool) {
 	for {
+		r := t.f.first(l)
+		if r == nil || !spend() {
+			return
+		}
+		heap.Pop(l)
+		t.quietly(r, t.query)
+	}
+}
+
+// pollOldest queries those of two lines, whoever has waited longest first.
+func (t *turn) pollOldest(one, other *line, spend func() bool) {
+	for {
+		l := other
+		if a, b := t.f.first(one), t.f.first(other); b == nil || a != nil && a.next.at.Before(b.next.at) {
+			l = one
+		}
 		r := t.f.first(l)
 		if r == nil || !spend() {
 			return
@@ -209,6 +226,7 @@ func (t *turn) probe(p *pace) {
 		return true
 	}
 	t.poll(&p.due.urgent, one)
+	t.poll(&p.due.shown, one)
 	t.poll(&p.due.normal, one)
 }
 

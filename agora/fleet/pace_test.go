@@ -150,6 +150,66 @@ func TestTheUrgentTakeAtMostHalf(t *testing.T) {
 	}
 }
 
+// Whom an operator sees is asked about first, in what the urgent leave of their half;
+// whoever is seen later moves up at once.
+func TestTheShownGoFirst(t *testing.T) {
+	c := newCrowd(t, 2000, Options{})
+	var shown []ID
+	for i := range 15 {
+		shown = append(shown, crowdID(i*100))
+	}
+	c.run(10 * time.Minute)
+	c.f.Apply(c.now, Shown{IDs: shown})
+	from := c.now
+	c.run(11 * time.Second)
+	for i := range 15 {
+		if got := c.longest(i*100, from); got > 11*time.Second {
+			t.Errorf("%s is seen, and was not asked about for %v", shown[i], got)
+		}
+	}
+	from = c.now
+	c.run(20 * time.Minute)
+	for i := range 2000 {
+		most := 1100 * time.Second // 1.1 · N / (q − urgent)
+		if i%100 == 0 && i < 1500 {
+			most = 13 * time.Second
+		}
+		if got := c.longest(i, from); got > most {
+			t.Fatalf("recording %d was not asked about for %v, at most %v", i, got, most)
+		}
+	}
+	c.expectWithin(time.Minute, 4*60+2)
+	// Seen no more, they are as all others.
+	c.f.Apply(c.now, Shown{})
+	c.run(20 * time.Second)
+	clear(c.asked)
+	c.run(100 * time.Second)
+	for i := range 15 {
+		if n := len(c.asked[crowdID(i*100)]); n > 1 {
+			t.Errorf("%d queries in 100 s of one that nobody sees", n)
+		}
+	}
+}
+
+// Where all are seen, all are alike.
+func TestAllAreShown(t *testing.T) {
+	const n = 60
+	c := newCrowd(t, n, Options{})
+	var all []ID
+	for i := range n {
+		all = append(all, crowdID(i))
+	}
+	c.f.Apply(c.now, Shown{IDs: all})
+	c.run(30 * time.Second)
+	from := c.now
+	c.run(2 * time.Minute)
+	for i := range n {
+		if got := c.longest(i, from); got > n/4*time.Second*11/10+beat {
+			t.Fatalf("recording %d was not asked about for %v", i, got)
+		}
+	}
+}
+
 func TestTooManyRequestsHalvesAndRecovers(t *testing.T) {
 	c := newCrowd(t, 100, Options{})
 	c.run(10 * time.Second)

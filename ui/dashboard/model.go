@@ -210,6 +210,16 @@ func (m *Model) pins() int {
 	return n
 }
 
+// Shown adds the recordings that are in sight.
+func (m *Model) Shown(to []fleet.ID) []fleet.ID {
+	for line := range max(m.pageSize(), 1) {
+		if at := m.at(line); at < len(m.rows) {
+			to = append(to, m.rows[at].ID)
+		}
+	}
+	return to
+}
+
 // at is the row that a line of the table shows.
 func (m *Model) at(line int) int {
 	if line < m.pins() {
