@@ -30,8 +30,12 @@ import (
 
 // Options is what a deck is made of.
 type Options struct {
-	Engine    *control.Engine
-	Theme     *theme.Theme
+	Engine *control.Engine
+	Theme  *theme.Theme
+	// Themes is the theme for a dark or a light background, once the terminal has told
+	// which it has; nil where it is settled.
+	Themes func(dark bool) *theme.Theme
+
 	Title     string             // beside the name: the app, or that this is a demo
 	Restored  []fleet.Recording  // as the last run left them
 	Notices   []string           // shown first in the event line: warnings of the config
@@ -177,6 +181,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.quitNow()
 	case ticked:
 		cmd = m.beat(msg)
+	case Background:
+		m.setBackground(msg)
 	case written:
 		cmd = tea.Batch(m.apply(control.Written{}), m.listen())
 	case rested:

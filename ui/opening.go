@@ -44,6 +44,7 @@ type Opening struct {
 	dash  *dashboard.Model
 	size  image.Point
 	typed []tea.KeyMsg
+	on    *Background // what the deck is to be told of it
 	err   error
 }
 
@@ -53,6 +54,8 @@ type OpeningOptions struct {
 	Title string
 	Last  Snapshot // zero where there is none
 	Now   func() time.Time
+	// Themes is as in Options.
+	Themes func(dark bool) *theme.Theme
 	// Open reads what is kept, and makes the deck of it. It is called once.
 	Open func() (*Model, error)
 }
@@ -98,6 +101,8 @@ func (m *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.typed = append(m.typed, msg)
 	case Asked:
 		return m, tea.Quit
+	case Background:
+		m.setBackground(msg)
 	case opened:
 		if m.err = msg.err; m.err != nil {
 			return m, tea.Quit
@@ -111,7 +116,18 @@ func (m *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Opening) handOver(deck *Model) tea.Cmd {
 	begun := deck.Init()
 	_, sized := deck.Update(tea.WindowSizeMsg{Width: m.size.X, Height: m.size.Y})
+	if m.on != nil {
+		deck.setBackground(*m.on)
+	}
 	return tea.Batch(begun, sized, deck.typeAhead(m.typed))
+}
+
+func (m *Opening) setBackground(b Background) {
+	m.on = &b
+	if m.o.Themes != nil {
+		m.o.Theme = m.o.Themes(b.Dark)
+		m.dash.SetTheme(m.o.Theme)
+	}
 }
 
 // typeAhead hears what was typed before there was a deck. It may open a dialog, but

@@ -22,6 +22,7 @@ import (
 type deck struct {
 	first    tea.Model // *ui.Model, or *ui.Opening where there is something to read first
 	mouse    bool
+	asks     bool   // what the background of the terminal is
 	state    string // the directory for what outlives a run; empty: nothing does
 	farewell func(fromDeck []string) []string
 	close    func() error
@@ -38,7 +39,7 @@ func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int 
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}}, options...)
+	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Background: d.background()}, options...)
 	if o, ok := last.(*ui.Opening); ok && err == nil && o.Err() != nil {
 		fmt.Fprintln(s.Err, o.Err())
 		return exitFault
@@ -71,16 +72,25 @@ func (d *deck) leave(s Surroundings, m *ui.Model) {
 
 func newID() fleet.ID { return fleet.ID(rand.Text()) }
 
-// themeFor is the theme of the config, or what the environment says.
-func themeFor(s Surroundings, wanted string) *theme.Theme {
+// themeFor is the theme of the config, or what the environment says. Where neither
+// says what the background is, then is the theme for when the terminal does.
+func themeFor(s Surroundings, wanted string) (t *theme.Theme, then func(dark bool) *theme.Theme) {
 	profile, dark := theme.Detect(s.Env)
-	switch wanted {
-	case "dark":
-		dark = true
-	case "light":
-		dark = false
+	switch {
+	case wanted == "dark" || wanted == "light":
+		return theme.New(profile, wanted == "dark"), nil
+	case s.Env("COLORFGBG") != "" || profile == theme.Mono || s.Env("TERM") == "linux":
+		return theme.New(profile, dark), nil
 	}
-	return theme.New(profile, dark)
+	return theme.New(profile, dark), func(dark bool) *theme.Theme { return theme.New(profile, dark) }
+}
+
+// background has the terminal asked for its background where that matters.
+func (d *deck) background() func(dark bool) tea.Msg {
+	if !d.asks {
+		return nil
+	}
+	return func(dark bool) tea.Msg { return ui.Background{Dark: dark} }
 }
 
 // formProfiles is what the start form shows of the engine's profiles.

@@ -47,13 +47,15 @@ func demo(s Surroundings) (*deck, error) {
 		Profiles: demoProfiles(),
 		Ledger:   memory{}, Fleet: fleet.Options{Budget: demoRate}, Now: s.Now, NewID: newID,
 	})
+	look, then := themeFor(s, "auto")
 	return &deck{
 		first: ui.New(ui.Options{
-			Engine: engine, Theme: themeFor(s, "auto"), Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
+			Engine: engine, Theme: look, Themes: then, Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
 			WriteFile: writeNew,
 		}),
 		mouse:    true,
+		asks:     then != nil,
 		farewell: func([]string) []string { return []string{"the demo is over, and its simulated recordings with it"} },
 		close:    func() error { return nil },
 	}, nil

@@ -11,6 +11,7 @@ import (
 
 	"airdeck/agora/config"
 	"airdeck/agora/control"
+	"airdeck/agora/fleet"
 	"airdeck/agora/store"
 	"airdeck/ui"
 	"airdeck/ui/editor/shelf"
@@ -45,13 +46,15 @@ func live(s Surroundings, f flags) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral, theme: themeFor(s, c.UI.Theme)}
+	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral}
+	l.theme, l.themes = themeFor(s, c.UI.Theme)
 	l.title, l.budget = appsInShort(c)
 	return &deck{
 		first: ui.NewOpening(ui.OpeningOptions{
-			Theme: l.theme, Title: l.title, Last: lastSnapshot(l.state()), Now: s.Now, Open: l.open,
+			Theme: l.theme, Themes: l.themes, Title: l.title, Last: lastSnapshot(l.state()), Now: s.Now, Open: l.open,
 		}),
 		mouse:    c.UI.Mouse,
+		asks:     l.themes != nil,
 		state:    l.state(),
 		farewell: l.farewell,
 		close:    l.close,
@@ -74,6 +77,7 @@ type liveDeck struct {
 	config *config.Config
 	file   string // of the recordings
 	theme  *theme.Theme
+	themes func(dark bool) *theme.Theme // see themeFor
 	title  string
 	budget float64
 
@@ -141,21 +145,31 @@ func (l *liveDeck) farewell(lines []string) []string {
 	return append(lines, ids...)
 }
 
+// leftovers is what earlier runs have left in the file.
+type leftovers struct {
+	recordings []fleet.Recording
+	profile    string // of the last start
+	drafts     map[fleet.ID][]byte
+	names      map[string]string // of users
+}
+
+func readLeftovers(ctx context.Context, file *store.Store, endedSince time.Time) (k leftovers, err error) {
+	if k.recordings, err = file.Load(ctx, endedSince); err != nil {
+		return k, err
+	}
+	if k.profile, err = file.Setting(ctx, lastProfile); err != nil {
+		return k, err
+	}
+	if k.drafts, err = file.TakeDrafts(ctx); err != nil {
+		return k, err
+	}
+	k.names, err = knownNames(ctx, file)
+	return k, err
+}
+
 func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 	ctx, s, c := context.Background(), l.s, l.config
-	restored, err := file.Load(ctx, s.Now().Add(-endedKept))
-	if err != nil {
-		return nil, err
-	}
-	profile, err := file.Setting(ctx, lastProfile)
-	if err != nil {
-		return nil, err
-	}
-	left, err := file.TakeDrafts(ctx)
-	if err != nil {
-		return nil, err
-	}
-	names, err := knownNames(ctx, file)
+	left, err := readLeftovers(ctx, file, s.Now().Add(-endedKept))
 	if err != nil {
 		return nil, err
 	}
@@ -177,12 +191,12 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		notices = append(notices, "nothing of this run is written down, and nothing of earlier ones is shown: "+l.lost)
 	}
 	return ui.New(ui.Options{
-		Engine: l.engine, Theme: l.theme, Title: l.title, Restored: restored, Notices: notices,
+		Engine: l.engine, Theme: l.theme, Themes: l.themes, Title: l.title, Restored: left.recordings, Notices: notices,
 		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
-		Shelf: shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: names, KeepNames: keepNames(file),
-		Drafts: file, Left: left, Deck: deckName(lookup(s.Env)),
-		Profile: profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
+		Shelf: shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
+		Drafts: file, Left: left.drafts, Deck: deckName(lookup(s.Env)),
+		Profile: left.profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 	}), nil
 }
 

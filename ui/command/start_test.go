@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"airdeck/ui/theme"
 	"airdeck/ui/uitest"
 )
 
@@ -17,22 +18,71 @@ import (
 // initialised, and waits five seconds where nothing answers.
 var questions = regexp.MustCompile(`\x1b\]1[01];\?|\x1b\[6n|\x1b\[c`)
 
-func TestNothingIsAskedOfTheTerminal(t *testing.T) {
+func TestNothingIsAskedOfTheTerminalBeforeTheFirstFrame(t *testing.T) {
 	t.Parallel()
-	for _, arg := range []string{"--version", "--help", "--demo"} {
-		t.Run(arg, func(t *testing.T) {
-			p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, arg)
-			if arg == "--demo" {
-				p.Wait("recording")
-				p.Wait("quit")
-				p.Keys("q")
+	p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, "--demo")
+	p.Wait("● recording")
+	p.Wait("quit")
+	p.UntilRaw("the background is asked for", func(raw string) bool { return strings.Contains(raw, askBackground) })
+	p.Keys("q")
+	p.Ended()
+	before, after, _ := strings.Cut(p.Raw(), askBackground)
+	if q := questions.FindString(before); q != "" {
+		t.Errorf("asks %q", q)
+	}
+	if !strings.Contains(before, "airdeck") || !strings.Contains(before, "quit") {
+		t.Errorf("asks before the first frame is drawn: %q", before)
+	}
+	if q := questions.FindString(after); q != "" {
+		t.Errorf("asks once more: %q", q)
+	}
+}
+
+const askBackground = "\x1b]11;?\x1b\\"
+
+func TestWhatIsSaidWithoutAScreenHasNoEscapes(t *testing.T) {
+	t.Parallel()
+	for _, arg := range []string{"--version", "--help"} {
+		p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, arg)
+		p.Ended()
+		if strings.Contains(p.Raw(), "\x1b") {
+			t.Errorf("%s writes an escape: %q", arg, p.Raw())
+		}
+	}
+}
+
+func TestTheThemeFollowsTheBackground(t *testing.T) {
+	t.Parallel()
+	light, _ := theme.New(theme.TrueColor, false).Header.BG()
+	bar := fmt.Sprintf("48;2;%d;%d;%d", light.R, light.G, light.B)
+	for name, c := range map[string]struct {
+		env, answer string
+		asks, light bool
+	}{
+		"a light one":         {"X=", "rgb:ffff/ffff/ffff", true, true},
+		"a dark one":          {"X=", "rgb:1010/1010/1010", true, false},
+		"told by environment": {"COLORFGBG=15;0", "rgb:ffff/ffff/ffff", false, false},
+		"without colours":     {"NO_COLOR=1", "rgb:ffff/ffff/ffff", false, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := uitest.Run(t, size, []string{"TERM=xterm-256color", "COLORTERM=truecolor", "HOME=" + t.TempDir(), c.env}, binary, "--demo")
+			p.Wait("● recording")
+			if c.asks {
+				p.UntilRaw("it asks", func(raw string) bool { return strings.Contains(raw, askBackground) })
 			}
+			p.Type("\x1b]11;" + c.answer + "\x1b\\")
+			p.Keys("?") // a key behind it: the answer has been read, and was no key
+			p.Wait("Keys")
+			if c.light {
+				p.UntilRaw("it is light", func(raw string) bool { return strings.Contains(raw, bar) })
+			}
+			p.Keys("q", "q")
 			p.Ended()
-			if q := questions.FindString(p.Raw()); q != "" {
-				t.Errorf("%s asks %q", arg, q)
+			if got := strings.Contains(p.Raw(), bar); got != c.light {
+				t.Errorf("light: %v", got)
 			}
-			if arg != "--demo" && strings.Contains(p.Raw(), "\x1b") {
-				t.Errorf("%s writes an escape: %q", arg, p.Raw())
+			if got := strings.Contains(p.Raw(), askBackground); got != c.asks {
+				t.Errorf("asked: %v", got)
 			}
 		})
 	}

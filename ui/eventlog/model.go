@@ -53,6 +53,9 @@ const (
 // String says it for the head of the list.
 func (k kind) String() string { return [...]string{"events and calls", "events", "calls"}[k] }
 
+// SetTheme changes how it looks.
+func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
+
 // New makes an empty log.
 func New(t *theme.Theme) *Model {
 	return &Model{theme: t, events: ring{most: kept}, calls: ring{most: kept}, follow: true,

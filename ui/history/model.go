@@ -40,6 +40,9 @@ type Model struct {
 	scroll int  // of the wide detail
 }
 
+// SetTheme changes how it looks.
+func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
+
 // New makes a history that has not been read.
 func New(t *theme.Theme) *Model {
 	return &Model{theme: t, filter: dialog.NewFilter("a part of the channel's name")}

@@ -8,9 +8,11 @@ import (
 )
 
 // framer cuts what the terminal sends into events: a key, a move of the mouse, a
-// change of focus, a paste. Answers of the terminal to questions are left out.
+// change of focus, a paste. Answers of the terminal to questions are no events; heard,
+// where it is not nil, is told of them.
 type framer struct {
-	buf []byte
+	buf   []byte
+	heard func(answer []byte)
 }
 
 func (f *framer) push(b []byte) { f.buf = append(f.buf, b...) }
@@ -22,6 +24,9 @@ func (f *framer) next(late bool) []byte {
 		n, event := split(f.buf, late)
 		if n == 0 {
 			return nil
+		}
+		if event == nil && f.heard != nil {
+			f.heard(f.buf[:n])
 		}
 		f.buf = f.buf[n:]
 		if event != nil && !f.overtaken(event) {

@@ -11,6 +11,7 @@ type wrapper struct {
 	session *session
 	guard   *Guard
 	w, h    int
+	asked   bool // for the background, or nobody wants to know
 }
 
 func (w *wrapper) Init() (cmd tea.Cmd) {
@@ -54,11 +55,23 @@ func (w *wrapper) View() (view string) {
 		return ""
 	}
 	view = w.inner.View()
-	if w.session.painter == nil {
-		return view
+	if w.w <= 0 || w.h <= 0 {
+		return w.standard(view)
 	}
-	if w.w > 0 && w.h > 0 {
-		w.session.painter.show(frame{text: view, w: w.w, h: w.h})
+	if p := w.session.painter; p != nil {
+		p.show(frame{text: view, w: w.w, h: w.h})
 	}
-	return ""
+	if !w.asked {
+		w.asked = true
+		w.session.ask()
+	}
+	return w.standard(view)
+}
+
+// standard is what Bubble Tea's own renderer gets.
+func (w *wrapper) standard(view string) string {
+	if w.session.painter != nil {
+		return ""
+	}
+	return view
 }

@@ -53,6 +53,10 @@ type Options struct {
 	// it can finish what must not be cut off. nil quits at once, as does a second
 	// signal.
 	Asked tea.Msg
+	// Background, where it is not nil, makes the message by which the model is told
+	// whether the terminal's background is dark, if the terminal says so. It is asked
+	// once the first frame is drawn, and never waited for.
+	Background func(dark bool) tea.Msg
 	// After is time.After where nil; tests put their own clock here.
 	After func(time.Duration) <-chan time.Time
 }
@@ -73,7 +77,7 @@ func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, erro
 	}
 	defer done()
 	s := start(o)
-	w := &wrapper{inner: model, session: s, guard: o.Guard}
+	w := &wrapper{inner: model, session: s, guard: o.Guard, asked: o.Background == nil}
 	opts = append(opts, tea.WithInput(s.in), tea.WithOutput(s.out), tea.WithAltScreen(), tea.WithFilter(s.filter), tea.WithoutSignalHandler())
 	if !o.Standard {
 		opts = append(opts, tea.WithFPS(1))
@@ -81,6 +85,7 @@ func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, erro
 	p := tea.NewProgram(w, opts...)
 	o.Guard.begin(p.Kill)
 	ignore := s.heed(p, o.Asked)
+	s.hear(p, o.Background)
 	_, err = p.Run()
 	s.close()
 	ignore()

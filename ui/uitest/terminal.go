@@ -131,24 +131,39 @@ func (p *Terminal) Wait(text string) {
 // Until waits until the screen satisfies a condition.
 func (p *Terminal) Until(what string, ok func(screen string) bool) {
 	p.t.Helper()
+	p.until(what, p.text, ok)
+}
+
+// UntilRaw waits until what the program has written satisfies a condition.
+func (p *Terminal) UntilRaw(what string, ok func(raw string) bool) {
+	p.t.Helper()
+	p.until(what, p.raw.String, ok)
+}
+
+// until reads with the lock held.
+func (p *Terminal) until(what string, read func() string, ok func(string) bool) {
+	p.t.Helper()
 	deadline := time.NewTimer(patience)
 	defer deadline.Stop()
 	for {
 		p.mu.Lock()
-		screen, changed := p.text(), p.changed
+		seen, changed := read(), p.changed
 		p.mu.Unlock()
-		if ok(screen) {
+		if ok(seen) {
 			return
 		}
 		select {
 		case <-changed:
 		case <-p.done:
-			if screen = p.Text(); !ok(screen) {
-				p.t.Fatalf("the program ended before %s:\n%s", what, screen)
+			p.mu.Lock()
+			seen = read()
+			p.mu.Unlock()
+			if !ok(seen) {
+				p.t.Fatalf("the program ended before %s:\n%s", what, p.Text())
 			}
 			return
 		case <-deadline.C:
-			p.t.Fatalf("waited in vain until %s; the screen:\n%s", what, screen)
+			p.t.Fatalf("waited in vain until %s; the screen:\n%s", what, p.Text())
 		}
 	}
 }

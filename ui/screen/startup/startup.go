@@ -6,7 +6,7 @@
 // import paths, and "airdeck/…" sorts before "github.com/charmbracelet/bubbletea":
 // this package imports lipgloss alone, so it is ready first, settles the
 // background, and the question is never put. The real background is asked for
-// later, without waiting (see ui/theme).
+// later, without waiting (see ui/screen, Options.Background).
 //
 // It must import nothing but lipgloss, or it would become ready too late.
 package startup
