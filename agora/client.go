@@ -31,9 +31,11 @@ type Options struct {
 	Transport http.RoundTripper
 	// Region nearest to the caller, as "eu-central-1": it names the neighbour to go to when the primaries cannot be
 	// reached. "" leaves regional hosts alone.
-	Region  string
-	Retry   Retry         // what to do about a call that failed, RetryDocumented by default
-	Rate    float64       // requests a second, DefaultRate if 0
+	Region string
+	Retry  Retry   // what to do about a call that failed, RetryDocumented by default
+	Rate   float64 // requests a second, DefaultRate if 0
+	// Spent begins with the budget spent but for one request: another process may have used it a moment ago.
+	Spent   bool
 	Observe func(Attempt) // is told of every attempt, also of those that are repeated; nil for nobody
 	Clock   Clock         // for time-outs, waits and the pace; nil is the computer's
 	// Jitter lengthens a wait before a repetition; nil makes it up to a fifth longer.
@@ -74,6 +76,9 @@ func New(o Options) (*Client, error) {
 	o = o.filled()
 	h := newHTTPClient(o.Transport)
 	pace, channels := newPace(o.Clock, o.Rate), newPace(o.Clock, channelRate)
+	if o.Spent {
+		pace.spend()
+	}
 	app := url.PathEscape(o.AppID)
 	return &Client{
 		line:   lineFrom(base, o.Region),

@@ -35,6 +35,13 @@ func newPace(clock Clock, perSecond float64) *pace {
 	return &pace{clock: clock, full: perSecond, share: 1, limit: rate.NewLimiter(rate.Limit(perSecond), burst)}
 }
 
+// spend leaves room for one request.
+func (p *pace) spend() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.limit.ReserveN(p.clock.Now(), p.limit.Burst()-1)
+}
+
 // needs is how many requests the budget must have room for before one of the class may go.
 func needs(class int) float64 {
 	if class == queries {

@@ -178,3 +178,21 @@ func TestBudget(t *testing.T) {
 		}
 	})
 }
+
+// TestSpent: a client that takes over from another process has its budget still to come.
+func TestSpent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(systemClock{}, 5)
+		p.spend()
+		l := turns{began: time.Now()}
+		for range 6 {
+			l.enter(t, p, "command", true)
+		}
+		l.queue.Wait()
+		for i, at := range l.at {
+			if want := time.Duration(i) * 200 * time.Millisecond; (at - want).Abs() > time.Millisecond {
+				t.Errorf("command %d went after %s, want %s", i+1, at, want)
+			}
+		}
+	})
+}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -42,7 +43,7 @@ func TestMain(m *testing.M) {
 // budgetRate is what one App ID may spend in these tests, below simulatorRate.
 const (
 	budgetRate    = 90 // half of what is allowed, as 5 is of Agora's 10: a burst may be as large again
-	simulatorRate = 200
+	simulatorRate = 2 * budgetRate
 )
 
 // shown is what a deck tells of itself.
@@ -57,16 +58,15 @@ func deckProcess(path, url string) error {
 	if err != nil {
 		return err
 	}
-	client, err := agora.New(agora.Options{
-		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
-		BaseURL: url, Rate: budgetRate, Retry: agora.RetryUnsent,
+	client := sync.OnceValues(func() (*agora.Client, error) {
+		return agora.New(agora.Options{
+			AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
+			BaseURL: url, Rate: budgetRate, Retry: agora.RetryUnsent, Spent: true,
+		})
 	})
-	if err != nil {
-		return err
-	}
 	ids := 0
 	engine := control.New(control.Options{
-		Apps: []control.App{{Name: "app", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
+		Apps: []control.App{{Name: "app", Client: func(context.Context) (*agora.Client, error) { return client() }}},
 		Profiles: []control.Profile{{Name: "profile", App: "app", Canvas: layout.Size{Width: 640, Height: 360},
 			Layout: layout.Layout{Kind: layout.BestFit}, Params: startParams, FreeUID: freeUID}},
 		Shared: file, Fleet: fleet.Options{Budget: budgetRate, Cadence: 2 * time.Second}, Now: time.Now,

@@ -52,6 +52,7 @@ func (k *key) make(ctx context.Context) (*agora.Client, error) {
 		AppID: k.app.AppID, CustomerID: k.app.CustomerID, CustomerSecret: secret, BaseURL: k.app.BaseURL, Rate: k.app.RequestsPerSecond,
 		// Whether a start may be repeated is the fleet's to say, each try written down first.
 		Retry: agora.RetryUnsent, Observe: k.heard,
+		Spent: true, // by the deck from which this one has taken over
 	})
 	if err != nil {
 		return nil, err
