@@ -70,6 +70,7 @@ func TestOneFault(t *testing.T) {
 		{"a command as a number", withAccess("5"), `config.toml:12: profile.storage.sts_command: want a text in quotes (what stands there is not shown)`},
 		{"access and a key", withAccess("\"x\"\nsecret_key_env = \"K\""), `config.toml:13: profile.storage.secret_key_env: not together with sts_command, which tells it`},
 		{"access and its end", withAccess("\"x\"\nsts_expiration = 5"), `config.toml:13: profile.storage.sts_expiration: not together with sts_command, which tells it`},
+		{"one App ID twice", small + "[[app]]\nname = \"other\"\napp_id = \"a1\"\ncustomer_id = \"c\"\ncustomer_secret = \"hush\"", `config.toml:16: app.app_id = "a1": already the app_id of another one`},
 		{"unknown app", in(`app = "mian"`), `config.toml:8: profile.app = "mian": no [[app]] has this name, did you mean "main"?`},
 		{"name twice", small + strings.SplitAfter(small, "[profile.storage]")[0][strings.Index(small, "[[profile]]"):] + "\nvendor = 1\nregion = 0\nbucket = \"b\"\naccess_key = \"k\"\nsecret_key = \"s\"\n",
 			`config.toml:15: profile.name = "meeting": already the name of another one`},

@@ -78,10 +78,10 @@ func parse(f file, env Env) (*Config, error) {
 // finish checks what no single key shows, once the environment has had its say.
 func (d *draft) finish(r *reader) {
 	d.override(r.env)
-	var apps, profiles []string
+	var apps, ids, profiles []string
 	for i, a := range d.apps {
 		a.finish(r, at("app", i))
-		apps = append(apps, a.Name)
+		apps, ids = append(apps, a.Name), append(ids, a.AppID)
 	}
 	for i, p := range d.profiles {
 		p.finish(r, at("profile", i))
@@ -89,8 +89,9 @@ func (d *draft) finish(r *reader) {
 		profiles = append(profiles, p.Name)
 	}
 	d.finishFleet(r)
-	r.unique("app", apps)
-	r.unique("profile", profiles)
+	r.unique("app", "name", apps)
+	r.unique("app", "app_id", ids) // Agora's limits are those of an App ID
+	r.unique("profile", "name", profiles)
 	if len(apps) == 0 {
 		r.fault("app", "", "missing, want [[app]] with name, app_id, customer_id and customer_secret")
 	}

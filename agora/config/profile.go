@@ -248,14 +248,14 @@ func (r *reader) judge(path string, f layout.Fault) {
 	r.fault(here, f.Value, f.Want)
 }
 
-// unique checks that no name is given twice, of the tables under path.
-func (r *reader) unique(path string, names []string) {
+// unique checks that a key has no value twice, of the tables under path.
+func (r *reader) unique(path, key string, values []string) {
 	seen := map[string]bool{}
-	for i, n := range names {
-		if seen[n] && n != "" {
-			r.fault(join(at(path, i), "name"), show(n), "already the name of another one")
+	for i, v := range values {
+		if seen[v] && v != "" {
+			r.fault(join(at(path, i), key), show(v), "already the "+key+" of another one")
 		}
-		seen[n] = true
+		seen[v] = true
 	}
 }
 
