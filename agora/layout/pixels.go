@@ -1,7 +1,17 @@
 package layout
 
+import "strconv"
+
 // Size is a canvas in pixels.
 type Size struct{ Width, Height int }
+
+// String is the size as it is read, "1280×720"; where it is not known, that.
+func (s Size) String() string {
+	if s.Width <= 0 || s.Height <= 0 {
+		return "size unknown"
+	}
+	return strconv.Itoa(s.Width) + "×" + strconv.Itoa(s.Height)
+}
 
 // Pixels is r on this canvas. The edges are rounded, not the sizes: regions that touch in millionths touch in pixels,
 // and what Rect made of pixels comes back as the same pixels (on any canvas up to a million pixels wide).

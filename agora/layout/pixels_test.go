@@ -63,3 +63,11 @@ func TestNoCanvas(t *testing.T) {
 		t.Errorf("a canvas without a size has %d,%d %d×%d", x, y, w, h)
 	}
 }
+
+func TestASizeInWords(t *testing.T) {
+	for size, want := range map[Size]string{{1280, 720}: "1280×720", {}: "size unknown", {Width: 640}: "size unknown"} {
+		if got := size.String(); got != want {
+			t.Errorf("%d by %d is %q, want %q", size.Width, size.Height, got, want)
+		}
+	}
+}

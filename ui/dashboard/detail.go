@@ -274,7 +274,7 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	}
 	add("sid", sid)
 	add("resource", r.ResourceID)
-	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+strconv.Itoa(r.Canvas.Width)+"×"+strconv.Itoa(r.Canvas.Height))
+	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+r.Canvas.String())
 	add("profile", r.Profile)
 	if r.Insures != "" && m.mateOf(r) == nil {
 		add("insured", "another recording of this channel, on another server")

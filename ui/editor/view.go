@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"strconv"
-
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/term"
@@ -71,7 +69,7 @@ func (m *Model) picture() canvas.Picture {
 func (m *Model) title(w int) string {
 	t := m.theme
 	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) +
-		t.Dim.Paint("  canvas "+strconv.Itoa(m.r.Canvas.Width)+"×"+strconv.Itoa(m.r.Canvas.Height)+"  "+m.toolWords()+"  ") + m.standing()
+		t.Dim.Paint("  canvas "+m.r.Canvas.String()+"  "+m.toolWords()+"  ") + m.standing()
 	return term.Fit(line, w)
 }
 

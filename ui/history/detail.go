@@ -152,7 +152,7 @@ func (m *Model) facts(r *fleet.Recording, w int) []string {
 	}
 	add("sid", r.SID)
 	add("resource", r.ResourceID)
-	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+fmt.Sprintf("%d×%d", r.Canvas.Width, r.Canvas.Height))
+	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+r.Canvas.String())
 	add("profile", r.Profile)
 	add("app", r.App)
 	if r.Insures != "" {
