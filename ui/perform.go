@@ -27,7 +27,9 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.OpenHelp:
 		m.open(&dialog.Help{First: m.scope()})
 	case intent.OpenStart:
-		m.open(start.New(m.o.Profiles, m.profile, m.running))
+		m.open(start.New(m.o.Profiles, m.profile, m.crowd()))
+	case intent.OpenFullStart:
+		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), func(w intent.Wish) error { return m.engine.Check(control.Wish(w)) }))
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:
@@ -73,6 +75,9 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	switch i := i.(type) {
 	case intent.StartRecording:
 		return m.start(i.Profile, i.Channel)
+	case intent.StartOnce:
+		w, err := m.engine.PrepareOnce(control.Wish(i.Wish))
+		return tea.Batch(m.begin(w, err), m.remember(i.Profile))
 	case intent.StartAnother:
 		return m.begin(m.engine.Replacement(i.ID))
 	case intent.Insure:
@@ -198,6 +203,11 @@ func (m *Model) pause(d time.Duration) tea.Cmd {
 		return m.apply(fleet.Pause{})
 	}
 	return m.apply(fleet.Pause{Until: m.engine.Now().Add(d)})
+}
+
+// crowd is what the start forms ask about recordings.
+func (m *Model) crowd() start.Fleet {
+	return start.Fleet{Running: m.running, Full: m.engine.Fleet().Full}
 }
 
 func (m *Model) running(channel string) int {

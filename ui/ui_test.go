@@ -70,6 +70,36 @@ func TestAStoppedRecordingIsNotQueried(t *testing.T) {
 	}
 }
 
+// What is typed into the full form is sent, this once; the token is seen nowhere.
+func TestAStartThatDiffersFromItsProfile(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.Press("S")
+	d.Type("lobby")
+	d.Press("tab", "tab")
+	d.Type("bob")
+	d.Expect("want a number from 1 to")
+	d.Press("backspace", "backspace", "backspace")
+	d.Type("777")
+	d.Press("tab", "tab", "tab")
+	d.Type("640x360")
+	d.Press("tab", "tab")
+	d.Type("board/may")
+	d.Press("tab")
+	d.Type("top-secret-token")
+	seen := d.Text()
+	d.Press("enter")
+	d.after(5 * time.Second)
+	r := d.find("lobby")
+	if r.UID != "777" || r.Canvas.Width != 640 || r.SID == "" {
+		t.Errorf("%+v", r)
+	}
+	d.Expect("s3://b/board/may/")
+	seen += d.Text() + fmt.Sprintf("%+v", d.ledger.saved)
+	if strings.Contains(seen, "top-secret") {
+		t.Error("the token is shown or written")
+	}
+}
+
 func TestTheCursorStaysOnItsRecording(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.start("alpha")
@@ -633,15 +663,27 @@ var situations = map[string]func(*desk){
 		d.after(20 * time.Second)
 		d.Press("g")
 	},
-	"start":   func(d *desk) { d.Press("s"); d.Type("town hall") },
-	"confirm": func(d *desk) { d.Press("g", "x") },
-	"help":    func(d *desk) { d.Press("?") },
-	"history": func(d *desk) { d.Press("g", "x", "y"); d.after(2 * time.Second); d.Press("H") },
-	"log":     func(d *desk) { d.Press("e", "k", "enter") },
-	"editor":  func(d *desk) { d.Press("g", "l", "tab") },
-	"numbers": func(d *desk) { d.Press("g", "l", "enter", "tab") },
-	"json":    func(d *desk) { d.Press("g", "l", "v") },
-	"review":  func(d *desk) { d.Press("g", "l", "-", "right", "s") },
+	"start": func(d *desk) { d.Press("s"); d.Type("town hall") },
+	"full":  func(d *desk) { d.Press("S"); d.Type("town hall"); d.Press("tab", "tab", "tab", "tab", "right") },
+	"care": func(d *desk) {
+		d.Press("g", "m")
+		d.Type("doors open")
+		d.Press("enter", "I", "y")
+		d.after(10 * time.Second)
+		d.Press("g", "P", "t")
+		d.Type("90m")
+		d.Press("enter", "M", "2")
+		d.after(5 * time.Second)
+	},
+	"protected": func(d *desk) { d.Press("g", "P", "x") },
+	"confirm":   func(d *desk) { d.Press("g", "x") },
+	"help":      func(d *desk) { d.Press("?") },
+	"history":   func(d *desk) { d.Press("g", "x", "y"); d.after(2 * time.Second); d.Press("H") },
+	"log":       func(d *desk) { d.Press("e", "k", "enter") },
+	"editor":    func(d *desk) { d.Press("g", "l", "tab") },
+	"numbers":   func(d *desk) { d.Press("g", "l", "enter", "tab") },
+	"json":      func(d *desk) { d.Press("g", "l", "v") },
+	"review":    func(d *desk) { d.Press("g", "l", "-", "right", "s") },
 }
 
 func situation(t *testing.T, w, h int, th *theme.Theme, name string) *desk {

@@ -115,7 +115,8 @@ type Engine struct {
 	ring     func(context.Context, *fleet.Recording) error
 	share    *share // nil: this process is alone
 	trouble  trouble
-	careless bool // ephemeral
+	careless bool                      // ephemeral
+	tokens   map[fleet.ID]agora.Secret // of starts that are not answered yet
 
 	elsewhere elsewhere
 }
@@ -124,7 +125,7 @@ type Engine struct {
 func New(o Options) *Engine {
 	e := &Engine{
 		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
-		apps: map[string]App{}, profiles: map[string]Profile{},
+		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{},
 		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery},
 	}
 	if e.elsewhere.every <= 0 {
@@ -192,6 +193,8 @@ func (e *Engine) apply(ev fleet.Event, out *outcome) {
 		return
 	case Hold:
 		ev = fleet.Pause{Until: own.Until}
+	case fleet.Started:
+		delete(e.tokens, own.ID)
 	}
 	for _, a := range e.fleet.Apply(e.now(), ev) {
 		switch a := a.(type) {

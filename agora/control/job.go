@@ -53,7 +53,7 @@ func notSaved(r *fleet.Recording, c agora.Call, err error, l *lead) []fleet.Even
 // that another process looks after by now.
 func (e *Engine) job(c fleet.Call) Job {
 	r := c.Recording
-	s := sender{e.apps[r.App], e.profiles[r.Profile]}
+	s := sender{e.apps[r.App], e.profiles[r.Profile], e.tokens[r.ID]}
 	write, l := e.writer(r.App), e.leadOf(r.App)
 	return Job{Recording: r, Call: c.Call, run: func(ctx context.Context) []fleet.Event {
 		if c.Call == agora.CallQuery {
@@ -93,6 +93,7 @@ func (e *Engine) mustNotSend(c agora.Call, err error) bool {
 type sender struct {
 	app     App
 	profile Profile
+	token   agora.Secret // in place of the profile's
 }
 
 func (s sender) send(ctx context.Context, c fleet.Call) fleet.Event {
@@ -149,12 +150,7 @@ func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Record
 	if err != nil {
 		return nil, err
 	}
-	t := agora.Transcoding{}
-	if params.Recording.Transcoding != nil {
-		t = *params.Recording.Transcoding
-	}
-	t.Canvas, t.Layout = r.Canvas, r.Layout
-	params.Recording.Transcoding = &t
+	params = once(params, r, s.token)
 	a, err := client.Start(ctx, agora.StartRequest{
 		Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, Mode: r.Mode, Params: params,
 	})

@@ -37,11 +37,18 @@ func (e *Engine) prepare(profile, channel string, not []string) (fleet.StartWant
 	if !ok {
 		return fleet.StartWanted{}, ErrNoUID
 	}
+	w := e.startOf(p, channel)
+	w.UID = uid
+	return w, nil
+}
+
+// startOf is a start as the profile has it, with no uid yet.
+func (e *Engine) startOf(p Profile, channel string) fleet.StartWanted {
 	return fleet.StartWanted{
-		ID: e.newID(), App: p.App, Profile: p.Name, Channel: channel, UID: uid, Mode: agora.Mix,
+		ID: e.newID(), App: p.App, Profile: p.Name, Channel: channel, Mode: agora.Mix,
 		Canvas: p.Canvas, Layout: p.Layout.Clone(), Life: p.life(),
 		OnUnknown: p.OnUnknown, RefreshSTS: p.STS != nil,
-	}, nil
+	}
 }
 
 // freeUID picks a recorder uid that nobody in the channel is known to have.
@@ -74,7 +81,10 @@ func (e *Engine) Replacement(id fleet.ID) (fleet.StartWanted, error) {
 	if err != nil {
 		return w, err
 	}
-	w.Replaces = id
+	w.Replaces, w.Once = id, r.Once
+	if r.Mode == agora.Individual {
+		w.Mode = r.Mode
+	}
 	if r.LayoutKnown {
 		w.Canvas, w.Layout = r.Canvas, r.Layout.Clone()
 	}

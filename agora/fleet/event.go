@@ -26,6 +26,7 @@ type (
 		// and why.
 		Replaces, Insures ID
 		Exclude           []string // resourceIds from which it is to be kept away
+		Once              Once
 	}
 	// Adopt: look after a recording that was started elsewhere, once a query has
 	// found it. Canvas and layout are unknown unless LayoutKnown.

@@ -171,6 +171,7 @@ type Recording struct {
 	// another server (acquire's excludeResourceIds), in case the first one fails.
 	Insures ID       `json:"insures,omitempty"`
 	Exclude []string `json:"exclude,omitempty"`
+	Once    Once     `json:"once,omitzero"` // what its start has otherwise than its profile
 	// Refused are the uids that Agora said a task of somebody else has (code 53).
 	Refused []string `json:"refused,omitempty"`
 

@@ -30,7 +30,7 @@ func (t *turn) startWanted(e StartWanted) {
 		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Channel, UID: e.UID, Mode: e.Mode,
 		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: true, Life: e.Life,
 		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown,
-		OnUnknown: e.OnUnknown, RefreshSTS: e.RefreshSTS, Replaces: e.Replaces, Insures: e.Insures, Exclude: e.Exclude,
+		OnUnknown: e.OnUnknown, RefreshSTS: e.RefreshSTS, Replaces: e.Replaces, Insures: e.Insures, Exclude: e.Exclude, Once: e.Once,
 	}
 	crowd := t.f.crowd(r)
 	t.f.put(r)

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora"
 	"airdeck/agora/fleet"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
@@ -106,6 +107,8 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	switch a {
 	case keys.StartOne:
 		return intent.OpenStart{}
+	case keys.StartAll:
+		return intent.OpenFullStart{}
 	case keys.Adopt:
 		return intent.OpenAdopt{}
 	case keys.StopOne:
@@ -209,6 +212,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return "it has ended: there is nothing to mark it for"
 	case a == keys.Layout && !r.Live():
 		return "it has ended: its layout can no longer be changed"
+	case a == keys.Layout && r.Mode != "" && r.Mode != agora.Mix:
+		return "only a mix has a layout"
 	case a == keys.Layout && r.SID == "":
 		return "its sid is not known yet: a layout cannot be sent"
 	case a == keys.QueryOne && (r.SID == "" || r.Phase == fleet.Stopping || !r.Live()):

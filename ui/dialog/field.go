@@ -13,6 +13,7 @@ import (
 type Field struct {
 	Placeholder string
 	Fault       string // what is wrong with what stands there; empty: nothing
+	Masked      bool   // what stands there is a secret: each letter is drawn as a dot
 	input       textinput.Model
 }
 
@@ -46,7 +47,7 @@ func (f *Field) HandleKey(k tea.KeyMsg) {
 
 // View draws the field w cells wide.
 func (f *Field) View(t *theme.Theme, w int, focused bool) string {
-	value := []rune(f.input.Value())
+	value := f.seen()
 	if !focused {
 		return f.resting(t, string(value), w)
 	}
@@ -61,6 +62,17 @@ func (f *Field) View(t *theme.Theme, w int, focused bool) string {
 		return term.Fit(t.InputCursor.Paint(" ")+t.Placeholder.Paint(f.Placeholder), w)
 	}
 	return term.Fit(t.Input.Paint(before)+t.InputCursor.Paint(under)+t.Input.Paint(after), w)
+}
+
+// seen is what is drawn of what stands there.
+func (f *Field) seen() []rune {
+	value := []rune(f.input.Value())
+	if f.Masked {
+		for i := range value {
+			value[i] = '•'
+		}
+	}
+	return value
 }
 
 func (f *Field) resting(t *theme.Theme, value string, w int) string {

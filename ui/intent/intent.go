@@ -19,6 +19,10 @@ type (
 	OpenStart struct{}
 	// StartRecording starts a recording of a channel.
 	StartRecording struct{ Profile, Channel string }
+	// OpenFullStart asks for all that a start may have otherwise than its profile says.
+	OpenFullStart struct{}
+	// StartOnce starts one that does.
+	StartOnce struct{ Wish }
 	// OpenAdopt asks for recordings that were started elsewhere.
 	OpenAdopt struct{}
 	// Adopt takes in the recordings that a text tells of.
@@ -135,6 +139,8 @@ type (
 
 func (OpenStart) intent()      {}
 func (StartRecording) intent() {}
+func (OpenFullStart) intent()  {}
+func (StartOnce) intent()      {}
 func (OpenAdopt) intent()      {}
 func (Adopt) intent()          {}
 func (AskStop) intent()        {}

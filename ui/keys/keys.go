@@ -26,6 +26,7 @@ const (
 	Number    Scope = "Numbers of a region"
 	JSON      Scope = "JSON view"
 	Start     Scope = "Start"
+	FullStart Scope = "Start, every field"
 	Dialog    Scope = "Dialogs"
 	Adopting  Scope = "Adopt"
 	Filtering Scope = "Filter"
@@ -57,6 +58,7 @@ const (
 	PageUp   Action = "page-up"
 	PageDown Action = "page-down"
 	StartOne Action = "start"
+	StartAll Action = "start-full"
 	StopOne  Action = "stop"
 	Mark     Action = "mark"
 	Layout   Action = "layout"
@@ -198,10 +200,11 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, adopting, filtering, history, log, dialog, form, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, fullStart, adopting, filtering, history, log, dialog, form, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
+	{StartAll, Dashboard, []string{"S"}, "start one that differs from its profile: uid, mode, canvas, folders, token…", "", true},
 	{StopOne, Dashboard, []string{"x"}, "stop the marked recordings, or the one under the cursor (asks first)", "stop", true},
 	{Layout, Dashboard, []string{"l"}, "edit the layout and send it", "layout", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
@@ -384,6 +387,15 @@ var start = []Row{
 	{NextProfile, Start, []string{"tab", "down"}, "next profile", "profile", false},
 	{PrevProfile, Start, []string{"shift+tab", "up"}, "previous profile", "", false},
 	{Back, Start, []string{"esc", "ctrl+c"}, "do not start", "cancel", false},
+}
+
+var fullStart = []Row{
+	{Accept, FullStart, []string{"enter"}, "start it", "start", true},
+	{NextField, FullStart, []string{"tab", "down"}, "next field", "next", false},
+	{PrevField, FullStart, []string{"shift+tab", "up"}, "previous field", "", false},
+	{Right, FullStart, []string{"right"}, "the next choice", "choose", false},
+	{Left, FullStart, []string{"left"}, "the choice before", "", false},
+	{Back, FullStart, []string{"esc", "ctrl+c"}, "do not start", "cancel", false},
 }
 
 var dialog = []Row{

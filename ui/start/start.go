@@ -8,7 +8,6 @@ import (
 	"image"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,16 +34,15 @@ type Model struct {
 	profiles []Profile
 	at       int
 	channel  dialog.Field
-	// running tells how many live recordings a channel has already.
-	running func(channel string) int
+	fleet    Fleet
 	// again: enter was pressed on a channel that is recorded already, and pressing
 	// it once more starts another.
 	again bool
 }
 
 // New makes the form, with the named profile chosen where there is one.
-func New(profiles []Profile, profile string, running func(channel string) int) *Model {
-	m := &Model{profiles: profiles, running: running, channel: dialog.NewField("", "the channel's name", 256)}
+func New(profiles []Profile, profile string, f Fleet) *Model {
+	m := &Model{profiles: profiles, fleet: f, channel: dialog.NewField("", "the channel's name", 256)}
 	for i, p := range profiles {
 		if p.Name == profile {
 			m.at = i
@@ -133,43 +131,10 @@ func (m *Model) ready() bool {
 	return len(m.profiles) > 0 && m.channel.Value() != "" && m.Fault() == ""
 }
 
-func (m *Model) doubled() bool { return m.running(m.channel.Value()) > 0 }
+func (m *Model) doubled() bool { return m.fleet.Running(m.channel.Value()) > 0 }
 
 // Fault is what is wrong with the channel's name; empty while it can be sent.
-func (m *Model) Fault() string {
-	name := m.channel.Value()
-	if len(name) > maxChannel {
-		return "at most " + strconv.Itoa(maxChannel) + " bytes; this has " + strconv.Itoa(len(name))
-	}
-	if name != "" && strings.TrimSpace(name) == "" {
-		return "only spaces: nobody would see which channel this is"
-	}
-	for _, r := range name {
-		if !allowed(r) {
-			return strconv.Quote(string(r)) + " is not allowed: a-z A-Z 0-9 space " + marks
-		}
-	}
-	return ""
-}
-
-// Agora's acquire reference: at most 64 bytes of these 89 characters.
-const (
-	maxChannel = 64
-	marks      = "!#$%&()+-:;<=.>?@[]^_{}|~,"
-)
-
-func allowed(r rune) bool {
-	switch {
-	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9', r == ' ':
-		return true
-	}
-	for _, m := range marks {
-		if r == m {
-			return true
-		}
-	}
-	return false
-}
+func (m *Model) Fault() string { return fault(m.channel.Value()) }
 
 const cancelCaption = " Cancel (esc) "
 
@@ -246,18 +211,11 @@ func (m *Model) recorder(t *theme.Theme, p Profile) string {
 	return t.Text.Paint("uid " + uid)
 }
 
-// remark is what to know before enter: a fault, or a recording that runs already.
+// remark is what to know before enter.
 func (m *Model) remark() string {
-	name := m.channel.Value()
-	switch {
-	case m.Fault() != "":
-		return m.Fault()
-	case name == "":
-		return ""
-	case m.doubled():
-		return "recorded already; enter twice starts another"
-	case strings.TrimSpace(name) != name:
-		return "the name begins or ends with a space"
+	app := ""
+	if len(m.profiles) > 0 {
+		app = m.profiles[m.at].App
 	}
-	return ""
+	return m.fleet.remark(m.channel.Value(), app)
 }

@@ -13,13 +13,19 @@ import (
 	"airdeck/ui/uitest"
 )
 
+// busy is a fleet in which all channels run that say so.
+var busy = Fleet{
+	Running: func(c string) int { return len(c) - len(strings.TrimPrefix(c, "busy")) },
+	Full:    func(app string) int { return len(app) - len(strings.TrimPrefix(app, "full")) },
+}
+
 func form(channel string) *Model {
 	profiles := []Profile{
 		{Name: "meeting", App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, MaxIdle: 300 * time.Second,
 			UID: func(string) (string, error) { return "900000", nil }},
 		{Name: "gallery", App: "test", UID: func(string) (string, error) { return "900001", nil }},
 	}
-	m := New(profiles, "gallery", func(c string) int { return len(c) - len(strings.TrimPrefix(c, "busy")) })
+	m := New(profiles, "gallery", busy)
 	for _, r := range channel {
 		m.HandleKey(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}})
 	}

@@ -1,0 +1,17 @@
+package fleet
+
+// Once is what a start sends otherwise than its profile says, beside canvas, layout and
+// mode. It holds no secret.
+type Once struct {
+	Streams *int     `json:"streams,omitempty"` // streamTypes: 0 audio, 1 video, 2 both
+	Prefix  []string `json:"prefix,omitempty"`  // folders of the storage
+}
+
+// Full is the number of recordings that the plan allows at once, where an app has as many
+// already; else 0.
+func (f *Fleet) Full(app string) int {
+	if f.limit > 0 && f.live[app] >= f.limit {
+		return f.limit
+	}
+	return 0
+}

@@ -1,0 +1,211 @@
+package start
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora"
+	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+)
+
+// Full is the form of all that a start may have otherwise than its profile says, this
+// once. What is left empty is as the profile has it.
+type Full struct {
+	profiles []Profile
+	fleet    Fleet
+	check    func(intent.Wish) error // what is wrong with it beyond what is seen here
+	entries  [entries]entry
+	at       int
+	again    bool // as in Model
+}
+
+// The entries, from top to bottom.
+const (
+	channelEntry = iota
+	profileEntry
+	uidEntry
+	modeEntry
+	streamsEntry
+	canvasEntry
+	layoutEntry
+	prefixEntry
+	tokenEntry
+	entries // how many there are
+)
+
+// entry is typed into, or chosen.
+type entry struct {
+	name    string
+	words   string // what to know of it
+	field   *dialog.Field
+	choices []string
+	chosen  int
+}
+
+func (e *entry) choose(by int) {
+	if n := len(e.choices); n > 0 {
+		e.chosen = (e.chosen + by + n) % n
+	}
+}
+
+var (
+	modes   = []agora.Mode{agora.Mix, agora.Individual}
+	streams = []string{"as the profile says", "audio", "video", "audio and video"} // but for the first: streamTypes 0, 1, 2
+	layouts = []layout.Kind{layout.Floating, layout.BestFit, layout.Vertical}
+)
+
+// NewFull makes the form, with the named profile chosen where there is one.
+func NewFull(profiles []Profile, profile string, f Fleet, check func(intent.Wish) error) *Full {
+	m := &Full{profiles: profiles, fleet: f, check: check}
+	names := make([]string, len(profiles))
+	for i, p := range profiles {
+		if names[i] = p.Name; p.Name == profile {
+			m.entries[profileEntry].chosen = i
+		}
+	}
+	typed := func(at int, name, words, placeholder string, limit int) {
+		field := dialog.NewField("", placeholder, limit)
+		m.entries[at] = entry{name: name, words: words, field: &field}
+	}
+	chosen := func(at int, name, words string, choices ...string) {
+		m.entries[at] = entry{name: name, words: words, choices: choices, chosen: m.entries[at].chosen}
+	}
+	typed(channelEntry, "channel", "", "the channel's name", 256)
+	chosen(profileEntry, "profile", "what is not said here is as it says", names...)
+	typed(uidEntry, "uid", "the recorder's, which nobody in the channel may have", "", 16)
+	chosen(modeEntry, "mode", "one picture of all, or files for each user", "mix", "individual")
+	chosen(streamsEntry, "streams", "what of each user is recorded", streams...)
+	typed(canvasEntry, "canvas", "width x height in px, at most 1920x1080 in all", "", 16)
+	chosen(layoutEntry, "layout", "the picture at first; l changes it at any time", "", "floating", "best fit", "vertical")
+	typed(prefixEntry, "folders", "where its files go in the bucket: letters and digits, / between them", "as the profile says", 160)
+	typed(tokenEntry, "token", "kept in memory until the start is answered, never written down", "as the profile says", 4096)
+	m.entries[tokenEntry].field.Masked = true
+	m.follow()
+	return m
+}
+
+// follow has the placeholders say what the chosen profile has.
+func (m *Full) follow() {
+	p, ok := m.profile()
+	if !ok {
+		return
+	}
+	m.entries[canvasEntry].field.Placeholder = strconv.Itoa(p.Canvas.Width) + "x" + strconv.Itoa(p.Canvas.Height) + ", as the profile says"
+	m.entries[layoutEntry].choices[0] = p.Layout.Kind.String() + ", as the profile says"
+	uid, err := p.UID(m.entries[channelEntry].field.Value())
+	m.entries[uidEntry].field.Placeholder = uid + ", the next that is free"
+	if err != nil {
+		m.entries[uidEntry].field.Placeholder = err.Error()
+	}
+}
+
+func (m *Full) profile() (Profile, bool) {
+	if len(m.profiles) == 0 {
+		return Profile{}, false
+	}
+	return m.profiles[m.entries[profileEntry].chosen], true
+}
+
+// Scope is whose bindings hold while it is open.
+func (m *Full) Scope() keys.Scope { return keys.FullStart }
+
+// HandleKey types, chooses, moves between the entries, and starts.
+func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
+	e, a := &m.entries[m.at], keys.Match(keys.FullStart, k.String())
+	switch {
+	case a == keys.Accept:
+		return m.accept()
+	case a == keys.Back:
+		return intent.Back{}
+	case a == keys.NextField:
+		m.at = (m.at + 1) % entries
+		return nil
+	case a == keys.PrevField:
+		m.at = (m.at + entries - 1) % entries
+		return nil
+	case e.field != nil:
+		e.field.HandleKey(k)
+	case a == keys.Right:
+		e.choose(1)
+	case a == keys.Left:
+		e.choose(-1)
+	}
+	m.again = false
+	m.follow()
+	return nil
+}
+
+// accept starts it; where the channel is recorded already, only the second time.
+func (m *Full) accept() intent.Intent {
+	w, err := m.wish()
+	if err != nil || w.Channel == "" {
+		return nil
+	}
+	if m.fleet.Running(w.Channel) > 0 && !m.again {
+		m.again = true
+		return nil
+	}
+	return intent.StartOnce{Wish: w}
+}
+
+var errNoProfile = errors.New("the config has no profile: see config.toml.example")
+
+// wish is what stands in the form, and what is wrong with it.
+func (m *Full) wish() (intent.Wish, error) {
+	p, ok := m.profile()
+	if !ok {
+		return intent.Wish{}, errNoProfile
+	}
+	w := intent.Wish{Profile: p.Name, Channel: m.text(channelEntry), UID: strings.TrimSpace(m.text(uidEntry)),
+		Mode: modes[m.entries[modeEntry].chosen], Token: agora.Secret(strings.TrimSpace(m.text(tokenEntry)))}
+	if said := fault(w.Channel); said != "" {
+		return w, errors.New(said)
+	}
+	if n := m.entries[streamsEntry].chosen; n > 0 {
+		types := n - 1
+		w.Once.Streams = &types
+	}
+	if folders := strings.Trim(strings.TrimSpace(m.text(prefixEntry)), "/"); folders != "" {
+		w.Once.Prefix = strings.Split(folders, "/")
+	}
+	err := m.picture(&w, p)
+	if err != nil || w.Channel == "" {
+		return w, err
+	}
+	return w, m.check(w)
+}
+
+// picture is canvas and layout, of a mix alone.
+func (m *Full) picture(w *intent.Wish, p Profile) (err error) {
+	if w.Mode != agora.Mix {
+		return nil
+	}
+	if n := m.entries[layoutEntry].chosen; n > 0 {
+		w.Layout = &layout.Layout{Kind: layouts[n-1], Background: p.Layout.Background}
+	}
+	if text := m.text(canvasEntry); text != "" {
+		w.Canvas, err = sizeOf(text)
+	}
+	return err
+}
+
+func (m *Full) text(at int) string { return m.entries[at].field.Value() }
+
+var errSize = errors.New("canvas: want width x height in px, as 1280x720")
+
+func sizeOf(text string) (layout.Size, error) {
+	text = strings.ToLower(strings.NewReplacer("×", "x", " ", "").Replace(text))
+	w, h, ok := strings.Cut(text, "x")
+	width, err := strconv.Atoi(w)
+	height, err2 := strconv.Atoi(h)
+	if !ok || err != nil || err2 != nil || width < 1 || height < 1 {
+		return layout.Size{}, errSize
+	}
+	return layout.Size{Width: width, Height: height}, nil
+}
