@@ -114,7 +114,7 @@ func (m *Model) askMark(id fleet.ID) overlay {
 func (m *Model) askUnprotect(id fleet.ID) overlay {
 	return &dialog.Ask{
 		Title: "Take the protection of " + term.Clean(m.engine.Fleet().Find(id).Channel) + " back?",
-		Live: func() []dialog.Paragraph {
+		Body: func() []dialog.Paragraph {
 			body := []dialog.Paragraph{{Text: "Then x and y stop it, and so does a planned end."}}
 			if r := m.engine.Fleet().Find(id); !r.StopAt.IsZero() {
 				body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "Its end is planned for " + r.StopAt.Format(wallClock) + "."})
@@ -134,14 +134,15 @@ var muteTimes = []struct {
 	length     time.Duration
 }{{"15 minutes", "1", 15 * time.Minute}, {"1 hour", "2", time.Hour}, {"Until it ends", "3", 0}}
 
+// askMute asks for how long.
 func (m *Model) askMute(id fleet.ID) overlay {
 	r := m.engine.Fleet().Find(id)
 	buttons := []dialog.Button{{Label: "Not", Key: "esc", Intent: intent.Back{}}}
 	for _, t := range muteTimes {
 		buttons = append(buttons, dialog.Button{Label: t.label, Key: t.key, Intent: intent.Mute{ID: id, On: true, For: t.length}})
 	}
-	return &dialog.Ask{Title: "Mute " + term.Clean(r.Channel) + "?", Buttons: buttons, Body: []dialog.Paragraph{
-		{Text: "Muted, it counts as calm and rings nobody, whatever is wrong with it. It is still watched, and its problem is still shown."},
-		{Tone: dialog.Quiet, Text: "What is wrong with it when that ends, and not acknowledged, asks for attention anew."},
-	}}
+	return &dialog.Ask{Title: "Mute " + term.Clean(r.Channel) + "?", Buttons: buttons, Body: dialog.Fixed(
+		dialog.Paragraph{Text: "Muted, it counts as calm and rings nobody, whatever is wrong with it. It is still watched, and its problem is still shown."},
+		dialog.Paragraph{Tone: dialog.Quiet, Text: "What is wrong with it when that ends, and not acknowledged, asks for attention anew."},
+	)}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"airdeck/agora/fleet"
 	"airdeck/ui/theme"
 )
@@ -92,6 +94,12 @@ func TestADraftThatCannotBeWrittenIsAskedAbout(t *testing.T) {
 	if d.Quit() {
 		t.Fatal("it left")
 	}
+	// A second ctrl+c was on its way when this opened by itself: it is no answer.
+	d.Press("esc", "y")
+	d.Send(tea.MouseMsg{X: 60, Y: 20, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	d.Expect("Leave without sending?")
+	d.after(surprise)
+	d.m.deaf = d.clock.Now().Add(time.Hour) // the clock was set back
 	d.Press("esc")
 	d.Expect("a draft is not kept for the next run: no space left on device")
 }

@@ -79,7 +79,7 @@ func (m *Model) askExport(i intent.AskExport) overlay {
 	}
 	name := "airdeck-history-" + m.engine.Now().Format("20060102-150405") + ".json"
 	return &dialog.Line{
-		Title: "Export", Body: func() []dialog.Paragraph { return body }, Field: dialog.NewField(name, "a file that is not there yet", 4096), Accept: "Write",
+		Title: "Export", Body: dialog.Fixed(body...), Field: dialog.NewField(name, "a file that is not there yet", 4096), Accept: "Write",
 		Check:  func(path string) (string, bool) { return "", path != "" },
 		Intent: func(path string) intent.Intent { return intent.Export{Recordings: i.Recordings, Path: path} },
 	}

@@ -7,6 +7,25 @@ import (
 	"airdeck/agora/fleet"
 )
 
+// A question says how things stand while it is open, not how they stood when it opened.
+func TestAQuestionIsNotOutOfDate(t *testing.T) {
+	for key, says := range map[string][2]string{
+		"I": {"Insure lobby?", "It has ended meanwhile: gone."},
+		"R": {"both cost money", ""},
+	} {
+		d := newDesk(t, 120, 40)
+		d.start("lobby")
+		d.Press(key)
+		d.Expect(says[0])
+		d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
+		d.after(3 * time.Minute)
+		d.Expect("ended", says[1])
+		if key == "R" {
+			d.ExpectNot(says[0])
+		}
+	}
+}
+
 // The same channel twice: told with what to do, until somebody says that it is meant, or
 // one of them has ended.
 func TestTheSameChannelTwice(t *testing.T) {

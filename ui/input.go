@@ -12,6 +12,9 @@ import (
 
 // key gives a key to whoever is on top.
 func (m *Model) key(k tea.KeyMsg) tea.Cmd {
+	if m.surprised() {
+		return nil
+	}
 	if m.leaving {
 		return m.leavingKey(k)
 	}
@@ -40,7 +43,7 @@ func (m *Model) top() overlay {
 
 // mouse gives the pointer to what lies under it, in that one's own coordinates.
 func (m *Model) mouse(e tea.MouseMsg) intent.Intent {
-	if m.leaving || tooSmall(m.size) {
+	if m.leaving || tooSmall(m.size) || m.surprised() {
 		return nil
 	}
 	p := image.Pt(e.X, e.Y)

@@ -55,7 +55,7 @@ func (m *Model) stayFor(drafts []string) tea.Cmd {
 	if !m.leaving || len(drafts) == 0 {
 		return nil
 	}
-	m.open(askDrafts(drafts))
+	m.openUnasked(askDrafts(drafts))
 	return m.stay()
 }
 
@@ -92,7 +92,7 @@ func askDrafts(channels []string) overlay {
 	for _, c := range channels {
 		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(c)})
 	}
-	return &dialog.Ask{Title: "Leave without sending?", Body: body, Buttons: []dialog.Button{
+	return &dialog.Ask{Title: "Leave without sending?", Body: dialog.Fixed(body...), Buttons: []dialog.Button{
 		{Label: "Stay", Key: "esc", Intent: intent.Back{}},
 		{Label: "Leave", Key: "y", Danger: true, Intent: intent.QuitNow{}},
 	}}

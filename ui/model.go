@@ -92,6 +92,7 @@ type Model struct {
 	names     map[string]string // what users are called, by uid
 	clipboard editor.Clipboard  // of all editors
 	overlays  []overlay
+	deaf      time.Time // until then keys and mouse are not heard
 	profile   string
 
 	moving fleet.ID // where the cursor is going, while the detail shows another one

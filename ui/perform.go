@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -13,7 +12,6 @@ import (
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
 	"airdeck/ui/start"
-	"airdeck/ui/term"
 )
 
 // perform carries out what an operator asked for. All effects of the deck are
@@ -107,6 +105,22 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 }
 
 func (m *Model) open(o overlay) { m.overlays = append(m.overlays, o) }
+
+// surprise is how long what opens by itself hears nothing: a key that was on its way to
+// what was there before is no answer.
+const surprise = 700 * time.Millisecond
+
+// openUnasked opens what nobody has asked for at this moment.
+func (m *Model) openUnasked(o overlay) {
+	m.open(o)
+	m.deaf = m.engine.Now().Add(surprise)
+}
+
+// surprised tells whether that is so. A clock that was set back keeps nobody waiting.
+func (m *Model) surprised() bool {
+	left := m.deaf.Sub(m.engine.Now())
+	return left > 0 && left <= surprise
+}
 
 // close takes the top overlay away.
 func (m *Model) close() {
@@ -235,62 +249,4 @@ func (m *Model) copied(c copied) {
 		return
 	}
 	m.flash(fleet.Good, "copied "+c.what+" (through the terminal: OSC 52)")
-}
-
-// askUnknown offers the ways out of a start whose outcome nobody knows, or of a
-// recording about which Agora refuses every answer.
-func (m *Model) askUnknown(id fleet.ID) overlay {
-	r := m.engine.Fleet().Find(id)
-	body := []dialog.Paragraph{
-		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID)},
-	}
-	if r.Problem != nil {
-		body = append(body, dialog.Paragraph{Text: r.Problem.Meaning}, dialog.Paragraph{})
-	}
-	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
-	if r.Phase == fleet.StartUnknown {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item,
-			Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."})
-		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
-	}
-	body = append(body,
-		dialog.Paragraph{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
-		dialog.Paragraph{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."})
-	buttons = append(buttons,
-		dialog.Button{Label: "Second", Key: "s", Intent: intent.AskAnother{ID: id}},
-		dialog.Button{Label: "Forget", Key: "f", Danger: true, Intent: intent.AskForget{ID: id}})
-	return &dialog.Ask{Title: "The ways out", Body: body, Buttons: buttons}
-}
-
-func (m *Model) askForget(id fleet.ID) overlay {
-	r := m.engine.Fleet().Find(id)
-	body := []dialog.Paragraph{{Text: "If " + term.Clean(r.Channel) + " is recorded after all, nobody here will see it, and it costs money until its channel has been idle for its maxIdleTime."}}
-	return &dialog.Ask{Title: "Forget " + term.Clean(r.Channel) + "?", Body: body, Buttons: []dialog.Button{
-		{Label: "Keep it listed", Key: "esc", Intent: intent.Back{}},
-		{Label: "Forget", Key: "y", Danger: true, Intent: intent.Forget{ID: id}},
-	}}
-}
-
-func (m *Model) askInsure(id fleet.ID) overlay {
-	r := m.engine.Fleet().Find(id)
-	return &dialog.Ask{Title: "Insure " + term.Clean(r.Channel) + "?", Body: []dialog.Paragraph{{
-		Text: "Starts a second recording of the channel beside this one, under another uid and on another server, with the same profile and layout. While both run, both cost money."}},
-		Buttons: []dialog.Button{
-			{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
-			{Label: "Start", Key: "y", Intent: intent.Insure{ID: id}},
-		}}
-}
-
-func (m *Model) askAnother(id fleet.ID) overlay {
-	r := m.engine.Fleet().Find(id)
-	body := []dialog.Paragraph{{Tone: dialog.Plain,
-		Text: fmt.Sprintf("Starts another recording of %s with profile %s under another uid, with the layout that is live as far as it is known.", term.Clean(r.Channel), term.Clean(r.Profile))}}
-	if r.Live() {
-		body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Alarm,
-			Text: "This one is not stopped by it: while both run, both cost money."})
-	}
-	return &dialog.Ask{Title: "Start another one?", Body: body, Buttons: []dialog.Button{
-		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
-		{Label: "Start", Key: "y", Intent: intent.StartAnother{ID: id}},
-	}}
 }

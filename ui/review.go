@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"airdeck/agora/fleet"
 	"airdeck/ui/canvas"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -39,7 +40,15 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 		buttons[0].Label, buttons[0].Danger = "Overwrite", true
 		buttons[0], buttons[1] = buttons[1], buttons[0]
 	}
-	return &dialog.Ask{Title: title, Body: body, Head: m.pictures(i), Buttons: buttons}
+	return &dialog.Ask{Title: title, Body: func() []dialog.Paragraph { return append(m.endedMeanwhile(i.ID), body...) }, Head: m.pictures(i), Buttons: buttons}
+}
+
+// endedMeanwhile warns of a recording that can take no layout any more.
+func (m *Model) endedMeanwhile(id fleet.ID) []dialog.Paragraph {
+	if r := m.engine.Fleet().Find(id); r != nil && !r.Live() {
+		return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ It has ended meanwhile: " + r.Ending.String() + "."}}
+	}
+	return nil
 }
 
 // overtaken says what somebody else has sent since the draft was begun.

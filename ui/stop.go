@@ -28,7 +28,7 @@ func (m *Model) askStop(ids []fleet.ID) overlay {
 	if len(free) > 0 {
 		buttons = append(buttons, dialog.Button{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: free}})
 	}
-	return &dialog.Ask{Title: title, Buttons: buttons, Live: func() []dialog.Paragraph { return m.toStop(ids) }}
+	return &dialog.Ask{Title: title, Buttons: buttons, Body: func() []dialog.Paragraph { return m.toStop(ids) }}
 }
 
 func (m *Model) unprotected(ids []fleet.ID) []fleet.ID {

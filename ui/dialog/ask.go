@@ -21,16 +21,32 @@ type Button struct {
 }
 
 // Ask is a question with buttons. The first button is under the cursor when it
-// opens: where an answer cannot be undone, the harmless one stands there.
+// opens: where an answer cannot be undone, the harmless one stands there, and the other
+// does nothing before all of the text has been in sight.
 type Ask struct {
 	Title string
-	Body  []Paragraph
-	Live  func() []Paragraph // in place of Body, for what changes while it is open
+	// Body is what to know, as it stands while the question is open.
+	Body func() []Paragraph
 	// Head is drawn above the text, w cells wide, where the terminal is h lines high.
 	Head    func(t *theme.Theme, w, h int) []string
 	Buttons []Button
 	focus   int
 	offset  int // lines scrolled away
+	read    int // lines that have been in sight, from the first one on
+	unread  bool
+}
+
+// Fixed is a body that does not change while the question is open.
+func Fixed(body ...Paragraph) func() []Paragraph { return func() []Paragraph { return body } }
+
+// SetSize gives the terminal's size, which says how much of the text is in sight.
+func (a *Ask) SetSize(w, h int) {
+	inside := max(boxWidth(w)-4, 1)
+	body := a.wrapped(inside)
+	room, _ := a.room(body, inside, h)
+	a.offset = max(min(a.offset, len(body)-room), 0)
+	a.read = max(a.read, a.offset+room)
+	a.unread = a.read < len(body)
 }
 
 // Paragraph is a text in a tone.
@@ -70,7 +86,7 @@ func (a *Ask) Scope() keys.Scope { return keys.Dialog }
 func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 	for _, b := range a.Buttons {
 		if b.Key != "" && b.Key == k.String() {
-			return b.Intent
+			return a.press(b)
 		}
 	}
 	switch keys.Match(keys.Dialog, k.String()) {
@@ -83,11 +99,20 @@ func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 	case keys.PageUp:
 		a.offset = max(a.offset-pageLines, 0)
 	case keys.Accept:
-		return a.Buttons[a.focus].Intent
+		return a.press(a.Buttons[a.focus])
 	case keys.Back:
 		return intent.Back{}
 	}
 	return nil
+}
+
+// press is what a button does: nothing that cannot be undone, as long as there is more
+// to read about it.
+func (a *Ask) press(b Button) intent.Intent {
+	if b.Danger && a.unread {
+		return intent.Say{Text: "there is more to read before this: PgDn shows it"}
+	}
+	return b.Intent
 }
 
 // pageLines is how far PgUp and PgDn and a turn of the wheel scroll.
@@ -104,7 +129,7 @@ func (a *Ask) HandleMouse(m tea.MouseMsg, p image.Point, w, h int) intent.Intent
 	case m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft:
 		for i, s := range a.layout(w, h).spans {
 			if p.In(s) {
-				return a.Buttons[i].Intent
+				return a.press(a.Buttons[i])
 			}
 		}
 	}
@@ -140,13 +165,9 @@ func (a *Ask) layout(w, h int) layout {
 	inside := max(boxWidth(w)-4, 1)
 	l := layout{rows: a.rows(inside)}
 	body := a.wrapped(inside)
-	top := len(a.head(&theme.Theme{}, inside, h))
-	room := h - 2 - len(l.rows) - top
-	if l.gap = len(body)+1 <= room; l.gap {
-		room--
-	}
-	l.body = window(body, max(room, 1), a.offset)
-	y := 1 + top + len(l.body)
+	room, gap := a.room(body, inside, h)
+	l.body, l.gap = window(body, room, a.offset), gap
+	y := 1 + len(a.head(&theme.Theme{}, inside, h)) + len(l.body)
 	if l.gap {
 		y++
 	}
@@ -161,6 +182,16 @@ func (a *Ask) layout(w, h int) layout {
 		y++
 	}
 	return l
+}
+
+// room is how many lines of the text are in sight, and whether one more is left empty
+// above the buttons.
+func (a *Ask) room(body []Paragraph, w, h int) (lines int, gap bool) {
+	lines = h - 2 - len(a.rows(w)) - len(a.head(&theme.Theme{}, w, h))
+	if gap = len(body)+1 <= lines; gap {
+		lines--
+	}
+	return max(lines, 1), gap
 }
 
 func (a *Ask) head(t *theme.Theme, w, h int) []string {
@@ -189,10 +220,10 @@ func (a *Ask) rows(w int) [][]int {
 }
 
 func (a *Ask) wrapped(w int) []Paragraph {
-	if a.Live != nil {
-		return wrapped(a.Live(), w)
+	if a.Body == nil {
+		return nil
 	}
-	return wrapped(a.Body, w)
+	return wrapped(a.Body(), w)
 }
 
 func wrapped(paragraphs []Paragraph, w int) []Paragraph {

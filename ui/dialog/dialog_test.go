@@ -23,9 +23,11 @@ func question(lines int) *Ask {
 		{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{}},
 		{Label: "And another", Key: "n", Intent: intent.OpenHelp{}},
 	}}
+	var body []Paragraph
 	for i := range lines {
-		a.Body = append(a.Body, Paragraph{Tone: Item, Text: fmt.Sprintf("recording number %d with some words about it", i)})
+		body = append(body, Paragraph{Tone: Item, Text: fmt.Sprintf("recording number %d with some words about it", i)})
 	}
+	a.Body = Fixed(body...)
 	return a
 }
 
@@ -84,6 +86,43 @@ func TestButtonsAreWhereTheyAreSeen(t *testing.T) {
 	}
 }
 
+// What cannot be undone waits until all that is said of it has been in sight, whatever
+// presses it; the harmless answer does not wait.
+func TestADangerWaitsUntilItIsRead(t *testing.T) {
+	const w, h = 80, 16
+	stops := func(i intent.Intent) bool { _, ok := i.(intent.StopRecordings); return ok }
+	says := func(i intent.Intent) bool { _, ok := i.(intent.Say); return ok }
+	a := question(30)
+	a.SetSize(w, h)
+	if !says(a.HandleKey(uitest.Key("y"))) {
+		t.Error("its key works")
+	}
+	a.HandleKey(uitest.Key("tab"))
+	if !says(a.HandleKey(uitest.Key("enter"))) {
+		t.Error("enter works")
+	}
+	if a.HandleKey(uitest.Key("esc")) != (intent.Back{}) {
+		t.Error("the harmless one waits too")
+	}
+	for range 40 {
+		a.HandleKey(uitest.Key("pgdown"))
+		a.SetSize(w, h)
+	}
+	a.HandleKey(uitest.Key("pgup"))
+	a.SetSize(w, h)
+	if text := strings.Join(a.View(mono, w, h), "\n"); strings.Contains(text, "number 29") {
+		t.Errorf("PgUp does nothing after the end:\n%s", text)
+	}
+	if !stops(a.HandleKey(uitest.Key("y"))) {
+		t.Error("its key does not work when all was read")
+	}
+	short := question(3)
+	short.SetSize(w, h)
+	if !stops(short.HandleKey(uitest.Key("y"))) {
+		t.Error("all is in sight, and its key does not work")
+	}
+}
+
 func TestTheHarmlessAnswerIsUnderTheCursor(t *testing.T) {
 	if i := question(1).HandleKey(uitest.Key("enter")); i != (intent.Back{}) {
 		t.Errorf("enter gives %#v", i)
@@ -112,6 +151,26 @@ func TestHelpScrollsBothWays(t *testing.T) {
 	if strings.Join(h.View(mono, 80, 24), "\n") != top {
 		t.Error("the top is not reached")
 	}
+}
+
+// Every word of the help is there, at the narrowest too.
+func TestHelpCutsNothing(t *testing.T) {
+	for _, w := range []int{40, 80, 120} {
+		h := &Help{First: keys.Dashboard}
+		h.SetSize(w, 10_000)
+		text := ansi.Strip(strings.Join(h.View(mono, w, 10_000), "\n"))
+		if strings.Count(text, "…") != strings.Count(helpWords(), "…") {
+			t.Errorf("%d wide: words are cut:\n%s", w, text)
+		}
+	}
+}
+
+// helpWords is all that the help says.
+func helpWords() (all string) {
+	for _, r := range keys.Rows() {
+		all += Keys(r) + r.Words
+	}
+	return all
 }
 
 func TestAFieldShowsItsCursorWithoutColours(t *testing.T) {

@@ -18,16 +18,17 @@ type Help struct {
 	First  keys.Scope
 	offset int
 	room   int // lines in sight
+	inside int // cells of a line
 }
 
 // SetSize gives the terminal's size, which bounds how far it scrolls.
-func (h *Help) SetSize(_, height int) {
-	h.room = max(height-2, 1)
+func (h *Help) SetSize(width, height int) {
+	h.room, h.inside = max(height-2, 1), helpInside(width)
 	h.scroll(0)
 }
 
 func (h *Help) scroll(by int) {
-	h.offset = max(min(h.offset+by, len(h.lines())-h.room), 0)
+	h.offset = max(min(h.offset+by, len(h.lines(h.inside))-h.room), 0)
 }
 
 // Scope is whose bindings hold while it is open.
@@ -45,9 +46,9 @@ func (h *Help) HandleKey(k tea.KeyMsg) intent.Intent {
 	case keys.PageUp:
 		h.scroll(-h.room)
 	case keys.Top:
-		h.scroll(-len(h.lines()))
+		h.scroll(-len(h.lines(h.inside)))
 	case keys.Bottom:
-		h.scroll(len(h.lines()))
+		h.scroll(len(h.lines(h.inside)))
 	case keys.Back:
 		return intent.Back{}
 	}
@@ -73,7 +74,8 @@ type helpLine struct {
 	danger    bool
 }
 
-func (h *Help) lines() []helpLine {
+// lines is all of it; words too long for a line go on below.
+func (h *Help) lines(w int) []helpLine {
 	var out []helpLine
 	for _, scope := range scopes(h.First) {
 		if len(out) > 0 {
@@ -81,7 +83,11 @@ func (h *Help) lines() []helpLine {
 		}
 		out = append(out, helpLine{heading: string(scope)})
 		for _, r := range keys.Of(scope) {
-			out = append(out, helpLine{key: Keys(r), word: r.Words, danger: r.Danger})
+			line := helpLine{key: Keys(r), danger: r.Danger}
+			for _, line.word = range term.Wrap(r.Words, max(w-helpKeys-3, 1)) {
+				out = append(out, line)
+				line = helpLine{}
+			}
 		}
 	}
 	return out
@@ -110,25 +116,26 @@ func scopes(first keys.Scope) []keys.Scope {
 }
 
 const (
-	helpKeys  = 18
+	helpKeys  = 20
 	helpWidth = 104
 )
 
 // View draws the box for a terminal of w × h cells.
 func (h *Help) View(t *theme.Theme, w, height int) []string {
-	all := h.lines()
+	all := h.lines(helpInside(w))
 	to := min(h.offset+max(height-2, 1), len(all))
-	width := min(helpWidth, w)
 	var lines []string
 	for _, l := range all[min(h.offset, to):to] {
-		lines = append(lines, l.view(t, width-4))
+		lines = append(lines, l.view(t, helpInside(w)))
 	}
 	more := "esc closes"
 	if to < len(all) {
 		more = "↓ more · esc closes"
 	}
-	return Frame(t, "Keys · "+more, lines, width)
+	return Frame(t, "Keys · "+more, lines, min(helpWidth, w))
 }
+
+func helpInside(w int) int { return max(min(helpWidth, w)-4, 1) }
 
 func (l helpLine) view(t *theme.Theme, w int) string {
 	if l.heading != "" {

@@ -1,0 +1,91 @@
+package ui
+
+import (
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/term"
+)
+
+// about makes a body of a recording as it stands while a question about it is open.
+func (m *Model) about(id fleet.ID, say func(*fleet.Recording) []dialog.Paragraph) func() []dialog.Paragraph {
+	return func() []dialog.Paragraph {
+		if r := m.engine.Fleet().Find(id); r != nil {
+			return say(r)
+		}
+		return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "It is no longer on this deck."}}
+	}
+}
+
+// askUnknown offers the ways out of a start whose outcome nobody knows, or of a
+// recording about which Agora refuses every answer.
+func (m *Model) askUnknown(id fleet.ID) overlay {
+	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
+	if m.engine.Fleet().Find(id).Phase == fleet.StartUnknown {
+		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
+	}
+	buttons = append(buttons,
+		dialog.Button{Label: "Second", Key: "s", Intent: intent.AskAnother{ID: id}},
+		dialog.Button{Label: "Forget", Key: "f", Danger: true, Intent: intent.AskForget{ID: id}})
+	return &dialog.Ask{Title: "The ways out", Body: m.about(id, waysOut), Buttons: buttons}
+}
+
+func waysOut(r *fleet.Recording) []dialog.Paragraph {
+	body := []dialog.Paragraph{
+		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()},
+	}
+	if r.Phase != fleet.StartUnknown && !r.Forgettable() {
+		return append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "It is known by now how it stands: nothing has to be done here."})
+	}
+	if r.Problem != nil {
+		body = append(body, dialog.Paragraph{Text: r.Problem.Meaning}, dialog.Paragraph{})
+	}
+	if r.Phase == fleet.StartUnknown {
+		body = append(body, dialog.Paragraph{Tone: dialog.Item,
+			Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."})
+	}
+	return append(body,
+		dialog.Paragraph{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
+		dialog.Paragraph{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."})
+}
+
+func (m *Model) askForget(id fleet.ID) overlay {
+	name := term.Clean(m.engine.Fleet().Find(id).Channel)
+	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {
+		if !r.Forgettable() {
+			return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "It is known by now how it stands (" + r.Phase.String() + "): it is not forgotten."}}
+		}
+		return []dialog.Paragraph{{Text: "If " + name + " is recorded after all, nobody here will see it, and it costs money until its channel has been idle for its maxIdleTime."}}
+	})
+	return &dialog.Ask{Title: "Forget " + name + "?", Body: body, Buttons: []dialog.Button{
+		{Label: "Keep it listed", Key: "esc", Intent: intent.Back{}},
+		{Label: "Forget", Key: "y", Danger: true, Intent: intent.Forget{ID: id}},
+	}}
+}
+
+func (m *Model) askInsure(id fleet.ID) overlay {
+	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {
+		body := []dialog.Paragraph{{Text: "Starts a second recording of the channel beside this one, under another uid and on another server, with the same profile and layout. While both run, both cost money."}}
+		return append(m.endedMeanwhile(id), body...)
+	})
+	return &dialog.Ask{Title: "Insure " + term.Clean(m.engine.Fleet().Find(id).Channel) + "?", Body: body, Buttons: []dialog.Button{
+		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
+		{Label: "Start", Key: "y", Intent: intent.Insure{ID: id}},
+	}}
+}
+
+func (m *Model) askAnother(id fleet.ID) overlay {
+	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {
+		body := []dialog.Paragraph{{Text: "Starts another recording of " + term.Clean(r.Channel) + " with profile " + term.Clean(r.Profile) +
+			" under another uid, with the layout that is live as far as it is known."}}
+		if r.Live() {
+			body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Alarm,
+				Text: "This one is not stopped by it: while both run, both cost money."})
+		}
+		return body
+	})
+	return &dialog.Ask{Title: "Start another one?", Body: body, Buttons: []dialog.Button{
+		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
+		{Label: "Start", Key: "y", Intent: intent.StartAnother{ID: id}},
+	}}
+}
