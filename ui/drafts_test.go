@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
 
@@ -96,11 +97,16 @@ func TestADraftThatCannotBeWrittenIsAskedAbout(t *testing.T) {
 	}
 	// A second ctrl+c was on its way when this opened by itself: it is no answer.
 	d.Press("esc", "y")
-	d.Send(tea.MouseMsg{X: 60, Y: 20, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+	for y, line := range strings.Split(d.Text(), "\n") {
+		if before, _, there := strings.Cut(line, "Stay (esc)"); there {
+			d.Send(tea.MouseMsg{X: term.Width(before), Y: y, Button: tea.MouseButtonLeft, Action: tea.MouseActionPress})
+		}
+	}
 	d.Expect("Leave without sending?")
 	d.after(surprise)
 	d.m.deaf = d.clock.Now().Add(time.Hour) // the clock was set back
 	d.Press("esc")
+	d.ExpectNot("Leave without sending?")
 	d.Expect("a draft is not kept for the next run: no space left on device")
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -57,6 +58,9 @@ func (m *Model) mouse(e tea.MouseMsg) intent.Intent {
 	}
 	if p.In(a.footer) && e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft {
 		return m.clickHint(p.X)
+	}
+	if s, ok := m.page().(interface{ SetNow(time.Time) }); ok {
+		s.SetNow(m.engine.Now()) // a deck that sleeps has not looked at the clock
 	}
 	return m.page().HandleMouse(e, p.Sub(a.body.Min))
 }

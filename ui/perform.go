@@ -27,7 +27,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.OpenStart:
 		m.open(start.New(m.o.Profiles, m.profile, m.crowd()))
 	case intent.OpenFullStart:
-		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), func(w intent.Wish) error { return m.engine.Check(control.Wish(w)) }))
+		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine.Check))
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:
@@ -74,8 +74,8 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.StartRecording:
 		return m.start(i.Profile, i.Channel)
 	case intent.StartOnce:
-		w, err := m.engine.PrepareOnce(control.Wish(i.Wish))
-		return tea.Batch(m.begin(w, err), m.remember(i.Profile))
+		w, err := m.engine.PrepareOnce(i.Wish)
+		return tea.Batch(m.begin(w, err), m.remember(i.Wish.Profile))
 	case intent.StartAnother:
 		return m.begin(m.engine.Replacement(i.ID))
 	case intent.Insure:

@@ -11,33 +11,20 @@ import (
 	"airdeck/agora/layout"
 )
 
-// Wish is a start that may differ, this once, from what its profile says. What is left
-// empty is as the profile has it.
-type Wish struct {
-	Profile, Channel, UID string
-	Mode                  agora.Mode
-	Canvas                layout.Size
-	Layout                *layout.Layout
-	Once                  fleet.Once
-	// Token is kept in memory, until the start has been answered: it is never written
-	// down, and so not handed to another deck.
-	Token agora.Secret
-}
-
-// Errors of a Wish.
+// Errors of a fleet.Wish.
 var (
 	ErrUIDTaken       = errors.New("a recording of this channel has this uid already")
 	ErrTokenElsewhere = errors.New("another deck looks after this app, and a token is not handed on: start it there, or have the profile's token_command make it")
 )
 
 // Check tells what is wrong with a wish, before anything is done about it.
-func (e *Engine) Check(w Wish) error {
+func (e *Engine) Check(w fleet.Wish) error {
 	_, err := e.wished(w)
 	return err
 }
 
 // PrepareOnce makes the event that starts it.
-func (e *Engine) PrepareOnce(w Wish) (fleet.StartWanted, error) {
+func (e *Engine) PrepareOnce(w fleet.Wish) (fleet.StartWanted, error) {
 	s, err := e.wished(w)
 	if err != nil {
 		return s, err
@@ -49,7 +36,7 @@ func (e *Engine) PrepareOnce(w Wish) (fleet.StartWanted, error) {
 	return s, nil
 }
 
-func (e *Engine) wished(w Wish) (fleet.StartWanted, error) {
+func (e *Engine) wished(w fleet.Wish) (fleet.StartWanted, error) {
 	s, err := e.Prepare(w.Profile, w.Channel)
 	if err != nil && (w.UID == "" || !errors.Is(err, ErrNoUID)) {
 		return s, err
@@ -69,7 +56,7 @@ func (e *Engine) wished(w Wish) (fleet.StartWanted, error) {
 }
 
 // seated has the uid that was asked for.
-func (e *Engine) seated(s fleet.StartWanted, w Wish) fleet.StartWanted {
+func (e *Engine) seated(s fleet.StartWanted, w fleet.Wish) fleet.StartWanted {
 	if w.UID == "" {
 		return s
 	}

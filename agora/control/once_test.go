@@ -27,7 +27,7 @@ func sentBy(t *testing.T, h *house, call string) string {
 func TestAStartThatDiffersOnce(t *testing.T) {
 	h := newHouse(t)
 	audio := 0
-	wish := control.Wish{
+	wish := fleet.Wish{
 		Profile: "profile", Channel: "lecture", UID: "777", Canvas: layout.Size{Width: 640, Height: 360},
 		Layout: &layout.Layout{Kind: layout.Vertical}, Once: fleet.Once{Streams: &audio, Prefix: []string{"board", "may"}}, Token: "only-once",
 	}
@@ -56,7 +56,7 @@ func TestAStartThatDiffersOnce(t *testing.T) {
 // Each user in files of their own: no picture, no mp4, and how many users there may be.
 func TestAnIndividualStart(t *testing.T) {
 	h := newHouse(t)
-	w, err := h.engine.PrepareOnce(control.Wish{Profile: "profile", Channel: "lecture", Mode: agora.Individual})
+	w, err := h.engine.PrepareOnce(fleet.Wish{Profile: "profile", Channel: "lecture", Mode: agora.Individual})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,26 +76,26 @@ func TestWishesThatCannotBe(t *testing.T) {
 	taken := h.prepare("lecture")
 	h.do(taken)
 	for name, c := range map[string]struct {
-		wish control.Wish
+		wish fleet.Wish
 		want string
 	}{
-		"a taken uid": {control.Wish{UID: taken.UID}, "has this uid already"},
-		"no uid":      {control.Wish{UID: "bob"}, "want a number from 1 to 4294967295"},
-		"uid 0":       {control.Wish{UID: "0"}, "want a number"},
-		"a long uid":  {control.Wish{UID: "4294967296"}, "want a number"},
-		"uid 007":     {control.Wish{UID: "007"}, "want a number"},
-		"a canvas":    {control.Wish{Canvas: layout.Size{Width: 4000, Height: 4000}}, "at most 1920 × 1080"},
-		"a folder":    {control.Wish{Once: fleet.Once{Prefix: []string{"a-b"}}}, "letters a-z A-Z and digits"},
+		"a taken uid": {fleet.Wish{UID: taken.UID}, "has this uid already"},
+		"no uid":      {fleet.Wish{UID: "bob"}, "want a number from 1 to 4294967295"},
+		"uid 0":       {fleet.Wish{UID: "0"}, "want a number"},
+		"a long uid":  {fleet.Wish{UID: "4294967296"}, "want a number"},
+		"uid 007":     {fleet.Wish{UID: "007"}, "want a number"},
+		"a canvas":    {fleet.Wish{Canvas: layout.Size{Width: 4000, Height: 4000}}, "at most 1920 × 1080"},
+		"a folder":    {fleet.Wish{Once: fleet.Once{Prefix: []string{"a-b"}}}, "letters a-z A-Z and digits"},
 	} {
 		c.wish.Profile, c.wish.Channel = "profile", "lecture"
 		if err := h.engine.Check(c.wish); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := h.engine.Check(control.Wish{Profile: "none"}); !errors.Is(err, control.ErrNoProfile) {
+	if err := h.engine.Check(fleet.Wish{Profile: "none"}); !errors.Is(err, control.ErrNoProfile) {
 		t.Error(err)
 	}
-	if err := h.engine.Check(control.Wish{Profile: "profile", Channel: "lecture"}); err != nil {
+	if err := h.engine.Check(fleet.Wish{Profile: "profile", Channel: "lecture"}); err != nil {
 		t.Error(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"airdeck/agora"
 	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 )
@@ -32,18 +33,6 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 
 func (m *Model) navigate(a keys.Action) bool {
 	switch a {
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	case keys.Top:
-		m.move(-len(m.rows))
-	case keys.Bottom:
-		m.move(len(m.rows))
-	case keys.PageUp:
-		m.turnPage(-1)
-	case keys.PageDown:
-		m.turnPage(1)
 	case keys.Mark:
 		m.mark()
 	case keys.Detail:
@@ -53,30 +42,25 @@ func (m *Model) navigate(a keys.Action) bool {
 	case keys.Back:
 		m.back()
 	default:
-		return false
+		return m.step(a)
 	}
 	m.scroll()
 	return true
 }
 
-// turnPage goes through the table, or through the detail where that is all there is.
-func (m *Model) turnPage(by int) {
-	if m.wide {
-		m.scrollDetail(by * max(m.areas().detail.Dy()-2, 1))
-		return
+// step goes through the table, or by pages through the detail where that is all there
+// is.
+func (m *Model) step(a keys.Action) bool {
+	if m.wide && (a == keys.PageUp || a == keys.PageDown) {
+		by, _ := dialog.Steps(a, 0, max(m.areas().detail.Dy()-2, 1))
+		m.scrollDetail(by)
+		return true
 	}
-	m.move(by * m.pageSize())
-}
-
-// wheelLines is how far a turn of the wheel scrolls the wide detail.
-const wheelLines = 3
-
-func (m *Model) wheel(by int) {
-	if m.wide {
-		m.scrollDetail(by * wheelLines)
-		return
+	by, ok := dialog.Steps(a, len(m.rows), m.pageSize())
+	if ok {
+		m.move(by)
 	}
-	m.move(by)
+	return ok
 }
 
 func (m *Model) mark() {
@@ -244,14 +228,14 @@ func whyNoQuery(r *fleet.Recording) string {
 // one on the heads of the columns, and scrolls with the wheel. The point is local to the dashboard.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := m.areas()
-	switch {
-	case e.Button == tea.MouseButtonWheelUp:
-		m.wheel(-1)
-	case e.Button == tea.MouseButtonWheelDown:
-		m.wheel(1)
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.head):
+	switch by := dialog.Wheel(e); {
+	case by != 0 && m.wide:
+		m.scrollDetail(by * dialog.WheelLines)
+	case by != 0:
+		m.move(by)
+	case dialog.Pressed(e) && p.In(a.head):
 		return m.sortNext()
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
+	case dialog.Pressed(e) && p.In(a.rows):
 		return m.click(m.at(p.Y - a.rows.Min.Y))
 	}
 	return nil
@@ -261,11 +245,9 @@ func (m *Model) click(row int) intent.Intent {
 	if row < 0 || row >= len(m.rows) {
 		return nil
 	}
-	id := m.rows[row].ID
-	again := m.clicked.id == id && m.now.Sub(m.clicked.at) <= doubleClick
-	m.cursor, m.clicked = id, click{id, m.now}
-	if again && m.Disabled(keys.Layout) == "" {
-		return intent.OpenEditor{ID: id}
+	m.cursor = m.rows[row].ID
+	if m.clicked.Twice(string(m.cursor), m.now) && m.Disabled(keys.Layout) == "" {
+		return intent.OpenEditor{ID: m.cursor}
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ type Model struct {
 	size     image.Point
 	now      time.Time
 	clock    time.Time // now in whole seconds: all clocks on the screen move together
-	clicked  click
+	clicked  dialog.Click
 	rests    fleet.ID // what the cursor rests on; the detail is of it
 
 	kept // what was drawn
@@ -62,14 +62,6 @@ func (m *Model) SetTheme(t *theme.Theme) {
 	m.theme = t
 	m.Redraw()
 }
-
-// click remembers the last one, to tell a double click.
-type click struct {
-	id fleet.ID
-	at time.Time
-}
-
-const doubleClick = 400 * time.Millisecond
 
 // New makes a dashboard.
 func New(t *theme.Theme) *Model {

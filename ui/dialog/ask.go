@@ -122,11 +122,11 @@ const pageLines = 3
 // The point is local to the box as View draws it for that size.
 func (a *Ask) HandleMouse(m tea.MouseMsg, p image.Point, w, h int) intent.Intent {
 	switch {
-	case m.Button == tea.MouseButtonWheelDown:
+	case Wheel(m) > 0:
 		a.offset += pageLines
-	case m.Button == tea.MouseButtonWheelUp:
+	case Wheel(m) < 0:
 		a.offset = max(a.offset-pageLines, 0)
-	case m.Action == tea.MouseActionPress && m.Button == tea.MouseButtonLeft:
+	case Pressed(m):
 		for i, s := range a.layout(w, h).spans {
 			if p.In(s) {
 				return a.press(a.Buttons[i])

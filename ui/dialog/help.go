@@ -58,11 +58,11 @@ func (h *Help) HandleKey(k tea.KeyMsg) intent.Intent {
 // HandleMouse scrolls with the wheel and closes on a click.
 func (h *Help) HandleMouse(m tea.MouseMsg, p image.Point, width, height int) intent.Intent {
 	switch {
-	case m.Button == tea.MouseButtonWheelDown:
+	case Wheel(m) > 0:
 		h.scroll(pageLines)
-	case m.Button == tea.MouseButtonWheelUp:
+	case Wheel(m) < 0:
 		h.scroll(-pageLines)
-	case m.Button == tea.MouseButtonLeft && m.Action == tea.MouseActionPress:
+	case Pressed(m):
 		return intent.Back{}
 	}
 	return nil

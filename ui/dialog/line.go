@@ -62,11 +62,11 @@ func (l *Line) check() (string, bool) {
 // HandleMouse presses the buttons, and scrolls what stands above the field.
 func (l *Line) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
 	switch {
-	case e.Button == tea.MouseButtonWheelDown:
+	case Wheel(e) > 0:
 		l.offset += pageLines
-	case e.Button == tea.MouseButtonWheelUp:
+	case Wheel(e) < 0:
 		l.offset = max(l.offset-pageLines, 0)
-	case e.Button != tea.MouseButtonLeft || e.Action != tea.MouseActionPress:
+	case !Pressed(e):
 	case p.Y != len(l.View(&theme.Theme{}, w, h))-2:
 	case p.X >= 2 && p.X < 2+term.Width(l.caption()):
 		return l.accept()

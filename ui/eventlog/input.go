@@ -2,9 +2,11 @@ package eventlog
 
 import (
 	"image"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 )
@@ -53,27 +55,16 @@ func (m *Model) Disabled(a keys.Action) string {
 }
 
 func (m *Model) navigate(a keys.Action) bool {
-	page := max(m.areas().rows.Dy(), 1)
-	switch a {
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	case keys.Top:
-		m.move(-len(m.rows))
-	case keys.Bottom:
-		m.move(len(m.rows))
-	case keys.PageUp:
-		m.move(-page)
-	case keys.PageDown:
-		m.move(page)
-	case keys.Detail:
+	if a == keys.Detail {
 		m.open = !m.open
 		m.scroll()
-	default:
-		return false
+		return true
 	}
-	return true
+	by, ok := dialog.Steps(a, len(m.rows), max(m.areas().rows.Dy(), 1))
+	if ok {
+		m.move(by)
+	}
+	return ok
 }
 
 func (m *Model) narrow(a keys.Action) bool {
@@ -114,19 +105,14 @@ func (m *Model) back() intent.Intent {
 	return nil
 }
 
-// wheelLines is how far a turn of the wheel goes.
-const wheelLines = 3
-
-// HandleMouse puts the cursor on what is clicked, opens what is clicked again, and
+// HandleMouse puts the cursor on what is clicked, opens what is clicked twice, and
 // scrolls with the wheel. The point is local to the log.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := m.areas()
-	switch {
-	case e.Button == tea.MouseButtonWheelUp:
-		m.move(-wheelLines)
-	case e.Button == tea.MouseButtonWheelDown:
-		m.move(wheelLines)
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
+	switch by := dialog.Wheel(e); {
+	case by != 0:
+		m.move(by * dialog.WheelLines)
+	case dialog.Pressed(e) && p.In(a.rows):
 		m.click(m.offset + p.Y - a.rows.Min.Y)
 	}
 	return nil
@@ -136,10 +122,8 @@ func (m *Model) click(row int) {
 	if row >= len(m.rows) {
 		return
 	}
-	if i := m.index(); i == row {
-		m.open = !m.open
-		m.scroll()
-		return
-	}
 	m.move(row - m.index())
+	if m.clicked.Twice(strconv.Itoa(m.cursor), m.now) {
+		m.navigate(keys.Detail)
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"time"
 
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
@@ -38,7 +39,13 @@ type Model struct {
 	filter dialog.Filter
 	kind   kind
 	only   *subject // only this recording's lines; nil: all
+
+	now     time.Time
+	clicked dialog.Click
 }
+
+// SetNow tells the time, for double clicks.
+func (m *Model) SetNow(now time.Time) { m.now = now }
 
 // kind is which lines are shown.
 type kind int

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 	"airdeck/ui/term"
@@ -46,35 +47,26 @@ func (m *Model) Disabled(a keys.Action) string {
 }
 
 func (m *Model) navigate(a keys.Action) bool {
-	switch a {
-	case keys.Up:
-		m.move(-1)
-	case keys.Down:
-		m.move(1)
-	case keys.Top:
-		m.move(-len(m.rows))
-	case keys.Bottom:
-		m.move(len(m.rows))
-	case keys.PageUp:
-		m.turnPage(-1)
-	case keys.PageDown:
-		m.turnPage(1)
-	case keys.Detail:
+	if a == keys.Detail {
 		m.wide, m.scroll = !m.wide, 0
 		m.follow()
-	default:
-		return false
+		return true
 	}
-	return true
+	if m.wide && (a == keys.PageUp || a == keys.PageDown) {
+		m.turnDetail(a)
+		return true
+	}
+	by, ok := dialog.Steps(a, len(m.rows), m.page())
+	if ok {
+		m.move(by)
+	}
+	return ok
 }
 
-// turnPage goes through the list, or through the detail where that is all there is.
-func (m *Model) turnPage(by int) {
-	if m.wide {
-		m.scrollBy(by * max(m.areas().detail.Dy()-2, 1))
-		return
-	}
-	m.move(by * m.page())
+// turnDetail goes through the detail where that is all there is.
+func (m *Model) turnDetail(a keys.Action) {
+	by, _ := dialog.Steps(a, 0, max(m.areas().detail.Dy()-2, 1))
+	m.scrollBy(by)
 }
 
 func (m *Model) scrollBy(lines int) {
@@ -151,39 +143,27 @@ func (m *Model) back() intent.Intent {
 	return nil
 }
 
-// wheelLines is how far a turn of the wheel goes.
-const wheelLines = 3
-
-// HandleMouse puts the cursor on what is clicked, opens what is clicked again, and
+// HandleMouse puts the cursor on what is clicked, opens what is clicked twice, and
 // scrolls with the wheel. The point is local to the history.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := m.areas()
-	switch {
-	case e.Button == tea.MouseButtonWheelUp:
-		m.wheel(-1)
-	case e.Button == tea.MouseButtonWheelDown:
-		m.wheel(1)
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress && p.In(a.rows):
+	switch by := dialog.Wheel(e); {
+	case by != 0 && m.wide:
+		m.scrollBy(by * dialog.WheelLines)
+	case by != 0:
+		m.move(by * dialog.WheelLines)
+	case dialog.Pressed(e) && p.In(a.rows):
 		m.click(m.offset + p.Y - a.rows.Min.Y)
 	}
 	return m.more()
-}
-
-func (m *Model) wheel(by int) {
-	if m.wide {
-		m.scrollBy(by * wheelLines)
-		return
-	}
-	m.move(by * wheelLines)
 }
 
 func (m *Model) click(row int) {
 	if row >= len(m.rows) {
 		return
 	}
-	if m.rows[row].ID == m.cursor {
-		m.navigate(keys.Detail)
-		return
-	}
 	m.move(row - m.index())
+	if m.clicked.Twice(string(m.cursor), m.now) {
+		m.navigate(keys.Detail)
+	}
 }

@@ -38,7 +38,13 @@ type Model struct {
 	filter dialog.Filter
 	wide   bool // the detail has the whole width
 	scroll int  // of the wide detail
+
+	now     time.Time
+	clicked dialog.Click
 }
+
+// SetNow tells the time, for double clicks.
+func (m *Model) SetNow(now time.Time) { m.now = now }
 
 // SetTheme changes how it looks.
 func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }

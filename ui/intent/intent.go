@@ -22,7 +22,7 @@ type (
 	// OpenFullStart asks for all that a start may have otherwise than its profile says.
 	OpenFullStart struct{}
 	// StartOnce starts one that does.
-	StartOnce struct{ Wish }
+	StartOnce struct{ Wish fleet.Wish }
 	// OpenAdopt asks for recordings that were started elsewhere.
 	OpenAdopt struct{}
 	// Adopt takes in the recordings that a text tells of.

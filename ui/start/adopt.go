@@ -65,7 +65,7 @@ const (
 
 // HandleMouse presses the buttons.
 func (a *Adopt) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
-	if e.Button != tea.MouseButtonLeft || e.Action != tea.MouseActionPress {
+	if !dialog.Pressed(e) {
 		return nil
 	}
 	p = p.Sub(image.Pt(2, 1))

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora"
+	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -19,7 +20,7 @@ import (
 type Full struct {
 	profiles []Profile
 	fleet    Fleet
-	check    func(intent.Wish) error // what is wrong with it beyond what is seen here
+	check    func(fleet.Wish) error // what is wrong with it beyond what is seen here
 	entries  [entries]entry
 	at       int
 	again    bool // as in Model
@@ -61,7 +62,7 @@ var (
 )
 
 // NewFull makes the form, with the named profile chosen where there is one.
-func NewFull(profiles []Profile, profile string, f Fleet, check func(intent.Wish) error) *Full {
+func NewFull(profiles []Profile, profile string, f Fleet, check func(fleet.Wish) error) *Full {
 	m := &Full{profiles: profiles, fleet: f, check: check}
 	names := make([]string, len(profiles))
 	for i, p := range profiles {
@@ -157,12 +158,12 @@ func (m *Full) accept() intent.Intent {
 var errNoProfile = errors.New("the config has no profile: see config.toml.example")
 
 // wish is what stands in the form, and what is wrong with it.
-func (m *Full) wish() (intent.Wish, error) {
+func (m *Full) wish() (fleet.Wish, error) {
 	p, ok := m.profile()
 	if !ok {
-		return intent.Wish{}, errNoProfile
+		return fleet.Wish{}, errNoProfile
 	}
-	w := intent.Wish{Profile: p.Name, Channel: m.text(channelEntry), UID: strings.TrimSpace(m.text(uidEntry)),
+	w := fleet.Wish{Profile: p.Name, Channel: m.text(channelEntry), UID: strings.TrimSpace(m.text(uidEntry)),
 		Mode: modes[m.entries[modeEntry].chosen], Token: agora.Secret(strings.TrimSpace(m.text(tokenEntry)))}
 	if said := fault(w.Channel); said != "" {
 		return w, errors.New(said)
@@ -182,7 +183,7 @@ func (m *Full) wish() (intent.Wish, error) {
 }
 
 // picture is canvas and layout, of a mix alone.
-func (m *Full) picture(w *intent.Wish, p Profile) (err error) {
+func (m *Full) picture(w *fleet.Wish, p Profile) (err error) {
 	if w.Mode != agora.Mix {
 		return nil
 	}

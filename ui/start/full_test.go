@@ -23,7 +23,7 @@ func full(check error) *Full {
 			UID: func(string) (string, error) { return "900000", nil }},
 		{Name: "crowded", App: "full app", UID: func(string) (string, error) { return "", errors.New("no uid is free") }},
 	}
-	return NewFull(profiles, "meeting", busy, func(intent.Wish) error { return check })
+	return NewFull(profiles, "meeting", busy, func(fleet.Wish) error { return check })
 }
 
 func press(m *Full, names ...string) (last intent.Intent) {
@@ -51,7 +51,7 @@ func TestEveryFieldIsTaken(t *testing.T) {
 	press(m, "down")
 	write(m, "secret-token")
 	audio := 0
-	want := intent.StartOnce{Wish: intent.Wish{Profile: "meeting", Channel: "lobby", UID: "777", Mode: agora.Mix, Canvas: layout.Size{Width: 640, Height: 360},
+	want := intent.StartOnce{Wish: fleet.Wish{Profile: "meeting", Channel: "lobby", UID: "777", Mode: agora.Mix, Canvas: layout.Size{Width: 640, Height: 360},
 		Layout: &layout.Layout{Kind: layout.Vertical, Background: "#102030"}, Once: fleet.Once{Streams: &audio, Prefix: []string{"board", "may"}}, Token: "secret-token"}}
 	if got := press(m, "enter"); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v\nwant\n%+v", got, want)
@@ -68,8 +68,8 @@ func TestIndividualHasNoPicture(t *testing.T) {
 	press(m, "tab", "tab", "tab", "tab", "tab")
 	write(m, "640x360")
 	press(m, "tab", "right", "shift+tab", "shift+tab", "shift+tab", "right")
-	got, _ := press(m, "enter").(intent.StartOnce)
-	if got.Mode != agora.Individual || got.Layout != nil || got.Canvas != (layout.Size{}) {
+	started, _ := press(m, "enter").(intent.StartOnce)
+	if got := started.Wish; got.Mode != agora.Individual || got.Layout != nil || got.Canvas != (layout.Size{}) {
 		t.Errorf("%+v", got)
 	}
 }

@@ -91,13 +91,13 @@ func (m *Full) said(t *theme.Theme, w, h int) []string {
 // already to the next choice.
 func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
 	switch {
-	case e.Button == tea.MouseButtonWheelDown:
+	case dialog.Wheel(e) > 0:
 		m.entries[m.at].choose(1)
 		m.follow()
-	case e.Button == tea.MouseButtonWheelUp:
+	case dialog.Wheel(e) < 0:
 		m.entries[m.at].choose(-1)
 		m.follow()
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
+	case dialog.Pressed(e):
 		return m.click(p.Sub(image.Pt(2, 1)), w, h)
 	}
 	return nil

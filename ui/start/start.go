@@ -83,11 +83,11 @@ func (m *Model) Scope() keys.Scope { return keys.Start }
 // HandleMouse presses the buttons and turns the wheel of profiles.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
 	switch {
-	case e.Button == tea.MouseButtonWheelDown:
+	case dialog.Wheel(e) > 0:
 		m.choose(1)
-	case e.Button == tea.MouseButtonWheelUp:
+	case dialog.Wheel(e) < 0:
 		m.choose(-1)
-	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
+	case dialog.Pressed(e):
 		return m.click(p, w, h)
 	}
 	return nil
