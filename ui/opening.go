@@ -162,7 +162,7 @@ func (m *Opening) View() string {
 	for i, l := range lines {
 		lines[i] = term.Fit(l, w)
 	}
-	return strings.Join(lines[:min(len(lines), h)], "\n")
+	return term.Drawn(strings.Join(lines[:min(len(lines), h)], "\n"))
 }
 
 func (m *Opening) body(w, h int) []string {

@@ -42,7 +42,7 @@ func tooSmall(size image.Point) bool { return size.X < leastWidth || size.Y < le
 // exactly as wide. As long as nothing has happened it is the one from before.
 func (m *Model) View() string {
 	if m.dirty {
-		m.frame, m.dirty = m.draw(), false
+		m.frame, m.dirty = term.Drawn(m.draw()), false
 	}
 	return m.frame
 }

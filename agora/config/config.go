@@ -76,6 +76,9 @@ type UI struct {
 	Theme string // "auto", "dark" or "light"
 	Mouse bool
 	Poll  time.Duration // between two queries of one recording, 5 s…2 min
+	// AmbiguousWidth is in how many cells, 1 or 2, the terminal draws characters of
+	// East Asian ambiguous width.
+	AmbiguousWidth int
 }
 
 // App finds an app by its name; "" is the default one.

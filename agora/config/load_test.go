@@ -90,7 +90,7 @@ func TestDefaultsSurpriseNobody(t *testing.T) {
 	if *r.MaxIdleTime != 300 || r.ChannelType != 1 || r.Transcoding.FPS != 15 || r.Transcoding.Bitrate != 1130 || p.Params.Files != agora.HLS {
 		t.Errorf("recording: %+v, files %q", r, p.Params.Files)
 	}
-	if want := (UI{Theme: "auto", Mouse: true, Poll: 10 * time.Second}); c.UI != want {
+	if want := (UI{Theme: "auto", Mouse: true, Poll: 10 * time.Second, AmbiguousWidth: 1}); c.UI != want {
 		t.Errorf("ui: %+v", c.UI)
 	}
 }
@@ -101,6 +101,7 @@ func TestEveryNameIsUnderstood(t *testing.T) {
 theme = "light"
 mouse = false
 poll = 30
+ambiguous_width = 2
 [[app]]
 name = "main"
 app_id = "a1"
@@ -154,7 +155,7 @@ height = "108px"
 alpha = 0
 fit = "crop"
 `)
-	if c.UI != (UI{Theme: "light", Mouse: false, Poll: 30 * time.Second}) {
+	if c.UI != (UI{Theme: "light", Mouse: false, Poll: 30 * time.Second, AmbiguousWidth: 2}) {
 		t.Errorf("ui: %+v", c.UI)
 	}
 	if a := c.Apps[0]; a.BaseURL != "http://127.0.0.1:8080" || a.RequestsPerSecond != 0.5 || a.Concurrent != 200 {

@@ -2,13 +2,14 @@ package config
 
 import "time"
 
-func newUI() UI { return UI{Theme: "auto", Mouse: true, Poll: 10 * time.Second} }
+func newUI() UI { return UI{Theme: "auto", Mouse: true, Poll: 10 * time.Second, AmbiguousWidth: 1} }
 
 func (u *UI) fields() []field {
 	return []field{
 		word("theme", &u.Theme, "auto", "dark", "light"),
 		boolean("mouse", func(b bool) { u.Mouse = b }),
 		{key: "poll", put: u.poll},
+		whole("ambiguous_width", &u.AmbiguousWidth, 1, 2),
 	}
 }
 

@@ -96,6 +96,9 @@ func Main(args []string, s Surroundings) int {
 	case !s.Terminal:
 		fmt.Fprintln(s.Err, "airdeck: standard output is not a terminal; the deck needs one to be drawn on")
 		return exitUsage
+	case s.Env("TERM") == "dumb":
+		fmt.Fprintln(s.Err, "airdeck: TERM is dumb: on such a terminal nothing can be drawn; airdeck ls lists the recordings without a screen")
+		return exitUsage
 	}
 	build := func(s Surroundings) (*deck, error) { return live(s, f) }
 	if f.demo {

@@ -46,6 +46,7 @@ func live(s Surroundings, f flags) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
+	term.SetAmbiguous(c.UI.AmbiguousWidth)
 	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral}
 	l.theme, l.themes = themeFor(s, c.UI.Theme)
 	l.title, l.budget = appsInShort(c)

@@ -34,7 +34,7 @@ type token struct {
 
 // Width tells how many cells s takes when drawn. A grapheme cluster counts as
 // drawn by current terminals (0, 1 or 2 cells), characters of East Asian
-// ambiguous width as 1; SGR sequences and controls count 0.
+// ambiguous width as SetAmbiguous says, 1 by default; SGR sequences and controls count 0.
 func Width(s string) int {
 	total := 0
 	for len(s) > 0 {
@@ -73,6 +73,9 @@ func cluster(s string) (token, string) {
 			c, w = ansi.FirstGraphemeCluster(c[:i], ansi.GraphemeWidth)
 			break
 		}
+	}
+	if ambiguousWide {
+		w = wideCluster(c, w)
 	}
 	return token{text: c, width: w}, s[len(c):]
 }

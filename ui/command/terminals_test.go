@@ -1,0 +1,79 @@
+package command_test
+
+import (
+	"image"
+	"regexp"
+	"strings"
+	"testing"
+
+	"airdeck/ui/uitest"
+)
+
+// look starts the demo in a terminal of a kind, goes through its screens, and leaves it.
+func look(t *testing.T, size image.Point, env ...string) *uitest.Terminal {
+	t.Helper()
+	p := uitest.Run(t, size, append([]string{"HOME=" + t.TempDir()}, env...), binary, "--demo")
+	p.Wait("recording")
+	p.Keys("?")
+	p.Wait("Keys")
+	p.Keys("esc")
+	p.Until("the help is closed", func(s string) bool { return !strings.Contains(s, "Keys") })
+	p.Keys("j", "l")
+	p.Wait("canvas")
+	unbroken(t, p, size)
+	p.Keys("esc")
+	p.Until("the editor is closed", func(s string) bool { return !strings.Contains(s, "canvas") })
+	p.Keys("q")
+	if code := p.Ended(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
+	return p
+}
+
+// unbroken: the first line is the header and the last one the hints, or what is said in
+// their place, so nothing has scrolled.
+func unbroken(t *testing.T, p *uitest.Terminal, size image.Point) {
+	t.Helper()
+	lines := strings.Split(p.Text(), "\n")
+	if len(lines) != size.Y || !strings.HasPrefix(lines[0], " airdeck") || lines[size.Y-1] == "" {
+		t.Errorf("broken:\n%s", p.Text())
+	}
+}
+
+func TestInAChineseLocale(t *testing.T) {
+	t.Parallel()
+	p := look(t, size, "TERM=xterm-256color", "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8")
+	if !strings.Contains(p.Raw(), "●") || !strings.Contains(p.Raw(), "─") {
+		t.Error("signs and lines are missing")
+	}
+}
+
+var coloured = regexp.MustCompile(`\x1b\[[0-9;:]*\b(3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;:]*m`)
+
+func TestWithoutColours(t *testing.T) {
+	t.Parallel()
+	if c := coloured.FindString(look(t, size, "TERM=xterm-256color", "COLORTERM=truecolor", "NO_COLOR=1").Raw()); c != "" {
+		t.Errorf("a colour: %q", c)
+	}
+	if coloured.FindString(look(t, size, "TERM=xterm-256color", "COLORTERM=truecolor").Raw()) == "" {
+		t.Error("and none where they are wanted")
+	}
+}
+
+func TestInASmallTerminal(t *testing.T) {
+	t.Parallel()
+	look(t, image.Pt(40, 10), "TERM=xterm-256color")
+}
+
+// A terminal on which nothing can be drawn gets a word, and not one escape.
+func TestInADumbTerminal(t *testing.T) {
+	t.Parallel()
+	p := uitest.Run(t, size, []string{"TERM=dumb", "HOME=" + t.TempDir()}, binary, "--demo")
+	if code := p.Ended(); code != 2 {
+		t.Errorf("exit code %d", code)
+	}
+	said(t, p, "TERM is dumb")
+	if strings.Contains(p.Raw(), "\x1b") {
+		t.Errorf("it writes %q", p.Raw())
+	}
+}
