@@ -94,7 +94,7 @@ func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {
 	d.Press("enter")
 	d.Expect("◷ 5m00s", "◷ stops in 5m00s, Mon 12:05:", "only while a deck runs")
 	d.after(4*time.Minute + time.Second)
-	d.Expect("it is stopped at", "as planned", "▲ 1 needs attention", "Take the plan back if it is to go on")
+	d.Expect("lobby: it is stopped at", "as planned", "▲ 1 needs attention", "Take the plan back if it is to go on")
 	d.after(time.Minute)
 	d.Expect("■ stopped")
 }

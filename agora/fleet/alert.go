@@ -40,6 +40,14 @@ type Alert struct {
 
 func (a Alert) waits() bool { return !a.Seen }
 
+// level: a planned end leaves a minute to say no.
+func (a Alert) level() Level {
+	if a.Kind == EndsSoon {
+		return Bad
+	}
+	return Warn
+}
+
 // Alerted finds an alert of a kind.
 func (r *Recording) Alerted(k AlertKind) (Alert, bool) {
 	i := slices.IndexFunc(r.Alerts, func(a Alert) bool { return a.Kind == k })
@@ -55,7 +63,7 @@ func (t *turn) alert(r *Recording, alerts ...Alert) {
 		a.At = t.now
 		r.dismiss(a.Kind)
 		r.Alerts = append(r.Alerts, a)
-		t.tell(r, Warn, "%s", a.Text)
+		t.tell(r, a.level(), "%s", a.Text)
 	}
 }
 

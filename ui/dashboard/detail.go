@@ -235,16 +235,21 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if r.Phase == fleet.StartUnknown || r.Forgettable() {
 		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
 	}
-	if replaceable(r) {
-		lines = append(lines, term.Cut(m.theme.Key.Paint("R")+m.theme.Text.Paint(" starts another like it, with another uid"), w))
+	if causes := r.LikelyCauses(); len(causes) > 0 {
+		return append(append(lines, m.another(r, w)...), dialog.Causes(m.theme.Accent, causes, w)...)
 	}
-	switch causes := r.LikelyCauses(); {
-	case len(causes) > 0:
-		lines = append(lines, dialog.Causes(m.theme.Accent, causes, w)...)
-	case p.Remedy != "":
+	if p.Remedy != "" {
 		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
 	}
-	return lines
+	return append(lines, m.another(r, w)...)
+}
+
+// another names the key that starts another one in its place.
+func (m *Model) another(r *fleet.Recording, w int) []string {
+	if !replaceable(r) {
+		return nil
+	}
+	return []string{term.Cut(m.theme.Key.Paint("R")+m.theme.Text.Paint(" starts another like it, with another uid"), w)}
 }
 
 // replaceable tells whether a recording is lost, or may be, and nothing stands in its

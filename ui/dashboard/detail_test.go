@@ -105,3 +105,14 @@ func TestTheWideDetailOfTheNextOneIsAtItsTop(t *testing.T) {
 	m.HandleKey(uitest.Key("j"))
 	expect(t, m, "── channel-001", "● recording  1h00m")
 }
+
+// What the clock or the fleet warns of stands with its remedy, until it is acknowledged.
+func TestAlertsAndTheirRemedy(t *testing.T) {
+	over := fleet.Alert{Kind: fleet.OverLimit, Text: "51 recordings run already", Remedy: "Stop what is not needed."}
+	long := fleet.Alert{Kind: fleet.StillRunning, Text: "still running, since noon", Remedy: "Acknowledge this if it is meant.", Seen: true}
+	m := showing(fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", StartedAt: noon, Alerts: []fleet.Alert{over, long}}, 120, 40)
+	expect(t, m, "▲ recording", "A acknowledges", "51 recordings run already", "→ Stop what is not needed.", "still running, since noon")
+	if strings.Contains(strings.Join(m.View(), "\n"), "→ Acknowledge") {
+		t.Error("the remedy of what was acknowledged is told")
+	}
+}
