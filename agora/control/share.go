@@ -328,6 +328,9 @@ func (e *Engine) hear(b beaten, out *outcome) {
 		}
 	}
 	for app, letters := range b.letters {
+		if e.share.leads[app] == nil {
+			continue // they wait for whoever leads
+		}
 		for _, l := range letters {
 			e.open(app, l, out)
 		}
@@ -336,12 +339,15 @@ func (e *Engine) hear(b beaten, out *outcome) {
 
 func (e *Engine) win(l store.Lease, out *outcome) {
 	mine := e.share.leads[l.App]
-	if mine == nil || mine.lease.Term != l.Term {
-		if mine != nil {
-			e.lose(l.App) // lost and won again between two looks
-		}
+	switch {
+	case mine == nil:
 		mine = &lead{lease: l}
 		e.share.leads[l.App] = mine
+	case mine.lease.Term != l.Term:
+		// Lost and won again between two looks: what others have done meanwhile is read
+		// by the next one, and only then anything is done on it.
+		e.lose(l.App)
+		return
 	}
 	mine.until.Store(l.Until.UnixNano())
 	e.apply(fleet.Lead{App: l.App}, out)

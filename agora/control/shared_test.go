@@ -505,3 +505,41 @@ func TestNoSecretIsInTheFile(t *testing.T) {
 	o.expectEverywhere(e.ID, fleet.Ended)
 	o.noStorageKey()
 }
+
+// A deck that slept while another one led, and that finds the lease free again when it
+// wakes, first learns what was done meanwhile.
+func TestWhoLostAndWonWhileAsleepReadsAllAnew(t *testing.T) {
+	o := newOffice(t, 2)
+	o.pass(time.Second)
+	first := o.leader()
+	first.silent = true
+	o.pass(6 * time.Second)
+	second := o.leader()
+	o.agora.Join("lecture", "7")
+	e := second.start("lecture")
+	o.pass(10 * time.Second)
+	second.do(fleet.Mark{ID: e.ID, Note: "goal"})
+	second.silent = true
+	o.pass(6 * time.Second)
+	// Somebody wishes something while nobody leads.
+	if err := second.file.Post(t.Context(), "app", `{"kind":"mark","event":{"ID":"`+string(e.ID)+`","Note":"second goal"}}`); err != nil {
+		t.Fatal(err)
+	}
+	first.silent = false
+	before := len(o.agora.Received())
+	o.pass(20 * time.Second)
+	if !first.engine.Leads("app") {
+		t.Fatal("nobody looks after it")
+	}
+	if r := first.engine.Fleet().Find(e.ID); r == nil || r.Phase != fleet.Confirmed || len(o.agora.Received()) == before {
+		t.Fatalf("what was started meanwhile is not looked after: %+v", r)
+	}
+	if got := first.engine.Fleet().Find(e.ID).Markers; len(got) != 2 {
+		t.Errorf("what was wished while nobody led is lost: %+v", got)
+	}
+	first.do(fleet.StopWanted{ID: e.ID})
+	o.pass(time.Second)
+	second.silent = false
+	o.pass(2 * time.Second)
+	o.expectEverywhere(e.ID, fleet.Ended)
+}

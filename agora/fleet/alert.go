@@ -187,7 +187,7 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 		a.Remedy = "A token cannot be renewed while recording: start a replacement with a new token before then."
 	case STSEndsSoon:
 		a.Text = "the storage's temporary key ends at " + r.STSExpires.Format(clockTime)
-		a.Remedy = "Without a new key nothing more is uploaded. Configure a command for it, or start a replacement with a new key."
+		a.Remedy = "Without a new key nothing more is uploaded: start a replacement with one. Where the config has an sts_command, airdeck renews it in time."
 	case StillRunning:
 		a.Text = fmt.Sprintf("still running, since %s", r.StartedAt.Format(clockTime))
 		a.Remedy = "Stop it if it is not wanted any more; acknowledge this if it is."

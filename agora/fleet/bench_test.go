@@ -44,6 +44,18 @@ func (h *herd) tick() int {
 	return len(actions)
 }
 
+// BenchmarkNext is the question when something comes due again.
+func BenchmarkNext(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			h := newHerd(n)
+			for b.Loop() {
+				h.f.Next()
+			}
+		})
+	}
+}
+
 // benched is how many events go round in BenchmarkApply.
 const benched = 1000
 

@@ -69,8 +69,9 @@ const (
 	// askedAtOnce is how many offers are asked about at the same time: enough to use up
 	// the budget of an app.
 	askedAtOnce = 64
-	// handedOver is how long another deck may take to take over what it is handed.
-	handedOver = 30 * time.Second
+	// handedOver is how long another deck may take to take over what it is handed: one that
+	// is silent loses its lease after 30 s at most.
+	handedOver = 45 * time.Second
 )
 
 // run takes offers until there are no more and all are decided, or ctx ends.
