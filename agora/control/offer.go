@@ -109,11 +109,7 @@ func ReadExport(text []byte) ([]Offer, error) {
 	}
 	var out []Offer
 	for _, r := range elements(text, x.Recordings) {
-		offers := ReadOffers(r.line, r.text)
-		if len(offers) == 0 {
-			offers = []Offer{{Line: r.line, Err: fmt.Errorf("%s is no recording; want %s", r.text, offerForm)}}
-		}
-		out = append(out, offers...)
+		out = append(out, ReadOffers(r.line, r.text)...)
 	}
 	return out, nil
 }

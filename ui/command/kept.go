@@ -3,9 +3,7 @@ package command
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -31,18 +29,4 @@ func kept(s Surroundings, since time.Time) ([]fleet.Recording, error) {
 	}
 	all, err := file.Load(context.Background(), since)
 	return all, errors.Join(err, file.Close())
-}
-
-// flagsOnly parses what a command takes that takes no more than flags.
-func flagsOnly(name string, args []string, flags func(*flag.FlagSet)) error {
-	set := flag.NewFlagSet("airdeck "+name, flag.ContinueOnError)
-	set.SetOutput(io.Discard)
-	flags(set)
-	if err := set.Parse(args); err != nil {
-		return err
-	}
-	if set.NArg() > 0 {
-		return fmt.Errorf("%q is not something that airdeck %s takes", set.Arg(0), name)
-	}
-	return nil
 }
