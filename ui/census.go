@@ -8,9 +8,12 @@ type census struct {
 	known  map[fleet.ID]*fleet.Recording
 	counts counts
 	live   int
+	trials map[fleet.ID]*fleet.Recording // a layout is on trial in them
 }
 
-func newCensus() census { return census{known: map[fleet.ID]*fleet.Recording{}} }
+func newCensus() census {
+	return census{known: map[fleet.ID]*fleet.Recording{}, trials: map[fleet.ID]*fleet.Recording{}}
+}
 
 // count takes over a recording as it is now, nil where it is no more, and tells
 // whether that is news.
@@ -35,6 +38,11 @@ func (c *census) add(r *fleet.Recording, n int) {
 	c.counts.add(r, n)
 	if r.Live() {
 		c.live += n
+	}
+	if n > 0 && r.OnTrial() {
+		c.trials[r.ID] = r
+	} else {
+		delete(c.trials, r.ID)
 	}
 }
 
@@ -108,7 +116,7 @@ func (m *Model) letGo() bool {
 // recount begins with nothing.
 func (m *Model) recount() {
 	c, f := &m.census, m.engine.Fleet()
-	*c = census{known: make(map[fleet.ID]*fleet.Recording, f.Len())}
+	*c = census{known: make(map[fleet.ID]*fleet.Recording, f.Len()), trials: map[fleet.ID]*fleet.Recording{}}
 	all := make([]*fleet.Recording, 0, f.Len())
 	for r := range f.All() {
 		c.count(r.ID, r)

@@ -30,7 +30,20 @@ func (m *Model) quitNow() tea.Cmd {
 	}
 	m.leaving, m.overlays = true, nil
 	m.paused = m.engine.Fleet().Paused()
-	return tea.Batch(m.apply(control.Hold{Until: m.engine.Now().Add(time.Hour)}), m.keepDrafts(true))
+	m.endLive()
+	return tea.Batch(m.apply(control.Hold{Until: m.engine.Now().Add(time.Hour)}), m.endTrials(), m.keepDrafts(true))
+}
+
+// endTrials goes back now from what is on trial here: nobody stays to do it in time.
+// Trials of an app that another process looks after go on there.
+func (m *Model) endTrials() tea.Cmd {
+	var cmds []tea.Cmd
+	for r := range m.engine.Fleet().All() {
+		if r.OnTrial() && m.engine.Leads(r.App) {
+			cmds = append(cmds, m.apply(fleet.EndTrial{ID: r.ID}))
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // leavingKey: a second q leaves at once, and says what is then unknown; esc stays.
@@ -78,6 +91,8 @@ func (m *Model) underWay() []string {
 			out = append(out, "start of "+r.Channel)
 		case r.Phase == fleet.Stopping:
 			out = append(out, "stop of "+r.Channel)
+		case r.OnTrial() && m.engine.Leads(r.App):
+			out = append(out, "way back from the trial in "+r.Channel)
 		case r.LayoutBusy():
 			out = append(out, "layout of "+r.Channel)
 		case r.Busy():

@@ -214,7 +214,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m.refresh()
-	return m, m.leave(tea.Batch(cmd, m.breathe(), m.wake()))
+	return m, m.leave(tea.Batch(cmd, m.liveStep(), m.breathe(), m.wake()))
 }
 
 // breath is how long the cursor rests before the detail follows it: longer than the

@@ -50,6 +50,7 @@ func (m *Model) back() tea.Cmd {
 	case len(m.overlays) > 0:
 		m.close()
 	case m.editor != nil:
+		m.endLive()
 		m.editor = nil
 		return m.keepDrafts(true)
 	case n > 0:

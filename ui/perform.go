@@ -54,6 +54,16 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.nameUser(i)
 	case intent.ReviewLayout:
 		m.open(m.review(i))
+	case intent.ReviewMarked:
+		m.open(m.reviewMarked(i))
+	case intent.AskLive:
+		m.open(m.askLive(i))
+	case intent.LiveLayout:
+		return m.apply(fleet.LiveLayout{ID: i.ID, Layout: i.Layout, Onto: i.Onto, By: m.o.Deck})
+	case intent.LiveOff:
+		m.open(liveOff(i))
+	case intent.LookUpSent:
+		return m.lookUp(i.ID)
 	case intent.CopyText:
 		return m.copy(i)
 	case intent.Quit:
@@ -86,6 +96,10 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 		return m.stop(i.IDs, i.Confirmed)
 	case intent.SendLayout:
 		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck})
+	case intent.SendMarked:
+		return m.sendMarked(i)
+	case intent.GoLive:
+		m.goLive(i.ID)
 	case intent.TryLayout:
 		return m.apply(fleet.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, By: m.o.Deck})
 	case intent.EndTrial:
@@ -145,6 +159,7 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 	}
 	e.SetNames(m.names)
 	e.SetTemplates(m.own)
+	e.SetMarked(m.dash.Marked())
 	m.editor = e
 	m.dash.Select(id)
 	if m.o.Shelf == nil {

@@ -32,7 +32,7 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 	if i.For > 0 {
 		title = "Try this layout for " + term.Span(i.For) + "?"
 		send = dialog.Button{Label: "Try", Key: "y", Intent: intent.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For}}
-		body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "Then what is live now is sent again, unless you keep it. That happens even if this deck crashes: the next run does it."})
+		body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "Then what is live now is sent again, unless you keep it (Ok). Leaving the editor changes nothing about that; quitting goes back first. If the deck crashes, another one on the same file does it, or the next run: until then the trial stays live."})
 	}
 	buttons := []dialog.Button{send, {Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
 	if len(i.Meanwhile) > 0 {

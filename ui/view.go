@@ -128,15 +128,15 @@ func (c *counts) add(r *fleet.Recording, n int) {
 
 // headerKey is all that the header is made of.
 type headerKey struct {
-	w, marked, sent int
-	counts          counts
-	warnings, signs string
+	w, marked, sent              int
+	counts                       counts
+	live, trial, warnings, signs string
 }
 
 // header is the line at the top: what is counted, and what is wrong with the deck
 // itself.
 func (m *Model) header(w int) string {
-	k := headerKey{w, m.dash.Marked(), len(m.sent), m.census.counts, strings.Join(m.warnings(), "  "), strings.Join(m.signs(), "  ")}
+	k := headerKey{w, m.dash.Marked(), len(m.sent), m.census.counts, m.liveSign(), m.trialSign(), strings.Join(m.warnings(), "  "), strings.Join(m.signs(), "  ")}
 	return m.lines.header.line(k, func() string { return m.drawHeader(w) })
 }
 
@@ -173,6 +173,7 @@ func (m *Model) tally(short bool) string {
 		}
 		line += onHeader(t.Header, st)(text)
 	}
+	line += sign(t, t.Danger, m.liveSign()) + sign(t, t.ButtonFocus, m.trialSign())
 	for _, w := range m.warnings() {
 		if short {
 			w = "▲"
@@ -203,6 +204,14 @@ func (m *Model) tally(short bool) string {
 		}
 	}
 	return line
+}
+
+// sign is louder than what is counted.
+func sign(t *theme.Theme, st theme.Style, text string) string {
+	if text == "" {
+		return ""
+	}
+	return st.Paint(" "+text+" ") + t.Header.Paint(" ")
 }
 
 const gaugeTime = 5 * time.Second

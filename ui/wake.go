@@ -62,6 +62,9 @@ func (m *Model) nextBeat(now time.Time) time.Time {
 	sooner(m.engine.Next())
 	sooner(m.toast.until)
 	sooner(m.alarm.until)
+	if m.editor != nil {
+		sooner(m.editor.LiveNext())
+	}
 	if len(m.sent) > 0 {
 		sooner(m.sent[0].Add(gaugeTime))
 	}

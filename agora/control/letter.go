@@ -23,6 +23,7 @@ var kinds = map[string]reflect.Type{
 	"start":       reflect.TypeFor[fleet.StartWanted](),
 	"stop":        reflect.TypeFor[fleet.StopWanted](),
 	"layout":      reflect.TypeFor[fleet.LayoutWanted](),
+	"live layout": reflect.TypeFor[fleet.LiveLayout](),
 	"try layout":  reflect.TypeFor[fleet.TryLayout](),
 	"end trial":   reflect.TypeFor[fleet.EndTrial](),
 	"query":       reflect.TypeFor[fleet.QueryWanted](),

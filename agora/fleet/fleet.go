@@ -200,6 +200,8 @@ func (t *turn) wish(e Event) {
 	switch e := e.(type) {
 	case LayoutWanted:
 		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e) })
+	case LiveLayout:
+		t.with(e.ID, e.onto, func(r *Recording) { t.liveWanted(r, e) })
 	case TryLayout:
 		t.with(e.ID, (*Recording).Triable, func(r *Recording) { t.tryWanted(r, e) })
 	case EndTrial:

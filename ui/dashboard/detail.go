@@ -25,6 +25,7 @@ type detailKey struct {
 	w, h     int
 	beside   bool
 	wide     bool
+	drafted  bool
 	scrolled int
 	clock    time.Time
 	interval time.Duration
@@ -33,7 +34,8 @@ type detailKey struct {
 // detail draws what is known of the recording that the cursor rests on: what is wrong
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
-	k := detailKey{m.regarded(), m.mateOf(m.regarded()), w, h, beside, m.wide, m.scrolled, m.clock, m.interval}
+	r := m.regarded()
+	k := detailKey{r, m.mateOf(r), w, h, beside, m.wide, r != nil && m.drafted(r), m.scrolled, m.clock, m.interval}
 	if k != m.detailed.key || m.detailed.lines == nil {
 		m.detailed.key, m.detailed.lines = k, m.drawDetail(k)
 	}
@@ -108,6 +110,7 @@ func (m *Model) allLines(r *fleet.Recording, w, h int, beside bool) []string {
 	}
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, m.layoutLines(r, w)...)
 	lines = append(lines, m.care(r, w)...)
 	lines = append(lines, "")
 	if h >= 20 && w >= pictureNarrow {
@@ -164,6 +167,7 @@ func join(left, right []string, w int) []string {
 func (m *Model) text(r *fleet.Recording, w, h int) []string {
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
+	lines = append(lines, m.layoutLines(r, w)...)
 	lines = append(lines, m.care(r, w)...)
 	if r.Live() {
 		lines = append(lines, m.ids(r, w)...)
@@ -365,9 +369,5 @@ func (m *Model) picture(r *fleet.Recording, w, h int) []string {
 }
 
 func (m *Model) drawPicture(r *fleet.Recording, w, h int) []string {
-	caption := m.theme.Dim.Paint(layoutWord(r))
-	if !r.LayoutKnown {
-		caption = m.theme.Warn.Paint("layout unknown; last sent:")
-	}
-	return append([]string{term.Fit(caption, w)}, canvas.Thumbnail(r.Layout, r.Canvas, w, min(max(h-1, 1), w/2*9/16+1), m.theme)...)
+	return append([]string{term.Fit(m.layoutCaption(r), w)}, canvas.Thumbnail(r.Layout, r.Canvas, w, min(max(h-1, 1), w/2*9/16+1), m.theme)...)
 }

@@ -243,6 +243,17 @@ func (m *Model) chosen() []*fleet.Recording {
 	return out
 }
 
+// Marks are the recordings that are marked, in the order of the table.
+func (m *Model) Marks() []fleet.ID {
+	var out []fleet.ID
+	for _, r := range m.all {
+		if m.marks[r.ID] {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
 // ClearMarks forgets which ones were marked.
 func (m *Model) ClearMarks() { clear(m.marks) }
 

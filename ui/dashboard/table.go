@@ -8,7 +8,6 @@ import (
 
 	"airdeck/agora"
 	"airdeck/agora/fleet"
-	"airdeck/agora/layout"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
@@ -43,16 +42,7 @@ var columns = []column{
 		}
 		return strconv.Itoa(len(r.Files)), m.theme.Text
 	}},
-	{name: "layout", width: 11, from: 73, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
-		word := layoutWord(r)
-		if m.drafted(r) {
-			return "✎ " + word, m.theme.Warn
-		}
-		if !r.LayoutKnown {
-			return word, m.theme.Warn
-		}
-		return word, m.theme.Dim
-	}},
+	{name: "layout", width: 11, from: 73, cell: layoutCell},
 	{name: "upload", width: 9, from: 95, cell: uploadCell},
 	{name: "expires", width: 9, right: true, from: 106, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if r.Expires.IsZero() || !r.Live() {
@@ -87,19 +77,6 @@ func uploadCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return "pending", m.theme.Warn
 	}
 	return "unknown", m.theme.Warn
-}
-
-// layoutWord is what is live, in a word.
-func layoutWord(r *fleet.Recording) string {
-	switch {
-	case r.LayoutBusy():
-		return "sending…"
-	case !r.LayoutKnown:
-		return "unknown"
-	case r.Layout.Kind == layout.Custom:
-		return "custom " + strconv.Itoa(len(r.Layout.Regions))
-	}
-	return r.Layout.Kind.String()
 }
 
 // stateWidth leaves more to the channel's name where it is narrow.
@@ -204,15 +181,15 @@ func (m *Model) table(area image.Rectangle) []string {
 // rowKey is all that a row is made of: rows with the same key look the same. Clocks
 // stand in it as exactly as they are shown.
 type rowKey struct {
-	r                              *fleet.Recording
-	w                              int
-	chosen, marked, drafted, stale bool
-	length, seen, left, ends       time.Duration
-	pair                           half
+	r                               *fleet.Recording
+	w                               int
+	chosen, marked, drafted, stale  bool
+	length, seen, left, ends, trial time.Duration
+	pair                            half
 }
 
 func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
-	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r)}
+	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r), trial: trialLeft(r, m.clock)}
 	if r.Live() {
 		age := m.clock.Sub(r.StatusAt)
 		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))

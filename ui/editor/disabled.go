@@ -13,12 +13,14 @@ func (m *Model) Disabled(a keys.Action) string {
 	if m.menu != nil && m.menu.scope == keys.View {
 		return m.whyNoSight(a)
 	}
-	if m.gallery != nil || m.rehearsal != nil {
+	if m.gallery != nil || m.list != nil || m.rehearsal != nil {
 		return "" // their keys always work
 	}
 	switch a {
 	case keys.Send:
 		return m.whyNoSend()
+	case keys.Try, keys.KeepTrial, keys.EndTrial, keys.LiveMode, keys.ListSent, keys.SendMarked:
+		return m.whyNoTransmit(a)
 	case keys.Undo:
 		return unless(len(m.past) > 0, "nothing to undo")
 	case keys.Redo:
@@ -101,6 +103,11 @@ func first(reasons ...string) string {
 }
 
 func (m *Model) whyNoSend() string {
+	return first(m.whyNotSendable(), unless(m.Dirty(), "nothing differs from what is live"))
+}
+
+// whyNotSendable is about the recording, whatever the draft.
+func (m *Model) whyNotSendable() string {
 	switch {
 	case !m.r.Live():
 		return "the recording has ended: its layout can no longer be changed"
@@ -108,8 +115,6 @@ func (m *Model) whyNoSend() string {
 		return "the recording is being stopped: its layout can no longer be changed"
 	case m.r.SID == "":
 		return "its sid is not known: a layout cannot be sent"
-	case !m.Dirty():
-		return "nothing differs from what is live"
 	}
 	return ""
 }

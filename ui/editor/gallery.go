@@ -184,7 +184,7 @@ func (m *Model) galleryView(w, h int) []string {
 	columns, high := galleryGrid(m.size, m.pixels())
 	rows := max((h-1)/high, 1)
 	for row := g.top(columns, rows); len(out) < h && row*columns < len(g.all); row++ {
-		out = append(out, m.galleryRow(row*columns, min((row+1)*columns, len(g.all)), high, w)...)
+		out = append(out, m.thumbnails(row*columns, min((row+1)*columns, len(g.all)), high, w, m.templateThumb)...)
 	}
 	for len(out) < h {
 		out = append(out, term.Spaces(w))
@@ -192,23 +192,36 @@ func (m *Model) galleryView(w, h int) []string {
 	return out[:max(h, 0)]
 }
 
-// galleryRow draws the thumbnails from … to-1 beside each other.
-func (m *Model) galleryRow(from, to, high, w int) []string {
+// templateThumb is one of the starting points.
+func (m *Model) templateThumb(i int) thumb {
+	name := term.Clean(m.gallery.all[i].Name)
+	if m.gallery.isOwn(i) {
+		name = "★ " + name
+	}
+	return thumb{name: name, layout: m.gallery.all[i].Layout, users: m.gallery.users, chosen: i == m.gallery.at}
+}
+
+// thumb is a small picture of a layout with a name above.
+type thumb struct {
+	name   string
+	layout layout.Layout
+	users  int
+	chosen bool
+}
+
+// thumbnails draws those from … to-1 beside each other, w cells wide.
+func (m *Model) thumbnails(from, to, high, w int, of func(int) thumb) []string {
 	lines := make([]string, high)
 	for i := from; i < to; i++ {
-		tpl := m.gallery.all[i]
+		t := of(i)
 		mark, st := "  ", m.theme.Dim
-		if i == m.gallery.at {
+		if t.chosen {
 			mark, st = "▌ ", m.theme.Title
 		}
-		name := term.Clean(tpl.Name)
-		if m.gallery.isOwn(i) {
-			name = "★ " + name
-		}
-		lines[0] += m.theme.Accent.Paint(mark) + st.Paint(term.Fit(term.Cut(name, thumbWidth-3), thumbWidth-2))
+		lines[0] += m.theme.Accent.Paint(mark) + st.Paint(term.Fit(term.Cut(t.name, thumbWidth-3), thumbWidth-2))
 		p := canvas.Picture{
 			View:   canvas.View{Area: image.Rect(0, 0, thumbWidth-2, high-2), Canvas: m.pixels(), Bare: true},
-			Layout: tpl.Layout, Users: m.gallery.users, Selected: -1, Theme: m.theme,
+			Layout: t.layout, Users: t.users, Selected: -1, Theme: m.theme,
 		}
 		for y, l := range p.Draw() {
 			lines[y+1] += m.theme.Accent.Paint(mark) + l
@@ -219,6 +232,15 @@ func (m *Model) galleryRow(from, to, high, w int) []string {
 		lines[y] = term.Fit(lines[y], w)
 	}
 	return lines
+}
+
+// under is the picture under a point of the screen, one of which is drawn in rows.
+func (g *gallery) under(p image.Point, columns, high, rows int) (int, bool) {
+	y := p.Y - 2
+	if y < 0 || p.X >= columns*thumbWidth {
+		return 0, false
+	}
+	return (g.top(columns, rows)+y/high)*columns + p.X/thumbWidth, true
 }
 
 // galleryMouse chooses by a click, and takes what was chosen already.
@@ -232,13 +254,9 @@ func (m *Model) galleryMouse(e tea.MouseMsg, p image.Point) {
 	case e.Button == tea.MouseButtonWheelDown:
 		g.at = min(g.at+columns, len(g.all)-1)
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
-		y := p.Y - 2
-		if y < 0 || p.X >= columns*thumbWidth {
-			return
-		}
-		i := (g.top(columns, rows)+y/high)*columns + p.X/thumbWidth
+		i, ok := g.under(p, columns, high, rows)
 		switch {
-		case i >= len(g.all):
+		case !ok || i >= len(g.all):
 		case i == g.at:
 			m.take(g.all[i].Layout, false)
 		default:

@@ -32,6 +32,8 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 		return m.menuKey(k.String())
 	case m.gallery != nil:
 		return m.galleryKey(k.String())
+	case m.list != nil:
+		return m.listKey(k.String())
 	case m.rehearsal != nil:
 		return m.rehearseKey(k.String())
 	case k.Paste:
@@ -81,6 +83,8 @@ func (m *Model) look(a keys.Action) bool {
 		m.open(keys.Place)
 	case keys.OpenView:
 		m.open(keys.View)
+	case keys.OpenSending:
+		m.open(keys.Sending)
 	case keys.Numbers:
 		m.openFields()
 	case keys.Background:
@@ -174,7 +178,10 @@ func (m *Model) ask(a keys.Action) intent.Intent {
 	case keys.Send:
 		return m.review(0)
 	case keys.Back:
-		if m.unmark() {
+		switch {
+		case m.EndLive():
+			return intent.Say{Text: "live mode is off"}
+		case m.unmark():
 			return nil
 		}
 		return intent.Back{}
@@ -204,6 +211,8 @@ func (m *Model) Scope() keys.Scope {
 		return m.menu.scope
 	case m.gallery != nil:
 		return keys.Gallery
+	case m.list != nil:
+		return keys.SentList
 	case m.rehearsal != nil:
 		return keys.Rehearsal
 	}

@@ -41,6 +41,8 @@ func (m *Model) menuKey(k string) intent.Intent {
 		if m.sights(a) {
 			m.menu = &menu{scope: scope, aside: true}
 		}
+	case scope == keys.Sending:
+		return m.transmit(a)
 	case !m.put(a):
 		m.arrange(a, k)
 	}
@@ -85,7 +87,7 @@ func menuWidth(rows []keys.Row) int {
 	return w + 4 + 7
 }
 
-var menuTitles = map[keys.Scope]string{keys.Arrange: "Arrange", keys.Place: "Place", keys.View: "View"}
+var menuTitles = map[keys.Scope]string{keys.Arrange: "Arrange", keys.Place: "Place", keys.View: "View", keys.Sending: "On air"}
 
 // letters are the second keys of sequences.
 func letters(sequences []string) []string {

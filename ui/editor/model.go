@@ -45,6 +45,10 @@ type Model struct {
 	back      int      // how far LiveBefore has gone back in what was live
 	present   []string // uids in the channel, nil where nobody knows
 	warning   int      // the one that f mends
+	onAir     liveMode
+	trialTime time.Duration // of the last trial that was asked for
+	marks     int           // how many recordings are marked
+	list      *sentList
 	menu      *menu
 	gallery   *gallery
 	rehearsal *rehearsal
@@ -65,7 +69,7 @@ type tool struct {
 
 // New opens a recording's layout, beginning with what was last sent.
 func New(t *theme.Theme, r *fleet.Recording) *Model {
-	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), base: r.Layout, live: r.Layout, clipboard: &Clipboard{}}
+	m := &Model{theme: t, r: r, draft: r.Layout.Clone(), base: r.Layout, live: r.Layout, clipboard: &Clipboard{}, onAir: liveMode{every: usualPace}, trialTime: usualTrial}
 	m.tool.corner = canvas.BottomRight
 	m.settle()
 	m.noteLive()
@@ -90,6 +94,9 @@ func (m *Model) SetCellRatio(r canvas.CellRatio) { m.ratio = r }
 
 // SetPresent tells who is in the channel; nil where nobody knows.
 func (m *Model) SetPresent(uids []string) { m.present = uids }
+
+// SetMarked tells how many recordings are marked, to send to them all.
+func (m *Model) SetMarked(n int) { m.marks = n }
 
 // SetClipboard gives the editors of several recordings one clipboard.
 func (m *Model) SetClipboard(c *Clipboard) { m.clipboard = c }

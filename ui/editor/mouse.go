@@ -45,6 +45,8 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 		m.source.wheel(e)
 	case m.gallery != nil:
 		m.galleryMouse(e, p)
+	case m.list != nil:
+		m.listMouse(e, p)
 	case m.prompt != nil:
 		// what is asked for at the top is answered first
 	case m.menu != nil && !m.menu.aside:

@@ -37,7 +37,11 @@ func (m *Model) promptKey(k tea.KeyMsg) intent.Intent {
 }
 
 func (m *Model) promptView(w int) string {
-	label := " " + m.theme.Accent.Paint(m.prompt.label) + " "
+	sign := ""
+	if m.onAir.on {
+		sign = m.theme.Danger.Paint(" ◉ LIVE MODE ")
+	}
+	label := sign + " " + m.theme.Accent.Paint(m.prompt.label) + " "
 	return term.Fit(label+m.prompt.field.View(m.theme, max(w-term.Width(label)-1, 1), true), w)
 }
 

@@ -44,7 +44,7 @@ func gestures() []string {
 				continue
 			}
 			out = append(out, r.Keys...)
-		case keys.Arrange, keys.Place, keys.View, keys.Gallery:
+		case keys.Arrange, keys.Place, keys.View, keys.Sending, keys.Gallery, keys.SentList:
 			out = append(out, r.Keys...)
 		}
 	}
@@ -86,7 +86,7 @@ func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
 			d.perform(t, all)
 			inside(t, d)
 		}
-		d.menu, d.gallery, d.rehearsal = nil, nil, nil
+		d.menu, d.gallery, d.rehearsal, d.list, d.prompt = nil, nil, nil, nil, nil
 		for n := len(d.past) + 2; d.Disabled(keys.Undo) == ""; n-- {
 			if n < 0 {
 				t.Fatalf("undo does not come to an end: scope %s, drag %v", d.Scope(), d.drag)

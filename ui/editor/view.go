@@ -10,11 +10,17 @@ import (
 func (m *Model) View() []string {
 	a := arrange(m.size.X, m.size.Y)
 	out := []string{m.title(a.title.Dx())}
+	if m.onAir.on {
+		out[0] = m.liveTitle(a.title.Dx())
+	}
 	if m.prompt != nil {
 		out[0] = m.promptView(a.title.Dx())
 	}
 	if m.gallery != nil {
 		return append(out, m.galleryView(m.size.X, a.canvas.Dy())...)
+	}
+	if m.list != nil {
+		return append(out, m.listView(m.size.X, a.canvas.Dy())...)
 	}
 	if m.source != nil {
 		return append(out, m.source.view(m.theme, m.size.X, a.canvas.Dy())...)

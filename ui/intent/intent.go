@@ -83,6 +83,41 @@ type (
 		Layout layout.Layout
 		For    time.Duration
 	}
+	// AskLive asks before what is on the canvas goes out as it is changed.
+	AskLive struct {
+		ID        fleet.ID
+		Every     time.Duration
+		Dirty     bool // the draft goes out at once
+		Overtaken bool // and overwrites what somebody else has sent
+	}
+	// GoLive begins that; the operator has confirmed it.
+	GoLive struct{ ID fleet.ID }
+	// LiveLayout sends what is on the canvas, in live mode.
+	LiveLayout struct {
+		ID     fleet.ID
+		Layout layout.Layout
+		Onto   layout.Layout // what is live as far as the canvas knows
+	}
+	// LiveOff says why live mode has turned itself off.
+	LiveOff struct {
+		ID      fleet.ID
+		Why     string
+		Remedy  string
+		Problem *fleet.Problem // what Agora has answered; nil: that is not the reason
+	}
+	// ReviewMarked shows to which recordings a layout would be sent, and with what
+	// difference.
+	ReviewMarked struct {
+		From   fleet.ID
+		Layout layout.Layout
+	}
+	// SendMarked sends it to them.
+	SendMarked struct {
+		IDs    []fleet.ID
+		Layout layout.Layout
+	}
+	// LookUpSent reads which layouts were sent to a recording.
+	LookUpSent struct{ ID fleet.ID }
 	// EndTrial keeps a layout on trial, or goes back now.
 	EndTrial struct {
 		ID   fleet.ID
@@ -150,6 +185,13 @@ func (ReviewLayout) intent()   {}
 func (SendLayout) intent()     {}
 func (TryLayout) intent()      {}
 func (EndTrial) intent()       {}
+func (AskLive) intent()        {}
+func (GoLive) intent()         {}
+func (LiveLayout) intent()     {}
+func (LiveOff) intent()        {}
+func (ReviewMarked) intent()   {}
+func (SendMarked) intent()     {}
+func (LookUpSent) intent()     {}
 func (QueryNow) intent()       {}
 func (AskUnknown) intent()     {}
 func (AskAgain) intent()       {}

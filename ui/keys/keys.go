@@ -21,6 +21,8 @@ const (
 	Arrange   Scope = "Layout editor, after m"
 	Place     Scope = "Layout editor, after o"
 	View      Scope = "Layout editor, after V"
+	Sending   Scope = "Layout editor, after O"
+	SentList  Scope = "Layout editor, layouts sent"
 	Gallery   Scope = "Layout editor, templates"
 	Rehearsal Scope = "Layout editor, rehearsal"
 	Number    Scope = "Numbers of a region"
@@ -179,6 +181,15 @@ const (
 	PlaceBottomLeft  Action = "place-inset-bottom-left"
 	PlaceBottomRight Action = "place-inset-bottom-right"
 
+	OpenSending Action = "sending"
+	LiveMode    Action = "live-mode"
+	LivePace    Action = "live-pace"
+	Try         Action = "try"
+	KeepTrial   Action = "keep-trial"
+	EndTrial    Action = "end-trial"
+	ListSent    Action = "list-sent"
+	SendMarked  Action = "send-marked"
+
 	Accept      Action = "accept"
 	NextField   Action = "next-field"
 	PrevField   Action = "previous-field"
@@ -200,7 +211,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, view, gallery, rehearsal, number, json, start, fullStart, adopting, filtering, history, log, dialog, form, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, view, sending, gallery, sentList, rehearsal, number, json, start, fullStart, adopting, filtering, history, log, dialog, form, helpList)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -238,6 +249,7 @@ var dashboard = []Row{
 
 var editor = []Row{
 	{Send, Editor, []string{"s"}, "review what would change, and send the layout", "send", true},
+	{OpenSending, Editor, []string{"O"}, "try it for a while, live mode, what was sent, send to several", "on air", false},
 	{Back, Editor, []string{"esc", "q"}, "select one only; then back to the dashboard, where the draft is kept", "back", false},
 	{Undo, Editor, []string{"u", "z", "ctrl+z"}, "undo", "undo", false},
 	{Redo, Editor, []string{"U", "Z", "ctrl+y"}, "redo", "", false},
@@ -248,7 +260,7 @@ var editor = []Row{
 	{Right, Editor, []string{"right", "l"}, "move right", "", false},
 	{Up, Editor, []string{"up", "k"}, "move up", "", false},
 	{Down, Editor, []string{"down", "j"}, "move down", "", false},
-	{MarkRegion, Editor, []string{" "}, "keep it selected while you go on to others, or no more", "also", false},
+	{MarkRegion, Editor, []string{" "}, "keep it selected while you go on to others, or no more", "", false},
 	{MarkAll, Editor, []string{"*"}, "select all regions, or only this one", "", false},
 	{Wider, Editor, []string{"L", "shift+right"}, "right edge to the right (after e: the left one)", "", false},
 	{Narrower, Editor, []string{"H", "shift+left"}, "right edge to the left (after e: the left one)", "", false},
@@ -344,6 +356,17 @@ var view = []Row{
 	{Back, View, []string{"esc", "V"}, "close the menu", "close", false},
 }
 
+var sending = []Row{
+	{Try, Sending, []string{"O t"}, "try it for some seconds, then back by itself", "try", true},
+	{KeepTrial, Sending, []string{"O k"}, "keep what is on trial", "keep", false},
+	{EndTrial, Sending, []string{"O g"}, "go back from the trial now", "go back", true},
+	{LiveMode, Sending, []string{"O l"}, "live mode: changes go out as they are made", "live mode", true},
+	{LivePace, Sending, []string{"O i"}, "live mode at most every 1, 2, 5 or 10 s", "pace", false},
+	{ListSent, Sending, []string{"O h"}, "what was sent, as small pictures", "history", false},
+	{SendMarked, Sending, []string{"O m"}, "send it to all marked recordings (asks first)", "marked", true},
+	{Back, Sending, []string{"esc"}, "close the menu", "close", false},
+}
+
 var gallery = []Row{
 	{Accept, Gallery, []string{"enter"}, "take it", "take", false},
 	{AsCustom, Gallery, []string{"c"}, "take it as custom regions", "custom", false},
@@ -355,6 +378,16 @@ var gallery = []Row{
 	{FewerUsers, Gallery, []string{"-"}, "for one user fewer", "fewer", false},
 	{Delete, Gallery, []string{"d"}, "delete a template of your own (asks once more)", "", false},
 	{Back, Gallery, []string{"esc", "q", "ctrl+c"}, "back to the canvas", "back", false},
+}
+
+var sentList = []Row{
+	{Accept, SentList, []string{"enter"}, "take it into the draft", "take", false},
+	{Send, SentList, []string{"s"}, "take it, review and send it again", "send again", true},
+	{Left, SentList, []string{"left", "h"}, "the one at the left: newer", "", false},
+	{Right, SentList, []string{"right", "l"}, "the one at the right: older", "", false},
+	{Up, SentList, []string{"up", "k"}, "the one above", "", false},
+	{Down, SentList, []string{"down", "j"}, "the one below", "", false},
+	{Back, SentList, []string{"esc", "q", "ctrl+c"}, "back to the canvas", "back", false},
 }
 
 var rehearsal = []Row{

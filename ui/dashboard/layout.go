@@ -1,0 +1,88 @@
+package dashboard
+
+import (
+	"strconv"
+	"time"
+
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/ui/term"
+	"airdeck/ui/theme"
+)
+
+// layoutWord is how the layout stands, in a word: what is live, where that is known.
+func layoutWord(r *fleet.Recording) string {
+	switch {
+	case r.LayoutBusy():
+		return "sending…"
+	case !r.LayoutAgain().IsZero():
+		return "resending"
+	case !r.LayoutKnown:
+		return "unknown"
+	}
+	return kindWord(r.Layout)
+}
+
+func kindWord(l layout.Layout) string {
+	if l.Kind == layout.Custom {
+		return "custom " + strconv.Itoa(len(l.Regions))
+	}
+	return l.Kind.String()
+}
+
+// layoutCell tells apart what is tried, what is being made, what nobody knows, and
+// what is live.
+func layoutCell(m *Model, r *fleet.Recording) (string, theme.Style) {
+	switch word := layoutWord(r); {
+	case r.OnTrial() && !r.LayoutBusy():
+		return "trial " + term.Span(trialLeft(r, m.clock)), m.theme.Busy
+	case m.drafted(r):
+		return "✎ " + word, m.theme.Warn
+	case !r.LayoutKnown:
+		return word, m.theme.Warn
+	default:
+		return word, m.theme.Dim
+	}
+}
+
+// trialLeft rounds up: at nought the trial is over.
+func trialLeft(r *fleet.Recording, now time.Time) time.Duration {
+	if !r.OnTrial() || r.Trial.Until.IsZero() {
+		return 0
+	}
+	return max(r.Trial.Until.Sub(now)+time.Second-1, 0).Truncate(time.Second)
+}
+
+// layoutLines are what is about to happen to the layout, or waits for an operator.
+func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
+	var lines []string
+	switch {
+	case !r.OnTrial():
+	case r.Trial.Returning:
+		lines = append(lines, m.theme.Busy.Paint("◐ the trial is over: the layout from before is sent"))
+	case r.Trial.Until.IsZero():
+		lines = append(lines, m.theme.Busy.Paint("◐ a layout is sent for a trial of "+term.Span(r.Trial.For)))
+	default:
+		lines = append(lines, m.theme.Busy.Paint("◐ a layout is on trial, and goes back in "+term.Span(trialLeft(r, m.clock))+" (l, Ok keeps it)"))
+	}
+	if m.drafted(r) {
+		lines = append(lines, m.theme.Warn.Paint("✎ a draft is not sent (l shows it)"))
+	}
+	for i := range lines {
+		lines[i] = term.Cut(lines[i], w)
+	}
+	return lines
+}
+
+// layoutCaption stands above the picture: since when it is live, and by whom.
+func (m *Model) layoutCaption(r *fleet.Recording) string {
+	switch {
+	case !r.LayoutKnown && r.LayoutSince.IsZero():
+		return m.theme.Warn.Paint("layout unknown: not sent here")
+	case !r.LayoutKnown:
+		return m.theme.Warn.Paint("layout unknown; last sent:")
+	case !r.Live() || r.LayoutSince.IsZero():
+		return m.theme.Dim.Paint(layoutWord(r))
+	}
+	return m.theme.Good.Paint("●") + m.theme.Dim.Paint(" "+layoutWord(r)+" since "+r.LayoutSince.Format(time.TimeOnly))
+}

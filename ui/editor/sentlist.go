@@ -1,0 +1,144 @@
+package editor
+
+import (
+	"image"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/intent"
+	"airdeck/ui/keys"
+	"airdeck/ui/term"
+)
+
+// sentList is the layouts that were sent, as small pictures, the newest first.
+type sentList struct{ at int }
+
+func (m *Model) openSent() { m.list = &sentList{} }
+
+// newest is the n-th layout that was sent, counted from the last one.
+func (m *Model) newest(n int) fleet.SentLayout { return m.sent[len(m.sent)-1-n] }
+
+func (m *Model) listKey(k string) intent.Intent {
+	l := m.list
+	columns, _ := galleryGrid(m.size, m.pixels())
+	last := len(m.sent) - 1
+	switch keys.Match(keys.SentList, k) {
+	case keys.Left:
+		l.at = max(l.at-1, 0)
+	case keys.Right:
+		l.at = min(l.at+1, last)
+	case keys.Up:
+		if l.at >= columns {
+			l.at -= columns
+		}
+	case keys.Down:
+		l.at = min(l.at+columns, last)
+	case keys.Accept:
+		m.takeSent()
+	case keys.Send:
+		m.takeSent()
+		if m.onAir.on {
+			return nil // it goes out as all that is on the canvas does
+		}
+		if reason := m.whyNoSend(); reason != "" {
+			return intent.Say{Text: reason}
+		}
+		return m.review(0)
+	case keys.Back:
+		m.list = nil
+	}
+	return nil
+}
+
+// takeSent makes the one under the cursor the draft.
+func (m *Model) takeSent() {
+	s := m.newest(m.list.at)
+	m.list = nil
+	m.endGesture()
+	m.change("what was sent at "+s.At.Format(clock), func() { m.replace(s.Layout) })
+	m.endGesture()
+}
+
+const clock = "15:04:05"
+
+func (m *Model) listView(w, h int) []string {
+	t := m.theme
+	head := " " + t.Title.Paint("Sent to "+term.Clean(m.r.Channel)) + "  " + t.Text.Paint(m.sentWords(m.list.at)) + t.Dim.Paint("  "+count(len(m.sent), "layout")+", the newest first")
+	out := []string{term.Fit(head, w)}
+	columns, high := galleryGrid(m.size, m.pixels())
+	rows := max((h-1)/high, 1)
+	g := gallery{at: m.list.at}
+	for row := g.top(columns, rows); len(out) < h && row*columns < len(m.sent); row++ {
+		out = append(out, m.thumbnails(row*columns, min((row+1)*columns, len(m.sent)), high, w, m.sentThumb)...)
+	}
+	for len(out) < h {
+		out = append(out, term.Spaces(w))
+	}
+	return out[:max(h, 0)]
+}
+
+// sentWords is all that is known about one of them.
+func (m *Model) sentWords(i int) string {
+	s, by := m.newest(i), "here"
+	switch {
+	case s.By == "" && m.deck != "":
+		by = "by whom is not known"
+	case s.By != m.deck:
+		by = "by " + term.Clean(s.By)
+	}
+	words := "sent "
+	switch {
+	case !s.Known:
+		words = "perhaps live, from "
+	case i == 0 && m.r.LayoutKnown:
+		words = "live since "
+	}
+	if s.At.IsZero() {
+		return words + "the start, " + by
+	}
+	return words + s.At.Format("2 Jan "+clock) + ", " + by
+}
+
+// sentThumb is one of them: when it went out, and what became of it or who sent it.
+func (m *Model) sentThumb(i int) thumb {
+	s := m.newest(i)
+	when := "at the start"
+	if !s.At.IsZero() {
+		when = s.At.Format(clock)
+	}
+	live, others := m.r.LayoutKnown && i == 0 && s.Known, s.By != "" && s.By != m.deck
+	switch {
+	case !s.Known:
+		when = "▲ " + when + " unknown"
+	case live && !others:
+		when = "● " + when + " live now"
+	case live:
+		when = "● " + when
+	}
+	if s.Known && others {
+		when += " " + term.Clean(s.By)
+	}
+	return thumb{name: when, layout: s.Layout, users: startingUsers, chosen: i == m.list.at}
+}
+
+// listMouse chooses by a click, and takes what was chosen already.
+func (m *Model) listMouse(e tea.MouseMsg, p image.Point) {
+	columns, high := galleryGrid(m.size, m.pixels())
+	switch {
+	case e.Button == tea.MouseButtonWheelUp:
+		m.list.at = max(m.list.at-columns, 0)
+	case e.Button == tea.MouseButtonWheelDown:
+		m.list.at = min(m.list.at+columns, len(m.sent)-1)
+	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
+		g := gallery{at: m.list.at}
+		i, ok := g.under(p, columns, high, max((m.size.Y-2)/high, 1))
+		switch {
+		case !ok || i >= len(m.sent):
+		case i == m.list.at:
+			m.takeSent()
+		default:
+			m.list.at = i
+		}
+	}
+}

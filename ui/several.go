@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora"
+	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
+	"airdeck/ui/term"
+)
+
+// reviewMarked shows to which recordings a layout would go, and what it becomes on
+// each one's canvas.
+func (m *Model) reviewMarked(i intent.ReviewMarked) overlay {
+	from := m.engine.Fleet().Find(i.From)
+	var to []fleet.ID
+	var lines []dialog.Paragraph
+	for _, id := range m.dash.Marks() {
+		r := m.engine.Fleet().Find(id)
+		reason := whyNoLayout(r)
+		if reason == "" {
+			to = append(to, id)
+			lines = append(lines, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  " + canvasWords(from.Canvas, r.Canvas)})
+		} else {
+			lines = append(lines, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  left out: " + reason})
+		}
+		if r.OnTrial() {
+			lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ a layout is on trial there: this ends it"})
+		}
+		if m.drafted(r) && id != i.From {
+			lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "  its own draft stays as it is, not sent"})
+		}
+	}
+	lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "Regions are fractions of the canvas: on another size they cover the same parts. Each recording's whole layout is replaced."})
+	buttons := []dialog.Button{{Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
+	if len(to) > 0 {
+		send := dialog.Button{Label: "Send to " + term.Plural(len(to), "recording"), Key: "y", Danger: true, Intent: intent.SendMarked{IDs: to, Layout: i.Layout}}
+		buttons = append(buttons, send)
+	}
+	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: dialog.Fixed(lines...), Buttons: buttons}
+}
+
+// whyNoLayout tells why a layout cannot be sent to a recording.
+func whyNoLayout(r *fleet.Recording) string {
+	switch {
+	case !r.Live():
+		return "it has ended"
+	case r.Phase == fleet.Stopping:
+		return "it is being stopped"
+	case r.SID == "":
+		return "its sid is not known"
+	case r.Mode != agora.Mix && r.Mode != "":
+		return "it is not a mixed recording: it has no layout"
+	}
+	return ""
+}
+
+// canvasWords says what becomes of a layout on a canvas of another size.
+func canvasWords(from, to layout.Size) string {
+	size := fmt.Sprintf("%d×%d", to.Width, to.Height)
+	switch {
+	case to.Width <= 0 || to.Height <= 0:
+		return "canvas not known: the same fractions"
+	case from == to:
+		return size + ", the same canvas"
+	case from.Width*to.Height == from.Height*to.Width:
+		return size + ", the same shape"
+	}
+	return size + ", another shape: regions are stretched"
+}
+
+// sendMarked sends a layout to several recordings. What came of each stays on the
+// screen until it is closed; the calls go one after another within the budget.
+func (m *Model) sendMarked(i intent.SendMarked) tea.Cmd {
+	var cmds []tea.Cmd
+	asked := m.engine.Now()
+	for _, id := range i.IDs {
+		cmds = append(cmds, m.apply(fleet.LayoutWanted{ID: id, Layout: i.Layout, By: m.o.Deck}))
+	}
+	m.open(&dialog.Ask{
+		Title: "Sent to " + term.Plural(len(i.IDs), "recording"), Body: func() []dialog.Paragraph { return m.outcomes(i, asked) },
+		Buttons: []dialog.Button{{Label: "Close", Key: "esc", Intent: intent.Back{}}},
+	})
+	return tea.Batch(cmds...)
+}
+
+// outcomes are what has become of a layout in each recording, what went wrong first.
+func (m *Model) outcomes(i intent.SendMarked, asked time.Time) []dialog.Paragraph {
+	var bad, rest []dialog.Paragraph
+	for _, id := range i.IDs {
+		r := m.engine.Fleet().Find(id)
+		if r == nil {
+			continue
+		}
+		lines, failed := outcomeOf(r, i.Layout, asked)
+		if failed {
+			bad = append(bad, lines...)
+		} else {
+			rest = append(rest, lines...)
+		}
+	}
+	return slices.Concat(bad, rest)
+}
+
+// outcomeOf is how a layout that was asked for then stands in one recording: code,
+// meaning and remedy where it did not come through.
+func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []dialog.Paragraph, failed bool) {
+	name, p := term.Clean(r.Channel), r.Problem
+	say := func(tone dialog.Tone, text string) { lines = append(lines, dialog.Paragraph{Tone: tone, Text: text}) }
+	switch {
+	case r.LayoutKnown && r.Layout.Equal(l):
+		say(dialog.Plain, "● "+name+"  live")
+	case whyNoLayout(r) != "":
+		say(dialog.Alarm, "▲ "+name+"  not sent: "+whyNoLayout(r))
+		return lines, true
+	case r.LayoutBusy():
+		say(dialog.Plain, "◐ "+name+"  sending…")
+	case !r.LayoutAgain().IsZero():
+		say(dialog.Alarm, "◐ "+name+"  not through yet, and sent again: "+term.Clean(p.Reason))
+	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(asked):
+		say(dialog.Alarm, "▲ "+name+"  not sent: "+codeOf(p)+term.Clean(p.Reason))
+		say(dialog.Plain, "  "+p.Meaning)
+		say(dialog.Quiet, "  → "+p.Remedy)
+		return lines, true
+	case r.LayoutKnown && r.LayoutSince.After(asked):
+		say(dialog.Plain, "● "+name+"  another layout went out since")
+	default:
+		say(dialog.Plain, "◐ "+name+"  waits to be sent")
+	}
+	return lines, false
+}
+
+func codeOf(p *fleet.Problem) string {
+	switch {
+	case p.HTTPStatus == 0:
+		return ""
+	case p.Code == 0 || p.Code == p.HTTPStatus:
+		return fmt.Sprintf("%d: ", p.HTTPStatus)
+	}
+	return fmt.Sprintf("%d/%d: ", p.HTTPStatus, p.Code)
+}
