@@ -19,7 +19,7 @@ func TestOnAWideTerminalNothingIsBroken(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.start("lobby")
 	d.m.names = map[string]string{"4001": "Алексей 王"}
-	for _, keys := range [][]string{{}, {"?"}, {"esc", "x"}, {"esc", "s"}, {"esc", "l"}, {"t"}, {"esc", "esc", "H"}, {"esc", "e"}} {
+	for _, keys := range [][]string{{}, {"?"}, {"esc", "x"}, {"esc", "s"}, {"esc", "P"}, {"I", "y"}, {"M", "2"}, {"t", "2", "enter"}, {"m"}, {"esc", "S"}, {"esc", "o"}, {"l"}, {"t"}, {"esc", "esc", "H"}, {"esc", "e"}} {
 		d.Press(keys...)
 		lines := strings.Split(d.Text(), "\n")
 		for y, l := range lines {

@@ -63,7 +63,7 @@ func TestWhatIsProtectedIsNotStoppedWithOthers(t *testing.T) {
 		d.start(c)
 	}
 	d.Press("g", "P", " ", " ", " ", "x")
-	d.Expect("Stop the 2 marked recordings?", "Protected, and not stopped with the others")
+	d.Expect("Stop 2 of the 3 marked recordings?", "Protected, and not stopped with the others")
 	d.Press("y")
 	d.after(time.Second)
 	d.Expect("■ 2 ended", "● 1 recording")
@@ -78,7 +78,7 @@ func TestMarkedOnesThatAreAllProtected(t *testing.T) {
 	d.start("a")
 	d.start("b")
 	d.Press("g", "P", "j", "P", "g", " ", " ", "x", "y")
-	d.Expect("Protected, and not stopped with the others")
+	d.Expect("All the marked ones are protected", "Protected, and not stopped with the others")
 	d.ExpectNot("Stop (y)")
 	d.after(time.Second)
 	d.Expect("● 2 recording")

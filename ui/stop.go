@@ -20,15 +20,24 @@ func (m *Model) askStop(ids []fleet.ID) overlay {
 		}
 	}
 	free := m.unprotected(ids)
-	title := fmt.Sprintf("Stop the %d marked recordings?", len(free))
-	if len(ids) == 1 {
-		title = "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
-	}
+	title := m.stopTitle(ids, len(free))
 	buttons := []dialog.Button{{Label: "Keep recording", Key: "esc", Intent: intent.Back{}}}
 	if len(free) > 0 {
 		buttons = append(buttons, dialog.Button{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: free}})
 	}
 	return &dialog.Ask{Title: title, Buttons: buttons, Body: func() []dialog.Paragraph { return m.toStop(ids) }}
+}
+
+func (m *Model) stopTitle(ids []fleet.ID, free int) string {
+	switch {
+	case len(ids) == 1:
+		return "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
+	case free == 0:
+		return "All the marked ones are protected"
+	case free < len(ids):
+		return fmt.Sprintf("Stop %d of the %d marked recordings?", free, len(ids))
+	}
+	return fmt.Sprintf("Stop the %d marked recordings?", free)
 }
 
 func (m *Model) unprotected(ids []fleet.ID) []fleet.ID {

@@ -1,5 +1,6 @@
 // Package dialog is what lies over a screen: a question with buttons, a list of
-// keys, and the parts of which forms are made (a frame, a field).
+// keys, and the parts of which forms and lists are made (a frame, a field, a filter,
+// the steps of a cursor).
 //
 // A dialog returns an intent and never acts. It must not know which screen is
 // below it.

@@ -1,5 +1,7 @@
-// Package start is the form that starts a recording: a channel, and the profile
-// that says how. What will be sent is shown before it is sent.
+// Package start is the forms by which a recording comes onto the deck: the quick one,
+// a channel and the profile that says how; the full one, with all that may differ from
+// the profile this once; and the one that adopts what was started elsewhere. What will
+// be sent is shown before it is sent.
 //
 // It checks what is typed and returns an intent; it sends nothing.
 package start
