@@ -141,15 +141,14 @@ var twoSlots = layout.Layout{Kind: layout.Custom, Background: "#102030", Regions
 
 func testProfile(name string, l layout.Layout) control.Profile {
 	idle := 300
+	params := agora.StartParams{
+		Storage:   agora.Storage{Vendor: 1, Bucket: "b", AccessKey: "top-secret-access", SecretKey: "top-secret-key"},
+		Recording: agora.Recording{ChannelType: 1, MaxIdleTime: &idle},
+		Files:     agora.HLS,
+	}
 	return control.Profile{
-		Name: name, App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: l, MaxIdle: 300 * time.Second,
-		Params: func(context.Context, string, string) (agora.StartParams, error) {
-			return agora.StartParams{
-				Storage:   agora.Storage{Vendor: 1, Bucket: "b", AccessKey: "top-secret-access", SecretKey: "top-secret-key"},
-				Recording: agora.Recording{ChannelType: 1, MaxIdleTime: &idle},
-				Files:     agora.HLS,
-			}, nil
-		},
+		Name: name, App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: l, MaxIdle: 300 * time.Second, Shown: params,
+		Params: func(context.Context, string, string) (agora.StartParams, error) { return params, nil },
 		FreeUID: func(taken func(string) bool) (string, bool) {
 			for n := 900_000; n < 900_003; n++ {
 				if s := fmt.Sprint(n); !taken(s) {

@@ -27,7 +27,7 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 	case intent.OpenStart:
 		m.open(start.New(m.o.Profiles, m.profile, m.crowd()))
 	case intent.OpenFullStart:
-		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine.Check))
+		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine))
 	case intent.OpenAdopt:
 		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:

@@ -64,6 +64,8 @@ type Profile struct {
 	// Params gives what a start of this channel and recorder uid sends, secrets
 	// included, but for canvas and layout.
 	Params func(ctx context.Context, channel, uid string) (agora.StartParams, error)
+	// Shown is Params as far as they are known without running a command.
+	Shown agora.StartParams
 	// FreeUID picks a recorder uid that is not taken.
 	FreeUID func(taken func(uid string) bool) (string, bool)
 }

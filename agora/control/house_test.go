@@ -111,13 +111,14 @@ func startParams(context.Context, string, string) (agora.StartParams, error) {
 func (h *house) newEngine() *control.Engine { return control.New(h.options()) }
 
 func (h *house) options() control.Options {
+	shown, _ := startParams(context.Background(), "", "")
 	return control.Options{
 		Apps: []control.App{{Name: "app", Client: func(context.Context) (*agora.Client, error) { return h.client, nil }}},
 		Profiles: []control.Profile{
 			{Name: "profile", App: "app", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: layout.Layout{Kind: layout.BestFit},
 				Params: func(ctx context.Context, channel, uid string) (agora.StartParams, error) {
 					return h.params(ctx, channel, uid)
-				}, FreeUID: freeUID, STS: h.sts},
+				}, Shown: shown, FreeUID: freeUID, STS: h.sts},
 			{Name: "lost", App: "nowhere", FreeUID: freeUID},
 		},
 		Ledger: h.book, Now: func() time.Time { return h.clock.Now().Add(h.skew) }, OnAttention: h.ring,

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -53,6 +54,21 @@ func (e *Engine) wished(w fleet.Wish) (fleet.StartWanted, error) {
 	}
 	s.Once = w.Once
 	return s, errors.Join(e.uidFault(s), formFault(s), e.tokenFault(s.App, w.Token))
+}
+
+// Request is the body of the start that would be sent, as JSON with its secrets masked.
+// What only a command knows is not in it.
+func (e *Engine) Request(w fleet.Wish) ([]byte, error) {
+	s, err := e.wished(w)
+	if err != nil {
+		return nil, err
+	}
+	r := &fleet.Recording{Mode: s.Mode, Canvas: s.Canvas, Layout: s.Layout, Once: s.Once}
+	return json.MarshalIndent(struct {
+		Channel string            `json:"cname"`
+		UID     string            `json:"uid"`
+		Params  agora.StartParams `json:"clientRequest"`
+	}{s.Channel, s.UID, once(e.profiles[w.Profile].Shown, r, w.Token)}, "", "  ")
 }
 
 // seated has the uid that was asked for.

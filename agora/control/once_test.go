@@ -1,6 +1,8 @@
 package control_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -42,6 +44,14 @@ func TestAStartThatDiffersOnce(t *testing.T) {
 		if !strings.Contains(body, want) {
 			t.Errorf("%s is not in %s", want, body)
 		}
+	}
+	shown, err := h.engine.Request(fleet.Wish{Profile: "profile", Channel: "other", UID: "777", Canvas: wish.Canvas, Layout: wish.Layout, Once: wish.Once, Token: wish.Token})
+	if err != nil || strings.Contains(string(shown), "only-once") || strings.Contains(string(shown), storageKey) {
+		t.Errorf("%s, %v", shown, err)
+	}
+	var compact bytes.Buffer
+	if err := json.Compact(&compact, shown); err != nil || compact.String() != strings.Replace(body, `"cname":"lecture"`, `"cname":"other"`, 1) {
+		t.Errorf("shown:\n%s\nsent:\n%s", compact.String(), body)
 	}
 	r := h.find(w.ID)
 	if r.Place.Prefix != "board/may" {

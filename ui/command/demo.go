@@ -110,7 +110,8 @@ func demoProfiles() []control.Profile {
 		{Rect: layout.Rect{X: 500_000, Y: 0, W: 500_000, H: layout.Whole}, Alpha: layout.Whole},
 	}}
 	make := func(name string, w, h int, l layout.Layout) control.Profile {
-		return control.Profile{Name: name, App: demoApp, Canvas: layout.Size{Width: w, Height: h}, Layout: l,
+		shown, _ := params(context.Background(), "", "")
+		return control.Profile{Name: name, Shown: shown, App: demoApp, Canvas: layout.Size{Width: w, Height: h}, Layout: l,
 			MaxIdle: 300 * time.Second, Params: params, FreeUID: free}
 	}
 	return []control.Profile{

@@ -55,7 +55,7 @@ func profiles(c *config.Config) []control.Profile {
 		out = append(out, control.Profile{
 			Name: p.Name, App: p.App, Canvas: p.Canvas(), Layout: p.Layout(), MaxIdle: maxIdle(p),
 			Life: time.Duration(p.ResourceExpiredHour) * time.Hour, OnUnknown: onUnknown[p.OnUnknownStart], Region: p.Region, StopAsync: p.StopAsync,
-			Params: p.StartParams, FreeUID: p.RecorderUIDs.Free, STS: p.Temporary(),
+			Params: p.StartParams, Shown: p.Params, FreeUID: p.RecorderUIDs.Free, STS: p.Temporary(),
 		})
 	}
 	return out

@@ -428,7 +428,9 @@ var fullStart = []Row{
 	{PrevField, FullStart, []string{"shift+tab", "up"}, "previous field", "", false},
 	{Right, FullStart, []string{"right"}, "the next choice", "choose", false},
 	{Left, FullStart, []string{"left"}, "the choice before", "", false},
-	{Back, FullStart, []string{"esc", "ctrl+c"}, "do not start", "cancel", false},
+	{PageDown, FullStart, []string{"pgdown"}, "the request as it would be sent, secrets masked; further down", "request", false},
+	{PageUp, FullStart, []string{"pgup"}, "further up, and back to the form", "", false},
+	{Back, FullStart, []string{"esc", "ctrl+c"}, "from the request to the form; do not start", "cancel", false},
 }
 
 var dialog = []Row{

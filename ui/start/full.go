@@ -20,10 +20,21 @@ import (
 type Full struct {
 	profiles []Profile
 	fleet    Fleet
-	check    func(fleet.Wish) error // what is wrong with it beyond what is seen here
+	engine   Engine
 	entries  [entries]entry
 	at       int
 	again    bool // as in Model
+	showing  bool // the request, in place of the entries
+	offset   int  // lines of it that are above the box
+	room     int  // lines of it that the box has
+}
+
+// Engine is what the form asks about a wish.
+type Engine interface {
+	// Check tells what is wrong with it beyond what is seen here.
+	Check(fleet.Wish) error
+	// Request is the body that would be sent, as JSON with its secrets masked.
+	Request(fleet.Wish) ([]byte, error)
 }
 
 // The entries, from top to bottom.
@@ -62,8 +73,8 @@ var (
 )
 
 // NewFull makes the form, with the named profile chosen where there is one.
-func NewFull(profiles []Profile, profile string, f Fleet, check func(fleet.Wish) error) *Full {
-	m := &Full{profiles: profiles, fleet: f, check: check}
+func NewFull(profiles []Profile, profile string, f Fleet, e Engine) *Full {
+	m := &Full{profiles: profiles, fleet: f, engine: e}
 	names := make([]string, len(profiles))
 	for i, p := range profiles {
 		if names[i] = p.Name; p.Name == profile {
@@ -122,6 +133,15 @@ func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
 	switch {
 	case a == keys.Accept:
 		return m.accept()
+	case a == keys.PageDown:
+		m.scroll(1)
+		return nil
+	case a == keys.PageUp:
+		m.scroll(-1)
+		return nil
+	case m.showing:
+		m.showing = a != keys.Back
+		return nil
 	case a == keys.Back:
 		return intent.Back{}
 	case a == keys.NextField:
@@ -179,7 +199,7 @@ func (m *Full) wish() (fleet.Wish, error) {
 	if err != nil || w.Channel == "" {
 		return w, err
 	}
-	return w, m.check(w)
+	return w, m.engine.Check(w)
 }
 
 // picture is canvas and layout, of a mix alone.

@@ -17,13 +17,22 @@ import (
 	"airdeck/ui/uitest"
 )
 
+// asked is an engine that finds a fault, or nothing to complain of.
+type asked struct{ fault error }
+
+func (a asked) Check(fleet.Wish) error { return a.fault }
+
+func (a asked) Request(w fleet.Wish) ([]byte, error) {
+	return []byte("{\n  \"cname\": \"" + w.Channel + "\",\n" + strings.Repeat("  \"a\": 1,\n", 40) + "  \"last\": 2\n}"), a.fault
+}
+
 func full(check error) *Full {
 	profiles := []Profile{
 		{Name: "meeting", App: "test", Canvas: layout.Size{Width: 1280, Height: 720}, Layout: layout.Layout{Kind: layout.BestFit, Background: "#102030"},
 			UID: func(string) (string, error) { return "900000", nil }},
 		{Name: "crowded", App: "full app", UID: func(string) (string, error) { return "", errors.New("no uid is free") }},
 	}
-	return NewFull(profiles, "meeting", busy, func(fleet.Wish) error { return check })
+	return NewFull(profiles, "meeting", busy, asked{check})
 }
 
 func press(m *Full, names ...string) (last intent.Intent) {
@@ -150,5 +159,56 @@ func TestTheFullFormFits(t *testing.T) {
 	i := m.HandleMouse(tea.MouseMsg{Button: tea.MouseButtonLeft, Action: tea.MouseActionPress}, image.Pt(4, len(box)-2), 80, 24)
 	if _, ok := i.(intent.StartOnce); !ok {
 		t.Errorf("the button gives %#v", i)
+	}
+}
+
+// The request is shown as it would be sent, and scrolled; from it one can start, or go
+// back to the form.
+func TestTheRequestIsShown(t *testing.T) {
+	th := theme.New(theme.Mono, true)
+	m := full(nil)
+	m.SetSize(80, 24)
+	write(m, "lobby")
+	shown := func() string { return strings.Join(m.View(th, 80, 24), "\n") }
+	press(m, "pgdown")
+	if s := shown(); !strings.Contains(s, `"cname": "lobby"`) || !strings.Contains(s, "more lines: PgDn") || strings.Contains(s, "profile") {
+		t.Fatal(s)
+	}
+	write(m, "x")
+	for range 30 {
+		press(m, "pgdown")
+	}
+	if s := shown(); !strings.Contains(s, `"last": 2`) || !strings.Contains(s, "what a command gives is not in it") {
+		t.Fatal(s)
+	}
+	if press(m, "pgup"); strings.Contains(shown(), `"last": 2`) {
+		t.Errorf("PgUp does nothing after the end:\n%s", shown())
+	}
+	if i, ok := press(m, "enter").(intent.StartOnce); !ok || i.Wish.Channel != "lobby" {
+		t.Errorf("enter gives %+v", i)
+	}
+	if i := press(m, "esc"); i != nil || !strings.Contains(shown(), "profile") {
+		t.Errorf("esc gives %#v:\n%s", i, shown())
+	}
+	press(m, "pgdown", "pgup")
+	if !strings.Contains(shown(), "profile") {
+		t.Errorf("PgUp from the top:\n%s", shown())
+	}
+	m = full(errors.New("uid 7 is taken"))
+	write(m, "lobby")
+	press(m, "pgdown")
+	if !strings.Contains(shown(), "uid 7 is taken") {
+		t.Error(shown())
+	}
+	for w := 40; w <= 120; w += 7 {
+		for _, h := range []int{8, 12, 24} {
+			m := full(nil)
+			write(m, "lobby")
+			press(m, "pgdown")
+			box := m.View(th, w, h)
+			if uitest.Exact(t, strings.Join(box, "\n"), min(w, 72), len(box)); len(box) > h {
+				t.Fatalf("%d lines of %d", len(box), h)
+			}
+		}
 	}
 }

@@ -2,6 +2,7 @@ package start
 
 import (
 	"image"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -15,19 +16,71 @@ const labelWidth = 10
 
 // View draws the form for a terminal of w × h cells.
 func (m *Full) View(t *theme.Theme, w, h int) []string {
-	inside := width(w) - 4
-	first, shown := m.inSight(inside, h)
-	var lines []string
-	for at := first; at < first+shown; at++ {
-		lines = append(lines, m.line(t, at, inside))
+	title, lines := "Start a recording: every field", m.form(t, width(w)-4, h)
+	if m.showing {
+		title, lines = "The request, secrets masked", m.request(t, width(w)-4, h)
 	}
-	lines = append(lines, m.said(t, inside, h)...)
 	start := t.Button
 	if wish, err := m.wish(); err == nil && wish.Channel != "" {
 		start = t.ButtonFocus
 	}
 	lines = append(lines, start.Paint(m.caption())+"  "+t.Button.Paint(cancelCaption))
-	return dialog.Frame(t, "Start a recording: every field", lines, width(w))
+	return dialog.Frame(t, title, lines, width(w))
+}
+
+func (m *Full) form(t *theme.Theme, w, h int) (lines []string) {
+	first, shown := m.inSight(w, h)
+	for at := first; at < first+shown; at++ {
+		lines = append(lines, m.line(t, at, w))
+	}
+	return append(lines, m.said(t, w, h)...)
+}
+
+// pageLines is how far PgDn and PgUp scroll the request.
+const pageLines = 5
+
+// scroll opens the request and goes through it; up from its top it is closed.
+func (m *Full) scroll(by int) {
+	switch {
+	case !m.showing:
+		m.showing, m.offset = by > 0, 0
+	case by < 0 && m.offset == 0:
+		m.showing = false
+	default:
+		m.offset = max(min(m.offset+by*pageLines, len(m.body())-m.room), 0)
+	}
+}
+
+// SetSize gives the terminal's size, which bounds how far it scrolls.
+func (m *Full) SetSize(_, h int) { m.room = requestRoom(h) }
+
+func requestRoom(h int) int { return max(h-4, 1) }
+
+// body is the request in lines, or what keeps it from being sent.
+func (m *Full) body() []string {
+	wish, err := m.wish()
+	if err == nil {
+		var text []byte
+		if text, err = m.engine.Request(wish); err == nil {
+			return strings.Split(string(text), "\n")
+		}
+	}
+	return []string{err.Error()}
+}
+
+// request is the part of it that is in sight; the last line says what is not in it.
+func (m *Full) request(t *theme.Theme, w, h int) (lines []string) {
+	body := m.body()
+	room := requestRoom(h)
+	from := min(m.offset, max(len(body)-room, 0))
+	for _, l := range body[from:min(from+room, len(body))] {
+		lines = append(lines, t.Text.Paint(term.Cut(term.Clean(l), w)))
+	}
+	last := "what a command gives is not in it"
+	if below := len(body) - from - len(lines); below > 0 {
+		last = "↓ " + term.Plural(below, "more line") + ": PgDn"
+	}
+	return append(lines, t.Dim.Paint(term.Cut(last, w)))
 }
 
 func (m *Full) caption() string {
@@ -91,6 +144,8 @@ func (m *Full) said(t *theme.Theme, w, h int) []string {
 // already to the next choice.
 func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Intent {
 	switch {
+	case m.showing && dialog.Wheel(e) != 0:
+		m.scroll(dialog.Wheel(e))
 	case dialog.Wheel(e) > 0:
 		m.entries[m.at].choose(1)
 		m.follow()
@@ -104,11 +159,11 @@ func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inten
 }
 
 func (m *Full) click(p image.Point, w, h int) intent.Intent {
-	inside := width(w) - 4
-	first, n := m.inSight(inside, h)
-	buttons := n + len(m.said(&theme.Theme{}, inside, h))
+	first, n := m.inSight(width(w)-4, h)
+	buttons := len(m.View(&theme.Theme{}, w, h)) - 3
 	cancel := len(m.caption()) + 2
 	switch {
+	case m.showing && p.Y != buttons:
 	case p.Y >= 0 && p.Y < n && first+p.Y == m.at:
 		m.entries[m.at].choose(1)
 		m.follow()
