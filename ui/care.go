@@ -68,6 +68,17 @@ func (m *Model) careFor(id fleet.ID, e fleet.Event, said func(*fleet.Recording) 
 	return cmd
 }
 
+func (m *Model) acknowledge(ids []fleet.ID) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, id := range ids {
+		cmds = append(cmds, m.apply(fleet.Acknowledge{ID: id}))
+	}
+	if len(ids) > 1 {
+		m.flash(fleet.Info, "acknowledged "+term.Plural(len(ids), "recording"))
+	}
+	return tea.Batch(cmds...)
+}
+
 func (m *Model) mute(i intent.Mute) tea.Cmd {
 	e := fleet.Mute{ID: i.ID, On: i.On}
 	if i.On && i.For > 0 {

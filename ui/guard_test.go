@@ -50,3 +50,29 @@ func TestTheSameChannelTwice(t *testing.T) {
 		}
 	}
 }
+
+// Several are acknowledged at once: all that are marked and ask for attention.
+func TestSeveralAreAcknowledgedAtOnce(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"alpha", "beta", "gamma"} {
+		d.start(c)
+	}
+	for _, c := range []string{"alpha", "beta"} {
+		d.service.Failover(c, d.find(c).UID, time.Minute)
+	}
+	d.after(12 * time.Second)
+	d.Expect("▲ 2 need attention")
+	d.Press("*")
+	d.Expect("✓ 3 marked")
+	d.Press("A")
+	d.Expect("acknowledged 2 recordings")
+	d.ExpectNot("need attention")
+	d.Press("A")
+	d.Expect("none of the marked ones needs attention")
+	d.Press("*")
+	d.ExpectNot("✓")
+	d.Press("/")
+	d.Type("gam")
+	d.Press("enter", "*")
+	d.Expect("✓ 1 marked")
+}

@@ -111,7 +111,7 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.Forget:
 		return m.apply(fleet.Forget{ID: i.ID})
 	case intent.Acknowledge:
-		return m.apply(fleet.Acknowledge{ID: i.ID})
+		return m.acknowledge(i.IDs)
 	case intent.PausePolling:
 		return m.pause(i.For)
 	}

@@ -112,7 +112,7 @@ func TestClicksMeetTheRowsSeen(t *testing.T) {
 
 func TestAnEmptyDeckAnswersEveryKey(t *testing.T) {
 	m := board(0, 80, 21)
-	for _, k := range []string{"x", "l", "r", "u", "a", "y", "R", "m", "P", "t", "M", " ", "enter", "j", "k", "g", "G", "pgup", "pgdown", "esc"} {
+	for _, k := range []string{"x", "l", "r", "u", "a", "y", "R", "m", "P", "t", "M", " ", "*", "A", "enter", "j", "k", "g", "G", "pgup", "pgdown", "esc"} {
 		m.HandleKey(uitest.Key(k))
 		uitest.Exact(t, strings.Join(m.View(), "\n"), 80, 21)
 	}
@@ -172,7 +172,7 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 		now := noon.Add(time.Hour)
 		t.Repeat(map[string]func(*rapid.T){
 			"key": func(t *rapid.T) {
-				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", "pgup", " ", "enter", "esc", "o"}).Draw(t, "key")))
+				m.HandleKey(uitest.Key(rapid.SampledFrom([]string{"j", "k", "g", "G", "pgdown", "pgup", " ", "*", "enter", "esc", "o"}).Draw(t, "key")))
 			},
 			"change": func(t *rapid.T) { m.Put(generatedIn(t, m)); m.Settle() },
 			"rest":   func(t *rapid.T) { m.Rest(m.Moving()) },
@@ -235,5 +235,21 @@ func TestTheHeadTellsTheOrder(t *testing.T) {
 		if m.by != byAttention {
 			t.Errorf("after all orders: %s", sortWords[m.by])
 		}
+	}
+}
+
+// All that is shown and live is marked at once; what has ended is not.
+func TestAllAreMarked(t *testing.T) {
+	m := board(6, 80, 21)
+	all := crowd(6)
+	all[2].Phase, all[2].EndedAt = fleet.Ended, noon
+	m.SetRecordings(all, noon.Add(time.Hour))
+	m.HandleKey(uitest.Key("*"))
+	if m.Marked() != 5 || m.marks["r002"] {
+		t.Errorf("%d marks: %v", m.Marked(), m.marks)
+	}
+	m.HandleKey(uitest.Key("*"))
+	if m.Marked() != 0 {
+		t.Errorf("%d marks are left", m.Marked())
 	}
 }

@@ -35,6 +35,8 @@ func (m *Model) navigate(a keys.Action) bool {
 	switch a {
 	case keys.Mark:
 		m.mark()
+	case keys.MarkRows:
+		m.markAll()
 	case keys.Detail:
 		m.wide, m.scrolled = !m.wide, 0
 	case keys.Filter:
@@ -74,6 +76,22 @@ func (m *Model) mark() {
 	}
 }
 
+// markAll marks all that is shown and live; where all of it is marked, none.
+func (m *Model) markAll() {
+	added := false
+	for _, r := range m.rows {
+		if r.Live() && !m.marks[r.ID] {
+			m.marks[r.ID], added = true, true
+		}
+	}
+	if added {
+		return
+	}
+	for _, r := range m.rows {
+		delete(m.marks, r.ID)
+	}
+}
+
 // back undoes one thing at a time: the wide detail, the filter, the marks.
 func (m *Model) back() {
 	switch {
@@ -104,7 +122,7 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	case keys.Resolve:
 		return intent.AskUnknown{ID: m.cursor}
 	case keys.Ack:
-		return intent.Acknowledge{ID: m.cursor}
+		return intent.Acknowledge{IDs: m.wanting()}
 	case keys.Another:
 		return intent.AskAnother{ID: m.cursor}
 	case keys.Insure:
@@ -159,10 +177,26 @@ func (m *Model) whyNothingToStop() string {
 	if m.anyStoppable() {
 		return ""
 	}
+	return m.ofTheMarked(whyNoStop(m.Current()), "none of the marked ones can be stopped; esc clears the marks")
+}
+
+// ofTheMarked picks the words for one recording or for the marked ones.
+func (m *Model) ofTheMarked(one, marked string) string {
 	if len(m.marks) > 0 {
-		return "none of the marked ones can be stopped; esc clears the marks"
+		return marked
 	}
-	return whyNoStop(m.Current())
+	return one
+}
+
+// wanting are those that ask for attention, of the marked ones or the current.
+func (m *Model) wanting() []fleet.ID {
+	var out []fleet.ID
+	for _, r := range m.chosen() {
+		if r.Attention() {
+			out = append(out, r.ID)
+		}
+	}
+	return out
 }
 
 func whyNoStop(r *fleet.Recording) string {
@@ -208,8 +242,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return "it does not run: there is nothing to insure"
 	case a == keys.Insure && m.mateOf(r) != nil:
 		return "it is one of a pair already; R starts one more"
-	case a == keys.Ack && !r.Attention():
-		return "nothing here needs attention"
+	case a == keys.Ack && len(m.wanting()) == 0:
+		return m.ofTheMarked("nothing here needs attention", "none of the marked ones needs attention; esc clears the marks")
 	}
 	return whyNoCare(a, r)
 }

@@ -136,8 +136,8 @@ type (
 	StartAnother struct{ ID fleet.ID }
 	// Forget takes a start of unknown outcome off the deck.
 	Forget struct{ ID fleet.ID }
-	// Acknowledge says that the operator has seen what is wrong.
-	Acknowledge struct{ ID fleet.ID }
+	// Acknowledge says that the operator has seen what is wrong with these.
+	Acknowledge struct{ IDs []fleet.ID }
 	// PausePolling holds all queries for this long, or resumes where they are held.
 	PausePolling struct{ For time.Duration }
 	// CopyText puts a text on the clipboard.

@@ -63,6 +63,7 @@ const (
 	StartAll Action = "start-full"
 	StopOne  Action = "stop"
 	Mark     Action = "mark"
+	MarkRows Action = "mark-all"
 	Layout   Action = "layout"
 	Detail   Action = "detail"
 	QueryOne Action = "query"
@@ -225,13 +226,14 @@ var dashboard = []Row{
 	{Marker, Dashboard, []string{"m"}, "mark this moment of it, with a note", "marker", false},
 	{Sort, Dashboard, []string{"o"}, "sort: attention first, by channel, newest, longest, expiring first", "sort", false},
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
-	{Mark, Dashboard, []string{" "}, "mark or unmark for stopping several", "mark", false},
+	{Mark, Dashboard, []string{" "}, "mark or unmark, for several at once", "mark", false},
+	{MarkRows, Dashboard, []string{"*"}, "mark all that are shown and live, or none of them", "", false},
 	{QueryOne, Dashboard, []string{"r"}, "query it now", "query", false},
 	{Adopt, Dashboard, []string{"a"}, "adopt a recording that was started elsewhere", "adopt", false},
 	{Resolve, Dashboard, []string{"u"}, "what cannot be known or stopped: its ways out", "", false},
 	{Another, Dashboard, []string{"R"}, "start another recording of this channel, with another uid (asks first)", "", true},
 	{Insure, Dashboard, []string{"I"}, "insure it: a second recording on another server (asks first)", "", true},
-	{Ack, Dashboard, []string{"A"}, "acknowledge what needs attention", "", false},
+	{Ack, Dashboard, []string{"A"}, "acknowledge what needs attention, of the marked ones too", "", false},
 	{Mute, Dashboard, []string{"M"}, "mute it for a while: it asks for no attention; again: it does", "", false},
 	{Protect, Dashboard, []string{"P"}, "protect it: only its channel's name, typed, stops it; again: no more", "", false},
 	{PlanEnd, Dashboard, []string{"t"}, "stop it at a time, or after a while; nothing typed takes that back", "", true},
