@@ -175,7 +175,7 @@ func tourWithKeys(t *testing.T, d *desk) {
 
 // custom leaves two regions on the canvas, whatever the profile began with.
 func custom(p *uitest.Terminal) {
-	cycle(p, func() { p.Keys("p") })
+	cycle(p, "custom", func() { p.Keys("p") })
 	for n := 4; n > 2; n-- {
 		p.Wait(fmt.Sprintf(" of %d", n))
 		p.Keys("d")
@@ -201,15 +201,15 @@ func region(p *uitest.Terminal, values ...string) {
 	takenOver(p)
 }
 
-// cycle goes on through the kinds of layouts until the regions are custom.
-func cycle(p *uitest.Terminal, next func()) {
+// cycle goes on through the kinds of layouts to the one that is wanted.
+func cycle(p *uitest.Terminal, want string, next func()) {
 	kind := func(s string) string {
 		_, after, _ := strings.Cut(s, "layout      ")
 		word, _, _ := strings.Cut(after, "  ")
 		return word
 	}
 	p.Wait("layout      ")
-	for now := kind(p.Text()); now != "custom"; now = kind(p.Text()) {
+	for now := kind(p.Text()); now != want; now = kind(p.Text()) {
 		next()
 		p.Until("the next kind", func(s string) bool { return kind(s) != now })
 	}
@@ -293,7 +293,7 @@ func tourWithTheMouse(t *testing.T, d *desk) {
 
 	hint(p, "l layout")
 	p.Wait("canvas 640×360")
-	cycle(p, func() { click(p, "(p)") })
+	cycle(p, "custom", func() { click(p, "(p)") })
 	for n := 4; n > 2; n-- {
 		p.Wait(fmt.Sprintf(" of %d", n))
 		hint(p, "d delete")
