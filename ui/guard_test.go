@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -75,4 +76,21 @@ func TestSeveralAreAcknowledgedAtOnce(t *testing.T) {
 	d.Type("gam")
 	d.Press("enter", "*")
 	d.Expect("✓ 1 marked")
+}
+
+// Many are not stopped by one key: their number is typed.
+func TestManyAreStoppedByTheirNumber(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for i := range many + 1 {
+		d.start(fmt.Sprint("room ", i))
+	}
+	d.Press("*", "x", "y", "enter")
+	d.Expect(fmt.Sprintf("Stop the %d marked recordings?", many+1), "to stop them; esc keeps them recording")
+	d.after(time.Second)
+	d.ExpectNot("ended")
+	d.Press("backspace")
+	d.Type(fmt.Sprint(many + 1))
+	d.Press("enter")
+	d.after(time.Second)
+	d.Expect(fmt.Sprintf("■ %d ended", many+1))
 }

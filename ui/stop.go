@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -21,6 +22,9 @@ func (m *Model) askStop(ids []fleet.ID) overlay {
 	}
 	free := m.unprotected(ids)
 	title := m.stopTitle(ids, len(free))
+	if len(free) >= many {
+		return m.askStopMany(title, ids, free)
+	}
 	buttons := []dialog.Button{{Label: "Keep recording", Key: "esc", Intent: intent.Back{}}}
 	if len(free) > 0 {
 		buttons = append(buttons, dialog.Button{Label: "Stop", Key: "y", Danger: true, Intent: intent.StopRecordings{IDs: free}})
@@ -70,9 +74,29 @@ func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
 func (m *Model) stopLine(r *fleet.Recording) string {
 	line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
 	if !r.StartedAt.IsZero() && r.Live() {
-		line += " for " + term.Span(m.engine.Now().Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file") + " so far"
+		line += " for " + term.Span(m.engine.Now().Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file")
 	}
 	return line
+}
+
+// many are as many as are not stopped by one key.
+const many = 5
+
+// askStopMany takes nothing but their number for a yes.
+func (m *Model) askStopMany(title string, ids, free []fleet.ID) overlay {
+	number := strconv.Itoa(len(free))
+	return &dialog.Line{
+		Title: title, Accept: "Stop " + number, Danger: true,
+		Field: dialog.NewField("", "how many, to stop them", 8),
+		Body:  func() []dialog.Paragraph { return m.toStop(ids) },
+		Check: func(typed string) (string, bool) {
+			if typed == number {
+				return "enter stops them", true
+			}
+			return "Type " + number + " to stop them; esc keeps them recording.", false
+		},
+		Intent: func(string) intent.Intent { return intent.StopRecordings{IDs: free} },
+	}
 }
 
 // askStopProtected takes nothing but the channel's name for a yes.
