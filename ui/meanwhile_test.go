@@ -70,3 +70,25 @@ func TestOnesOwnLayoutsAreNobodyElses(t *testing.T) {
 	d.Press("s")
 	d.Expect("nothing differs")
 }
+
+// The review is open while somebody else sends: it says so, and its yes overwrites
+// nothing that was not seen, neither for good nor for a trial.
+func TestAReviewThatIsOpenWhileOthersSend(t *testing.T) {
+	for name, open := range map[string][]string{"for good": {"s"}, "for a trial": {"O", "t", "enter"}} {
+		t.Run(name, func(t *testing.T) {
+			d := newDeskOnFile(t, 120, 40)
+			d.start("lobby")
+			d.Press("l", "-")
+			d.Press(open...)
+			d.bobSends(bestFit)
+			d.Expect("bob@studio (7) has sent another layout while this was open")
+			d.Press("y")
+			d.Expect("layout not sent: bob@studio (7) has sent another one meanwhile")
+			d.expectLive(bestFit)
+			d.Press("s")
+			d.Expect("Since you began, bob@studio (7) has sent another layout")
+			d.Press("y")
+			d.expectLive(d.m.editor.Draft())
+		})
+	}
+}

@@ -28,10 +28,13 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 		body = append(body, dialog.Paragraph{Tone: dialog.Item, Text: "nothing that can be seen"})
 	}
 	body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "The whole layout is sent: Agora replaces everything by it."})
-	title, send := "Send this layout?", dialog.Button{Label: "Send", Key: "y", Intent: intent.SendLayout{ID: i.ID, Layout: i.Layout}}
+	title, send := "Send this layout?", dialog.Button{Label: "Send", Key: "y", Intent: intent.SendLayout{ID: i.ID, Layout: i.Layout, Onto: &i.Before}}
+	if r.OnTrial() {
+		body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: trialMeanwhile(i)})
+	}
 	if i.For > 0 {
 		title = "Try this layout for " + term.Span(i.For) + "?"
-		send = dialog.Button{Label: "Try", Key: "y", Intent: intent.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For}}
+		send = dialog.Button{Label: "Try", Key: "y", Intent: intent.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, Onto: &i.Before}}
 		body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "Then what is live now is sent again, unless you keep it (Ok). Leaving the editor changes nothing about that; quitting goes back first. If the deck crashes, another one on the same file does it, or the next run: until then the trial stays live."})
 	}
 	buttons := []dialog.Button{send, {Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
@@ -40,7 +43,9 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 		buttons[0].Label, buttons[0].Danger = "Overwrite", true
 		buttons[0], buttons[1] = buttons[1], buttons[0]
 	}
-	return &dialog.Ask{Title: title, Body: func() []dialog.Paragraph { return append(m.endedMeanwhile(i.ID), body...) }, Head: m.pictures(i), Buttons: buttons}
+	return &dialog.Ask{Title: title, Body: func() []dialog.Paragraph {
+		return append(append(m.endedMeanwhile(i.ID), m.sentMeanwhile(i)...), body...)
+	}, Head: m.pictures(i), Buttons: buttons}
 }
 
 // endedMeanwhile warns of a recording that can take no layout any more.
@@ -51,6 +56,19 @@ func (m *Model) endedMeanwhile(id fleet.ID) []dialog.Paragraph {
 	return nil
 }
 
+// sentMeanwhile warns that this review is no longer of what is live.
+func (m *Model) sentMeanwhile(i intent.ReviewLayout) []dialog.Paragraph {
+	r := m.engine.Fleet().Find(i.ID)
+	if r == nil || !r.LayoutKnown || r.LayoutBy == m.o.Deck || r.Layout.Equal(i.Before) {
+		return nil
+	}
+	by := "somebody else"
+	if r.LayoutBy != "" {
+		by = term.Clean(r.LayoutBy)
+	}
+	return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ " + by + " has sent another layout while this was open: look at it first, esc and s."}}
+}
+
 // overtaken says what somebody else has sent since the draft was begun.
 func overtaken(i intent.ReviewLayout) []dialog.Paragraph {
 	if len(i.Meanwhile) == 0 {
@@ -58,6 +76,14 @@ func overtaken(i intent.ReviewLayout) []dialog.Paragraph {
 	}
 	head := dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ Since you began, " + i.By + " has sent another layout. This one overwrites what they changed:"}
 	return append([]dialog.Paragraph{head}, items(i.Meanwhile)...)
+}
+
+// trialMeanwhile says what becomes of a trial that is on.
+func trialMeanwhile(i intent.ReviewLayout) string {
+	if i.For > 0 {
+		return "▲ A layout is on trial: this one is tried in its place, and what was live before both comes back."
+	}
+	return "▲ A layout is on trial: sending ends that, and nothing goes back by itself."
 }
 
 func items(texts []string) []dialog.Paragraph {

@@ -125,8 +125,8 @@ func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []di
 		say(dialog.Alarm, "◐ "+name+"  not through yet, and sent again: "+term.Clean(p.Reason))
 	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(asked):
 		say(dialog.Alarm, "▲ "+name+"  not sent: "+codeOf(p)+term.Clean(p.Reason))
-		say(dialog.Plain, "  "+p.Meaning)
-		say(dialog.Quiet, "  → "+p.Remedy)
+		say(dialog.Item, p.Meaning)
+		say(dialog.Item, p.Remedy)
 		return lines, true
 	case r.LayoutKnown && r.LayoutSince.After(asked):
 		say(dialog.Plain, "● "+name+"  another layout went out since")

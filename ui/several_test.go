@@ -22,7 +22,7 @@ func TestALayoutGoesToAllMarkedRecordings(t *testing.T) {
 	d.service.Fail("updateLayout", 400, `{"code":2,"reason":"bad parameter"}`, 1)
 	d.Press("O", "m", "y")
 	d.after(time.Second)
-	d.Expect("Sent to 3 recordings", "400/2: bad parameter", "→ ")
+	d.Expect("Sent to 3 recordings", "400/2: bad parameter", "• Correct the field")
 	want, live := d.m.editor.Draft(), 0
 	for _, c := range []string{"lobby", "hall", "attic"} {
 		if d.live(c).Equal(want) {

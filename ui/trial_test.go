@@ -38,7 +38,7 @@ func TestATrialCountsDownAndGoesBack(t *testing.T) {
 	d.after(15 * time.Second)
 	d.Expect("◐ TRIAL lobby back in 5s", "◐ TRIAL 5 s, then back")
 	d.Press("esc")
-	d.Expect("trial 5s", "a layout is on trial, and goes back in 5s")
+	d.Expect("trial 5s", "on trial, back in 5s")
 	d.after(6 * time.Second)
 	d.expectLive(before)
 	d.ExpectNot("TRIAL")

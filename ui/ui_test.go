@@ -686,7 +686,35 @@ var situations = map[string]func(*desk){
 	"editor":    func(d *desk) { d.Press("g", "l", "tab") },
 	"numbers":   func(d *desk) { d.Press("g", "l", "enter", "tab") },
 	"json":      func(d *desk) { d.Press("g", "l", "v") },
-	"review":    func(d *desk) { d.Press("g", "l", "-", "right", "s") },
+	"sending":   func(d *desk) { d.Press("g", "l", "-", "O") },
+	"live": func(d *desk) {
+		d.Press("g", "l", "O", "l", "y", "-")
+		d.after(3 * time.Second)
+	},
+	"liveoff": func(d *desk) {
+		d.Press("g", "l", "O", "l", "y")
+		d.service.Fail("updateLayout", 400, `{"code":2,"reason":"bad parameter"}`, 1)
+		d.Press("-")
+	},
+	"trial": func(d *desk) {
+		d.Press("g", "l", "-", "O", "t", "enter", "y")
+		d.after(9 * time.Second)
+	},
+	"trialrow": func(d *desk) {
+		d.Press("g", "l", "-", "O", "t", "enter", "y", "-", "esc")
+		d.after(9 * time.Second)
+	},
+	"sentlist": func(d *desk) {
+		d.Press("g", "l", "-", "s", "enter")
+		d.after(time.Minute)
+		d.Press("-", "s", "enter", "O", "h", "right")
+	},
+	"several": func(d *desk) {
+		d.service.Fail("updateLayout", 400, `{"code":2,"reason":"bad parameter"}`, 1)
+		d.Press("g", " ", " ", "g", "l", "-", "O", "m", "y")
+		d.after(time.Second)
+	},
+	"review": func(d *desk) { d.Press("g", "l", "-", "right", "s") },
 }
 
 func situation(t *testing.T, w, h int, th *theme.Theme, name string) *desk {
@@ -706,8 +734,10 @@ func TestGoldenFrames(t *testing.T) {
 		}
 	}
 	for _, profile := range []theme.Profile{theme.Mono, theme.ANSI16} {
-		d := situation(t, 80, 24, theme.New(profile, true), "trouble")
-		uitest.Golden(t, "trouble-80x24-"+profile.String(), d.Frame())
+		for _, name := range []string{"trouble", "live", "trialrow"} {
+			d := situation(t, 80, 24, theme.New(profile, true), name)
+			uitest.Golden(t, name+"-80x24-"+profile.String(), d.Frame())
+		}
 	}
 }
 

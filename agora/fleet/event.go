@@ -84,6 +84,9 @@ type (
 		ID     ID
 		Layout layout.Layout
 		By     string // the deck that wants it, in words for other decks
+		// Onto is what its sender has seen to be live: nothing is sent where somebody else
+		// has sent another one since. Nil: whatever is live is replaced.
+		Onto *layout.Layout
 	}
 	// TryLayout: send this layout, and after a while the one that is live now, unless
 	// it is kept.
@@ -92,6 +95,7 @@ type (
 		Layout layout.Layout
 		For    time.Duration
 		By     string
+		Onto   *layout.Layout
 	}
 	// EndTrial: keep the layout that is on trial, or go back now.
 	EndTrial struct {

@@ -199,11 +199,11 @@ func (t *turn) answered(e Event) {
 func (t *turn) wish(e Event) {
 	switch e := e.(type) {
 	case LayoutWanted:
-		t.with(e.ID, queryable, func(r *Recording) { t.layoutWanted(r, e) })
+		t.with(e.ID, queryable, func(r *Recording) { t.unlessOvertaken(r, e.Onto, e.By, func() { t.layoutWanted(r, e) }) })
 	case LiveLayout:
 		t.with(e.ID, e.onto, func(r *Recording) { t.liveWanted(r, e) })
 	case TryLayout:
-		t.with(e.ID, (*Recording).Triable, func(r *Recording) { t.tryWanted(r, e) })
+		t.with(e.ID, (*Recording).Triable, func(r *Recording) { t.unlessOvertaken(r, e.Onto, e.By, func() { t.tryWanted(r, e) }) })
 	case EndTrial:
 		t.endTrial(e)
 	case StopWanted:

@@ -17,13 +17,37 @@ func (LiveLayout) event() {}
 // onto tells whether nobody else has sent something, or is about to, that the sender
 // does not know of.
 func (e LiveLayout) onto(r *Recording) bool {
-	switch {
-	case !queryable(r):
-		return false
-	case r.flight.layout && r.layoutBy != e.By, r.Queued != nil && r.queuedBy != e.By, r.OnTrial() && r.Trial.By != e.By:
-		return false
+	return queryable(r) && r.overtaken(&e.Onto, e.By) == "" && (!r.OnTrial() || r.Trial.By == e.By)
+}
+
+// overtaken names who has sent a layout, or is about to, that the sender of another
+// one does not know of: onto is what that one takes to be live. Nil asks nothing.
+func (r *Recording) overtaken(onto *layout.Layout, by string) string {
+	name := func(deck string) string {
+		if deck == "" {
+			return "somebody else"
+		}
+		return deck
 	}
-	return !r.LayoutKnown || r.LayoutBy == e.By || r.Layout.Equal(e.Onto)
+	switch {
+	case onto == nil:
+	case r.flight.layout && r.layoutBy != by:
+		return name(r.layoutBy)
+	case r.Queued != nil && r.queuedBy != by:
+		return name(r.queuedBy)
+	case r.LayoutKnown && r.LayoutBy != by && !r.Layout.Equal(*onto):
+		return name(r.LayoutBy)
+	}
+	return ""
+}
+
+// unlessOvertaken does what is wanted with a layout, or says who came first.
+func (t *turn) unlessOvertaken(r *Recording, onto *layout.Layout, by string, do func()) {
+	if who := r.overtaken(onto, by); who != "" {
+		t.tell(r, Bad, "layout not sent: %s has sent another one meanwhile; look at it again", who)
+		return
+	}
+	do()
 }
 
 // liveWanted lets one that waits to be sent again go on waiting, with what is newest:

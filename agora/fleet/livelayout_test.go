@@ -21,7 +21,7 @@ func TestALiveLayoutOverwritesNobody(t *testing.T) {
 		"flying": func(d *deck) { d.answer(bob).expect("updateLayout") },
 		"failed": func(d *deck) { d.answer(bob).expect("updateLayout").answer(layoutRefused(504, 62, bestFit)) },
 		"tried": func(d *deck) {
-			d.answer(TryLayout{"a", bestFit, 30 * second, "bob"}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
+			d.answer(TryLayout{ID: "a", Layout: bestFit, For: 30 * second, By: "bob"}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -40,4 +40,31 @@ func TestALiveLayoutOverwritesNobody(t *testing.T) {
 func TestALiveLayoutWaitsWithTheOneThatIsSentAgain(t *testing.T) {
 	d := recording(t).answer(LiveLayout{ID: "a", Layout: bestFit, By: "ann"}).expect("updateLayout").answer(layoutRefused(504, 62, bestFit))
 	d.answer(live("ann")).expect().expectIn(5*second, "updateLayout").answer(LayoutSent{"a", custom}).expectLayout(custom, true)
+}
+
+// Who has reviewed a layout against what was live then, does not overwrite what came in
+// between; once that was seen, it goes out.
+func TestWhatWasReviewedGoesOutOntoWhatWasSeen(t *testing.T) {
+	for name, of := range map[string]func(*deck, Event) *deck{
+		"live": func(d *deck, e Event) *deck {
+			return d.answer(LayoutSent{"a", bestFit}).answer(e)
+		},
+		"flying": func(d *deck, e Event) *deck { return d.answer(e) },
+	} {
+		for what, e := range map[string]Event{
+			"for good":  LayoutWanted{ID: "a", Layout: custom, By: "ann", Onto: &vertical},
+			"for trial": TryLayout{ID: "a", Layout: custom, For: 30 * second, By: "ann", Onto: &vertical},
+		} {
+			t.Run(name+" "+what, func(t *testing.T) {
+				d := recording(t).answer(LayoutWanted{ID: "a", Layout: vertical, By: "ann"}).expect("updateLayout").answer(LayoutSent{"a", vertical})
+				d.answer(LayoutWanted{ID: "a", Layout: bestFit, By: "bob"}).expect("updateLayout")
+				of(d, e).expect().expectTrial(false)
+				if d.recording().Queued != nil {
+					t.Error("it waits to overwrite what bob has sent")
+				}
+			})
+		}
+	}
+	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit, By: "bob"}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
+	d.answer(LayoutWanted{ID: "a", Layout: custom, By: "ann", Onto: &bestFit}).expect("updateLayout")
 }

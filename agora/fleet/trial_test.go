@@ -11,7 +11,7 @@ import (
 // trying is a recording on which vertical was live, and custom is tried for 30 s.
 func trying(t *testing.T) *deck {
 	d := recording(t).answer(LayoutWanted{ID: "a", Layout: vertical}).expect("updateLayout").answer(LayoutSent{"a", vertical})
-	d.answer(Pause{Until: d.now.Add(time.Hour)}, TryLayout{"a", custom, 30 * second, "ann"}).expect("updateLayout")
+	d.answer(Pause{Until: d.now.Add(time.Hour)}, TryLayout{ID: "a", Layout: custom, For: 30 * second, By: "ann"}).expect("updateLayout")
 	return d.answer(LayoutSent{"a", custom}).expectLayout(custom, true)
 }
 
@@ -43,7 +43,7 @@ func TestATrialCanEndAtOnce(t *testing.T) {
 
 // A second trial goes back to what was live before the first one.
 func TestATrialUponATrial(t *testing.T) {
-	d := trying(t).after(20 * second).answer(TryLayout{"a", bestFit, 10 * second, ""}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
+	d := trying(t).after(20 * second).answer(TryLayout{ID: "a", Layout: bestFit, For: 10 * second, By: ""}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
 	d.expectIn(10*second, "updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false).expectLayout(vertical, true)
 }
 
@@ -55,14 +55,14 @@ func TestAnotherLayoutEndsATrial(t *testing.T) {
 // What was refused was never live, and needs no going back.
 func TestARefusedTrialIsOver(t *testing.T) {
 	d := recording(t).answer(Pause{Until: recording(t).now.Add(time.Hour)})
-	d.answer(TryLayout{"a", custom, 30 * second, ""}).expect("updateLayout").answer(layoutRefused(400, 2, custom))
+	d.answer(TryLayout{ID: "a", Layout: custom, For: 30 * second, By: ""}).expect("updateLayout").answer(layoutRefused(400, 2, custom))
 	d.expectTrial(false).after(2 * time.Minute).expect()
 }
 
 // A trial whose fate nobody knows is ended by sending what was live before.
 func TestAnUnansweredTrialGoesBack(t *testing.T) {
 	d := recording(t).answer(Pause{Until: recording(t).now.Add(time.Hour)})
-	d.answer(TryLayout{"a", custom, 10 * second, ""}).expect("updateLayout")
+	d.answer(TryLayout{ID: "a", Layout: custom, For: 10 * second, By: ""}).expect("updateLayout")
 	for _, wait := range []time.Duration{5, 10, 15, 30} {
 		d.answer(layoutRefused(504, 62, custom)).expectIn(wait*second, "updateLayout")
 	}
@@ -95,7 +95,7 @@ func TestNoTrialWhereNobodyKnowsWhatToGoBackTo(t *testing.T) {
 		d.answer(layoutRefused(504, 62, bestFit)).after(30 * second)
 	}
 	d.answer(layoutRefused(504, 62, bestFit)).expectLayout(d.recording().Layout, false)
-	d.answer(TryLayout{"a", custom, 30 * second, ""}).expectTrial(false)
+	d.answer(TryLayout{ID: "a", Layout: custom, For: 30 * second, By: ""}).expectTrial(false)
 }
 
 // The plan is in what is written down: the next run goes back.

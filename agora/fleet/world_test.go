@@ -220,7 +220,7 @@ func (w *world) restart() {
 
 func (w *world) wish(id ID) {
 	w.apply(rapid.SampledFrom([]Event{
-		StopWanted{ID: id}, StopWanted{ID: id}, QueryWanted{id}, LayoutWanted{ID: id, Layout: bestFit}, LayoutWanted{ID: id, Layout: custom, By: "ann"}, TryLayout{id, custom, 10 * second, "ann"}, EndTrial{ID: id, Keep: true}, EndTrial{ID: id}, AskAgain{id}, Forget{id}, Acknowledge{id},
+		StopWanted{ID: id}, StopWanted{ID: id}, QueryWanted{id}, LayoutWanted{ID: id, Layout: bestFit}, LayoutWanted{ID: id, Layout: custom, By: "ann"}, TryLayout{ID: id, Layout: custom, For: 10 * second, By: "ann"}, LiveLayout{ID: id, Layout: vertical, Onto: bestFit, By: "bob"}, LayoutWanted{ID: id, Layout: vertical, By: "bob", Onto: &custom}, EndTrial{ID: id, Keep: true}, EndTrial{ID: id}, AskAgain{id}, Forget{id}, Acknowledge{id},
 		PlanEnd{id, w.now.Add(100 * second)}, PlanEnd{ID: id}, Protect{id, true}, Protect{id, false}, Mute{ID: id, On: true}, Mute{ID: id, On: true, Until: w.now.Add(20 * second)}, StopWanted{ID: id, Confirmed: "channel-" + string(id)}, Mark{ID: id, Note: "here"},
 		Pause{Until: w.now.Add(time.Hour)}, Pause{},
 	}).Draw(w.t, "wish"))

@@ -63,7 +63,7 @@ func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
 	case r.Trial.Until.IsZero():
 		lines = append(lines, m.theme.Busy.Paint("◐ a layout is sent for a trial of "+term.Span(r.Trial.For)))
 	default:
-		lines = append(lines, m.theme.Busy.Paint("◐ a layout is on trial, and goes back in "+term.Span(trialLeft(r, m.clock))+" (l, Ok keeps it)"))
+		lines = append(lines, m.theme.Busy.Paint("◐ on trial, back in "+term.Span(trialLeft(r, m.clock))+" (l, then Ok keeps it)"))
 	}
 	if m.drafted(r) {
 		lines = append(lines, m.theme.Warn.Paint("✎ a draft is not sent (l shows it)"))

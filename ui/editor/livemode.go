@@ -152,7 +152,7 @@ func (m *Model) canvasLayout() layout.Layout {
 
 // liveSign says that everything goes out, or what it waits for.
 func (m *Model) liveSign() string {
-	words := "changes go out, every " + seconds(m.onAir.every) + " at most; esc ends it"
+	words := "changes go out every " + seconds(m.onAir.every) + "; esc ends it"
 	if f := faulty(m.canvasLayout()); f != "" {
 		words = "waits: " + f
 	}

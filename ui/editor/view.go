@@ -74,8 +74,11 @@ func (m *Model) picture() canvas.Picture {
 // title says whose layout this is, and how the draft stands to what is live.
 func (m *Model) title(w int) string {
 	t := m.theme
-	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) +
-		t.Dim.Paint("  canvas "+m.r.Canvas.String()+"  "+m.toolWords()+"  ") + m.standing()
+	aside := "  canvas " + m.r.Canvas.String() + "  " + m.toolWords() + "  "
+	if m.r.OnTrial() {
+		aside = "  " // the countdown, and what ends it, is what matters
+	}
+	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) + t.Dim.Paint(aside) + m.standing()
 	return term.Fit(line, w)
 }
 

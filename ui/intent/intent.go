@@ -76,12 +76,14 @@ type (
 	SendLayout struct {
 		ID     fleet.ID
 		Layout layout.Layout
+		Onto   *layout.Layout // what was live in the review; nil: nobody knew
 	}
 	// TryLayout sends it for a while.
 	TryLayout struct {
 		ID     fleet.ID
 		Layout layout.Layout
 		For    time.Duration
+		Onto   *layout.Layout
 	}
 	// AskLive asks before what is on the canvas goes out as it is changed.
 	AskLive struct {
