@@ -101,7 +101,7 @@ func layoutTourWithTheMouse(t *testing.T, d *desk) {
 	click(p, "1 slot 1")
 	p.Wait("slot 1 · 1 of 4")
 	hint(p, "o place")
-	click(p, "the left half")
+	click(p, "left half")
 	p.Wait("320 px")
 	sendByMouse(p)
 	d.has(regions(halfLeft, upper, middle, lower))

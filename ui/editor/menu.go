@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image"
+	"regexp"
 	"strings"
 
 	"airdeck/ui/dialog"
@@ -59,15 +60,17 @@ func prefix(scope keys.Scope) string {
 	return ""
 }
 
-// menuBox draws the menu, and tells where it lies on the editor: in the lower left
-// corner, which hides least of a canvas.
+// menuBox draws the menu, and tells where it lies on the editor: over the numbers,
+// so that the canvas is seen. Where their place is too narrow for the words it is
+// as much wider as their short forms need.
 func (m *Model) menuBox() ([]string, image.Point) {
 	t, rows := m.theme, keys.Of(m.menu.scope)
-	width := min(m.size.X, menuWidth(rows))
+	place := arrange(m.size.X, m.size.Y).panel
+	width := min(m.size.X, max(place.Dx(), menuWidth(rows)))
 	var lines []string
 	for _, r := range rows {
-		letter := term.Right(strings.Join(letters(r.Keys), " "), 5)
-		words := term.Cut(r.Words, max(width-4-7, 0))
+		letter := term.Right(strings.Join(letters(r.Keys), " "), letterCells)
+		words := within(r.Words, max(width-menuRim, 0))
 		if m.Disabled(r.Action) != "" {
 			lines = append(lines, t.KeyOff.Paint(letter+"  "+words))
 			continue
@@ -75,16 +78,41 @@ func (m *Model) menuBox() ([]string, image.Point) {
 		lines = append(lines, t.Key.Paint(letter)+"  "+t.Text.Paint(words))
 	}
 	box := dialog.Frame(t, menuTitles[m.menu.scope], lines, width)
-	return box, image.Pt(0, max(m.size.Y-len(box), 0))
+	return box, image.Pt(m.size.X-width, max(min(place.Min.Y, m.size.Y-len(box)), 0))
 }
 
-// menuWidth is the box around the longest of the rows.
+const (
+	letterCells = 5
+	menuRim     = 4 + letterCells + 2 // the frame, the letters, and what parts them from the words
+)
+
+// menuWidth is the box around the longest of the rows, put briefly.
 func menuWidth(rows []keys.Row) int {
 	w := 0
 	for _, r := range rows {
-		w = max(w, term.Width(r.Words))
+		w = max(w, term.Width(briefly(r.Words)))
 	}
-	return w + 4 + 7
+	return w + menuRim
+}
+
+// stop is where words can end and still say what they are about.
+var stop = regexp.MustCompile(`[,;:]? \(|[,;:] `)
+
+// briefly is what stands before the first stop.
+func briefly(words string) string { return stop.Split(words, 2)[0] }
+
+// within is as much of the words as there is room for, up to a stop.
+func within(words string, room int) string {
+	if term.Width(words) <= room {
+		return words
+	}
+	out := briefly(words)
+	for _, at := range stop.FindAllStringIndex(words, -1) {
+		if term.Width(words[:at[0]]) <= room {
+			out = words[:at[0]]
+		}
+	}
+	return term.Cut(out, room)
 }
 
 var menuTitles = map[keys.Scope]string{keys.Arrange: "Arrange", keys.Place: "Place", keys.View: "View", keys.Sending: "On air"}
@@ -104,10 +132,10 @@ func letters(sequences []string) []string {
 
 // menuClick does what the row under a point says; anywhere else it closes.
 func (m *Model) menuClick(p image.Point) intent.Intent {
-	box, at := m.menuBox()
+	_, at := m.menuBox()
 	rows := keys.Of(m.menu.scope)
 	y := p.Y - at.Y - 1
-	if y < 0 || y >= len(rows) || p.X >= term.Width(box[0]) {
+	if y < 0 || y >= len(rows) || p.X < at.X {
 		m.menu = nil
 		return nil
 	}
