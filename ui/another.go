@@ -9,19 +9,14 @@ import (
 
 // about makes a body of a recording as it stands while a question about it is open.
 func (m *Model) about(id fleet.ID, say func(*fleet.Recording) []dialog.Paragraph) func() []dialog.Paragraph {
-	return func() []dialog.Paragraph {
-		if r := m.engine.Fleet().Find(id); r != nil {
-			return say(r)
-		}
-		return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "It is no longer on this deck."}}
-	}
+	return func() []dialog.Paragraph { return say(m.find(id)) }
 }
 
 // askUnknown offers the ways out of a start whose outcome nobody knows, or of a
 // recording about which Agora refuses every answer.
 func (m *Model) askUnknown(id fleet.ID) overlay {
 	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
-	if m.engine.Fleet().Find(id).Phase == fleet.StartUnknown {
+	if m.find(id).Phase == fleet.StartUnknown {
 		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
 	}
 	buttons = append(buttons,
@@ -50,7 +45,7 @@ func waysOut(r *fleet.Recording) []dialog.Paragraph {
 }
 
 func (m *Model) askForget(id fleet.ID) overlay {
-	name := term.Clean(m.engine.Fleet().Find(id).Channel)
+	name := term.Clean(m.find(id).Channel)
 	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {
 		if !r.Forgettable() {
 			return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "It is known by now how it stands (" + r.Phase.String() + "): it is not forgotten."}}
@@ -68,7 +63,7 @@ func (m *Model) askInsure(id fleet.ID) overlay {
 		body := []dialog.Paragraph{{Text: "Starts a second recording of the channel beside this one, under another uid and on another server, with the same profile and layout. While both run, both cost money."}}
 		return append(m.endedMeanwhile(id), body...)
 	})
-	return &dialog.Ask{Title: "Insure " + term.Clean(m.engine.Fleet().Find(id).Channel) + "?", Body: body, Buttons: []dialog.Button{
+	return &dialog.Ask{Title: "Insure " + term.Clean(m.find(id).Channel) + "?", Body: body, Buttons: []dialog.Button{
 		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
 		{Label: "Start", Key: "y", Intent: intent.Insure{ID: id}},
 	}}

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -33,39 +34,50 @@ func (m *Model) ask(i intent.Intent) tea.Cmd {
 func (m *Model) care(i intent.Intent) tea.Cmd {
 	switch i := i.(type) {
 	case intent.Mark:
-		return m.careFor(i.ID, fleet.Mark{ID: i.ID, At: i.At, Note: i.Note}, func(r *fleet.Recording) string {
-			if n := len(r.Markers); n > 0 && r.Markers[n-1].At.Equal(i.At) {
-				return "marker at " + bothClocks(r, i.At)
-			}
-			return ""
+		return m.careFor(i.ID, fleet.Mark{ID: i.ID, At: i.At, Note: i.Note}, func(r *fleet.Recording) (string, bool) {
+			n := len(r.Markers)
+			return "marker at " + bothClocks(r, i.At), n > 0 && r.Markers[n-1].At.Equal(i.At)
 		})
 	case intent.Protect:
-		return m.careFor(i.ID, fleet.Protect{ID: i.ID, On: i.On}, func(r *fleet.Recording) string {
-			switch {
-			case r.Protected != i.On:
-				return ""
-			case i.On:
-				return "protected: only its name, typed, stops it"
+		return m.careFor(i.ID, fleet.Protect{ID: i.ID, On: i.On}, func(r *fleet.Recording) (string, bool) {
+			if i.On {
+				return "protected: only its name, typed, stops it", r.Protected
 			}
-			return "no longer protected"
+			return "no longer protected", !r.Protected
 		})
 	case intent.PlanEnd:
-		return m.apply(fleet.PlanEnd{ID: i.ID, At: i.At})
+		return m.careFor(i.ID, fleet.PlanEnd{ID: i.ID, At: i.At}, func(r *fleet.Recording) (string, bool) {
+			if i.At.IsZero() {
+				return "its planned end is taken back", r.StopAt.IsZero()
+			}
+			return "to be stopped at " + i.At.Format(wallClock) + ", while a deck runs", r.StopAt.Equal(i.At)
+		})
 	case intent.Mute:
 		return m.mute(i)
 	}
 	return nil
 }
 
-// careFor applies an event, and says what said makes of the recording then.
-func (m *Model) careFor(id fleet.ID, e fleet.Event, said func(*fleet.Recording) string) tea.Cmd {
+// careFor applies an event, and says what has come of it: words, and whether it is so.
+func (m *Model) careFor(id fleet.ID, e fleet.Event, said func(*fleet.Recording) (text string, done bool)) tea.Cmd {
 	cmd := m.apply(e)
-	if r := m.engine.Fleet().Find(id); r != nil {
-		if text := said(r); text != "" {
-			m.flash(fleet.Good, term.Clean(r.Channel)+": "+text)
-		}
+	r := m.find(id)
+	text, done := said(r)
+	switch {
+	case done:
+		m.flash(fleet.Good, term.Clean(r.Channel)+": "+text)
+	case m.engine.Leads(r.App):
+		m.flash(fleet.Warn, term.Clean(r.Channel)+": not done, it is "+control.State(r)+" by now")
 	}
 	return cmd
+}
+
+// find is a recording as it is now; one that is no more on this deck is over.
+func (m *Model) find(id fleet.ID) *fleet.Recording {
+	if r := m.engine.Fleet().Find(id); r != nil {
+		return r
+	}
+	return &fleet.Recording{ID: id, Phase: fleet.Ended, Ending: fleet.Forgotten}
 }
 
 func (m *Model) acknowledge(ids []fleet.ID) tea.Cmd {
@@ -84,16 +96,15 @@ func (m *Model) mute(i intent.Mute) tea.Cmd {
 	if i.On && i.For > 0 {
 		e.Until = m.engine.Now().Add(i.For)
 	}
-	return m.careFor(i.ID, e, func(r *fleet.Recording) string {
-		switch {
-		case r.Muted != i.On:
-			return ""
-		case !i.On:
-			return "asks for attention again"
-		case r.MutedUntil.IsZero():
-			return "muted until it ends: it asks for no attention, whatever is wrong"
+	return m.careFor(i.ID, e, func(r *fleet.Recording) (string, bool) {
+		text := "asks for attention again"
+		if r.Muted {
+			text = "muted until it ends: it asks for no attention, whatever is wrong"
 		}
-		return "muted until " + r.MutedUntil.Format(time.TimeOnly) + ": it asks for no attention, whatever is wrong"
+		if !r.MutedUntil.IsZero() {
+			text = "muted until " + r.MutedUntil.Format(time.TimeOnly) + ": it asks for no attention, whatever is wrong"
+		}
+		return text, r.Muted == i.On
 	})
 }
 
@@ -110,11 +121,11 @@ func bothClocks(r *fleet.Recording, at time.Time) string {
 func (m *Model) askMark(id fleet.ID) overlay {
 	at := m.engine.Now()
 	return &dialog.Line{
-		Title: "Marker in " + term.Clean(m.engine.Fleet().Find(id).Channel), Accept: "Mark",
+		Title: "Marker in " + term.Clean(m.find(id).Channel), Accept: "Mark",
 		Field: dialog.NewField("", "a note, or nothing", 200),
 		Body: func() []dialog.Paragraph {
 			return []dialog.Paragraph{
-				{Tone: dialog.Strong, Text: "◆ " + bothClocks(m.engine.Fleet().Find(id), at)},
+				{Tone: dialog.Strong, Text: "◆ " + bothClocks(m.find(id), at)},
 				{Tone: dialog.Quiet, Text: "The moment when you asked for it. It is exported with the files."},
 			}
 		},
@@ -124,10 +135,10 @@ func (m *Model) askMark(id fleet.ID) overlay {
 
 func (m *Model) askUnprotect(id fleet.ID) overlay {
 	return &dialog.Ask{
-		Title: "Take the protection of " + term.Clean(m.engine.Fleet().Find(id).Channel) + " back?",
+		Title: "Take the protection of " + term.Clean(m.find(id).Channel) + " back?",
 		Body: func() []dialog.Paragraph {
 			body := []dialog.Paragraph{{Text: "Then x and y stop it, and so does a planned end."}}
-			if r := m.engine.Fleet().Find(id); !r.StopAt.IsZero() {
+			if r := m.find(id); !r.StopAt.IsZero() {
 				body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "Its end is planned for " + r.StopAt.Format(wallClock) + "."})
 			}
 			return body
@@ -147,7 +158,7 @@ var muteTimes = []struct {
 
 // askMute asks for how long.
 func (m *Model) askMute(id fleet.ID) overlay {
-	r := m.engine.Fleet().Find(id)
+	r := m.find(id)
 	buttons := []dialog.Button{{Label: "Not", Key: "esc", Intent: intent.Back{}}}
 	for _, t := range muteTimes {
 		buttons = append(buttons, dialog.Button{Label: t.label, Key: t.key, Intent: intent.Mute{ID: id, On: true, For: t.length}})

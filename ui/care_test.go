@@ -151,3 +151,31 @@ func TestWhatHasEndedIsNotLookedAfter(t *testing.T) {
 		d.Expect("it has ended", reason)
 	}
 }
+
+// What cannot be done any more is said, for each of the questions.
+func TestWhatEndsWhileItIsAskedAbout(t *testing.T) {
+	for _, keys := range [][]string{{"m", "enter"}, {"P", "P", "y"}, {"t", "5", "m", "enter"}} {
+		d := newDesk(t, 120, 40)
+		d.start("lobby")
+		last := len(keys) - 1
+		d.Press(keys[:last]...)
+		d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
+		d.after(3 * time.Minute)
+		d.Press(keys[last])
+		d.Expect("lobby: not done, it is gone by now")
+	}
+}
+
+// A recording that is on the deck no more while it is asked about is taken for over.
+func TestWhatIsOnTheDeckNoMore(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, o := range []overlay{d.m.askMark("none"), d.m.askPlan("none"), d.m.askUnprotect("none"), d.m.askMute("none"),
+		d.m.askStop([]fleet.ID{"none"}), d.m.askInsure("none"), d.m.askAnother("none"), d.m.askForget("none"), d.m.askUnknown("none")} {
+		if len(o.View(d.m.theme, 80, 24)) == 0 {
+			t.Errorf("%T draws nothing", o)
+		}
+	}
+	if d.m.find("none").Live() {
+		t.Error("it lives")
+	}
+}

@@ -21,7 +21,7 @@ const whileADeckRuns = "It is announced here a minute ahead, and carried out onl
 // askPlan asks when a recording is to be stopped. An empty line takes a plan back.
 func (m *Model) askPlan(id fleet.ID) overlay {
 	return &dialog.Line{
-		Title: "When to stop " + term.Clean(m.engine.Fleet().Find(id).Channel), Accept: "Plan",
+		Title: "When to stop " + term.Clean(m.find(id).Channel), Accept: "Plan",
 		Field:  dialog.NewField("", "23:15, or in how long: 90m, 1h30m", 40),
 		Body:   func() []dialog.Paragraph { return m.planned(id) },
 		Check:  func(text string) (string, bool) { return m.checkPlan(id, text) },
@@ -30,7 +30,7 @@ func (m *Model) askPlan(id fleet.ID) overlay {
 }
 
 func (m *Model) planned(id fleet.ID) []dialog.Paragraph {
-	r := m.engine.Fleet().Find(id)
+	r := m.find(id)
 	var body []dialog.Paragraph
 	if !r.StopAt.IsZero() {
 		body = append(body, dialog.Paragraph{Tone: dialog.Strong,
@@ -45,7 +45,7 @@ func (m *Model) planned(id fleet.ID) []dialog.Paragraph {
 
 func (m *Model) checkPlan(id fleet.ID, text string) (string, bool) {
 	if strings.TrimSpace(text) == "" {
-		if m.engine.Fleet().Find(id).StopAt.IsZero() {
+		if m.find(id).StopAt.IsZero() {
 			return "A time of day, or how long from now.", false
 		}
 		return "nothing typed: enter takes the plan back", true

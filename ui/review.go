@@ -50,7 +50,7 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 
 // endedMeanwhile warns of a recording that can take no layout any more.
 func (m *Model) endedMeanwhile(id fleet.ID) []dialog.Paragraph {
-	if r := m.engine.Fleet().Find(id); r != nil && !r.Live() {
+	if r := m.find(id); !r.Live() {
 		return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ It has ended meanwhile: " + r.Ending.String() + "."}}
 	}
 	return nil

@@ -16,7 +16,7 @@ import (
 // open. What is protected is stopped alone, and by its name.
 func (m *Model) askStop(ids []fleet.ID) overlay {
 	if len(ids) == 1 {
-		if r := m.engine.Fleet().Find(ids[0]); r.Protected {
+		if r := m.find(ids[0]); r.Protected {
 			return m.askStopProtected(r)
 		}
 	}
@@ -35,7 +35,7 @@ func (m *Model) askStop(ids []fleet.ID) overlay {
 func (m *Model) stopTitle(ids []fleet.ID, free int) string {
 	switch {
 	case len(ids) == 1:
-		return "Stop " + term.Clean(m.engine.Fleet().Find(ids[0]).Channel) + "?"
+		return "Stop " + term.Clean(m.find(ids[0]).Channel) + "?"
 	case free == 0:
 		return "All the marked ones are protected"
 	case free < len(ids):
@@ -47,7 +47,7 @@ func (m *Model) stopTitle(ids []fleet.ID, free int) string {
 func (m *Model) unprotected(ids []fleet.ID) []fleet.ID {
 	var out []fleet.ID
 	for _, id := range ids {
-		if !m.engine.Fleet().Find(id).Protected {
+		if !m.find(id).Protected {
 			out = append(out, id)
 		}
 	}
@@ -57,7 +57,7 @@ func (m *Model) unprotected(ids []fleet.ID) []fleet.ID {
 func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
 	var body, kept []dialog.Paragraph
 	for _, id := range ids {
-		r := m.engine.Fleet().Find(id)
+		r := m.find(id)
 		line := dialog.Paragraph{Tone: dialog.Item, Text: m.stopLine(r)}
 		if r.Protected {
 			kept = append(kept, line)
@@ -121,14 +121,14 @@ func (m *Model) askStopProtected(r *fleet.Recording) overlay {
 }
 
 func (m *Model) toStopAlone(id fleet.ID) []dialog.Paragraph {
-	return []dialog.Paragraph{{Tone: dialog.Item, Text: m.stopLine(m.engine.Fleet().Find(id))}}
+	return []dialog.Paragraph{{Tone: dialog.Item, Text: m.stopLine(m.find(id))}}
 }
 
 // stop stops what still runs; confirmed is the channel's name of one that is protected.
 func (m *Model) stop(ids []fleet.ID, confirmed string) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, id := range ids {
-		if r := m.engine.Fleet().Find(id); !r.Live() {
+		if r := m.find(id); !r.Live() {
 			m.flash(fleet.Info, r.Channel+" has ended meanwhile")
 			continue
 		}

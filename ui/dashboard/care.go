@@ -188,7 +188,7 @@ func (m *Model) lookAfter(a keys.Action) intent.Intent {
 // whyNoCare tells why its care cannot be changed; empty where it can.
 func whyNoCare(a keys.Action, r *fleet.Recording) string {
 	if r.Live() {
-		if a == keys.PlanEnd && r.Phase == fleet.Stopping {
+		if (a == keys.PlanEnd || a == keys.Protect) && r.Phase == fleet.Stopping {
 			return "its stop is under way"
 		}
 		return ""

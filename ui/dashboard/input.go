@@ -208,6 +208,9 @@ func whyNoStop(r *fleet.Recording) string {
 	case fleet.StartUnknown:
 		return "its sid is not known, so it cannot be stopped from here; u shows what can be done"
 	}
+	if r.StopWanted {
+		return "it is stopped as soon as its sid is known"
+	}
 	return ""
 }
 
