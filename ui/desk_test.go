@@ -36,6 +36,7 @@ type desk struct {
 	client  *agora.Client
 	copied  string
 	file    *store.Store // of drafts and layouts; nil: none
+	shared  *store.Store // that other decks have open too; nil: the ledger
 	deck    string
 	calls   *Calls
 	written string
@@ -107,7 +108,7 @@ func (d *desk) run(w, h int, th *theme.Theme) {
 		Album:    album,
 		Apps:     []control.App{{Name: "test", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
 		Profiles: []control.Profile{testProfile("meeting", twoSlots), testProfile("gallery", layout.Layout{Kind: layout.BestFit})},
-		Ledger:   d.ledger, Now: clock.Now,
+		Ledger:   d.ledger, Shared: d.shared, Told: true, Now: clock.Now,
 		NewID: func() fleet.ID { ids++; return fleet.ID(fmt.Sprintf("r%03d", ids)) },
 	})
 	var forms []start.Profile

@@ -100,6 +100,7 @@ type Model struct {
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
 	waking waking
+	stood  standing   // of this deck, when it was last looked at
 	seen   []fleet.ID // whom the operator sees, as the fleet was told
 	sight  []fleet.ID // and as it is now
 	newest fleet.Note
@@ -277,7 +278,7 @@ func (m *Model) refresh() {
 	if m.editor != nil {
 		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
 	}
-	m.dirty = m.fade(now) || m.dirty || m.second != now.Unix()
+	m.dirty = m.fade(now) || m.stands() || m.dirty || m.second != now.Unix()
 	m.second = now.Unix()
 }
 

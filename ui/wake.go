@@ -85,6 +85,20 @@ func (m *Model) clocks() bool {
 	return m.engine.Fleet().Live() > 0 || !m.engine.Fleet().Paused().IsZero()
 }
 
+// standing is what the header says of this deck that no recording tells.
+type standing struct {
+	watching  int // apps that another deck looks after
+	unwritten bool
+}
+
+// stands tells whether that has changed.
+func (m *Model) stands() bool {
+	now := standing{len(m.engine.Watching()), m.engine.Unwritten() != nil}
+	changed := now != m.stood
+	m.stood = now
+	return changed
+}
+
 // listen waits until somebody has written to the shared file.
 func (m *Model) listen() tea.Cmd {
 	ch := m.o.Written

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"airdeck/agora/store"
 )
 
 // sleeps is how long the deck sleeps after a beat.
@@ -66,5 +70,36 @@ func TestAnEarlierBeatReplacesALaterOne(t *testing.T) {
 	d.Send(ticked{late.no})
 	if d.m.waking != now {
 		t.Error("the timer that was replaced is heard")
+	}
+}
+
+// Who looks after the recordings is said as soon as it is known, although nothing else
+// changes on the screen.
+func TestTheHeaderFollowsWhoLeads(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	path := filepath.Join(t.TempDir(), "airdeck.db")
+	open := func() *store.Store {
+		file, err := store.Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { file.Close() })
+		return file
+	}
+	other := open()
+	if _, err := other.Take(t.Context(), "test", d.clock.Now(), 5*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	d.shared = open()
+	d.run(120, 40, d.m.theme)
+	d.after(time.Second)
+	d.Expect("watching beside another deck")
+	if err := other.Release(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	d.clock.Advance(300 * time.Millisecond) // in the same second
+	d.Send(written{})
+	if strings.Contains(d.Text(), "watching beside") {
+		t.Errorf("it leads, and says:\n%s", d.Text())
 	}
 }

@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -80,6 +81,36 @@ func withinBudget(t *testing.T, d *desk) {
 		}
 		if j := i + 2*budget; j < len(got) && got[j].At.Sub(r.At) < time.Second {
 			t.Errorf("%d requests within %v", 2*budget+1, got[j].At.Sub(r.At))
+		}
+	}
+}
+
+// A deck whose machine sleeps is not waited for; when it wakes it gives way, and shows
+// what was done meanwhile.
+func TestADeckThatSleptGivesWay(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t)
+	first := d.recording()
+	second := d.run()
+	second.Wait(beside)
+	second.Wait("● recording")
+	first.Signal(syscall.SIGSTOP)
+	second.Until("it looks after the recordings", func(s string) bool { return !strings.Contains(s, beside) })
+	stop(second)
+	second.Wait("■ stopped")
+	first.Signal(syscall.SIGCONT)
+	first.Wait(beside)
+	first.Wait("■ stopped")
+	quit(second)
+	first.Until("it looks after the recordings", func(s string) bool { return !strings.Contains(s, beside) })
+	quit(first)
+	if want := "acquire start stop"; calls(d) != want {
+		t.Errorf("the simulator has seen %q, want %q", calls(d), want)
+	}
+	stopped := false
+	for _, q := range d.service.Received() {
+		if stopped = stopped || q.Call == "stop"; stopped && q.Call == "query" {
+			t.Error("it was queried after its stop")
 		}
 	}
 }
