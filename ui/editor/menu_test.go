@@ -14,7 +14,7 @@ import (
 // A cell of the canvas's frame may be covered, nothing inside of it.
 func TestAMenuLeavesTheCanvasInSight(t *testing.T) {
 	for _, size := range []image.Point{{80, 24}, {120, 40}, {200, 60}} {
-		for _, key := range []string{"m", "o", "V"} {
+		for _, key := range []string{"m", "o", "O", "V"} {
 			d := newDesk(t, three())
 			d.SetSize(size.X, size.Y-3)
 			d.press(key)

@@ -359,13 +359,13 @@ var view = []Row{
 }
 
 var sending = []Row{
-	{Try, Sending, []string{"O t"}, "try it for some seconds, then back by itself", "try", true},
-	{KeepTrial, Sending, []string{"O k"}, "keep what is on trial", "keep", false},
-	{EndTrial, Sending, []string{"O g"}, "go back from the trial now", "go back", true},
+	{Try, Sending, []string{"O t"}, "try it: for some seconds, then back by itself", "try", true},
+	{KeepTrial, Sending, []string{"O k"}, "keep the trial: what it shows stays", "keep", false},
+	{EndTrial, Sending, []string{"O g"}, "end the trial: go back now", "go back", true},
 	{LiveMode, Sending, []string{"O l"}, "live mode: changes go out as they are made", "live mode", true},
-	{LivePace, Sending, []string{"O i"}, "live mode at most every 1, 2, 5 or 10 s", "pace", false},
-	{ListSent, Sending, []string{"O h"}, "what was sent, as small pictures", "history", false},
-	{SendMarked, Sending, []string{"O m"}, "send it to all marked recordings (asks first)", "marked", true},
+	{LivePace, Sending, []string{"O i"}, "pace of live mode: at most every 1, 2, 5 or 10 s", "pace", false},
+	{ListSent, Sending, []string{"O h"}, "what was sent: as small pictures", "history", false},
+	{SendMarked, Sending, []string{"O m"}, "send to several: all marked recordings (asks first)", "marked", true},
 	{Back, Sending, []string{"esc"}, "close the menu", "close", false},
 }
 
