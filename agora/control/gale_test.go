@@ -12,6 +12,7 @@ import (
 	"airdeck/agora"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
 	"airdeck/agora/store"
 	"pgregory.net/rapid"
 )
@@ -53,6 +54,7 @@ func TestDecksInAGale(t *testing.T) {
 		rt.Repeat(map[string]func(*rapid.T){
 			"start":   func(*rapid.T) { g.start() },
 			"stop":    func(*rapid.T) { g.stop() },
+			"wish":    func(*rapid.T) { g.wish() },
 			"tick":    func(*rapid.T) { g.tick() },
 			"run":     func(*rapid.T) { g.run() },
 			"runMore": func(*rapid.T) { g.run() },
@@ -130,6 +132,21 @@ func (g *gale) stop() {
 	if s := g.awake(); s != nil && len(g.starts) > 0 {
 		s.apply(fleet.StopWanted{ID: rapid.SampledFrom(g.starts).Draw(g.t, "of").ID})
 	}
+}
+
+// wish asks a deck for what needs no answer of an operator's.
+func (g *gale) wish() {
+	s := g.awake()
+	if s == nil || len(g.starts) == 0 {
+		return
+	}
+	id, kind := rapid.SampledFrom(g.starts).Draw(g.t, "of").ID, rapid.SampledFrom([]layout.Kind{layout.BestFit, layout.Vertical}).Draw(g.t, "layout")
+	s.apply(rapid.SampledFrom([]fleet.Event{
+		fleet.LayoutWanted{ID: id, Layout: layout.Layout{Kind: kind}, By: "ann"},
+		fleet.TryLayout{ID: id, Layout: layout.Layout{Kind: kind}, For: 10 * time.Second, By: "ben"},
+		fleet.EndTrial{ID: id}, fleet.QueryWanted{ID: id}, fleet.Mark{ID: id, Note: "goal"},
+		fleet.PlanEnd{ID: id, At: s.engine.Now().Add(90 * time.Second)},
+	}).Draw(g.t, "wish"))
 }
 
 func (g *gale) tick() {
@@ -284,6 +301,9 @@ func (g *gale) settle() {
 	for _, want := range g.kept(g.crew[0].file) {
 		if p := want.Phase; p != fleet.Confirmed && p != fleet.Ended && p != fleet.StartUnknown {
 			g.t.Fatalf("still %s: %+v", p, want)
+		}
+		if want.Live() && (want.OnTrial() || want.LayoutBusy() || want.Queued != nil) {
+			g.t.Fatalf("its layout is still on its way: %+v", want)
 		}
 		for i, s := range g.crew {
 			if r := s.engine.Fleet().Find(want.ID); r == nil || r.Phase != want.Phase || r.SID != want.SID {
