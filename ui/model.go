@@ -146,7 +146,9 @@ func New(o Options) *Model {
 
 // Init takes in what the last run left and begins to tick.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.apply(fleet.Restored{Recordings: m.o.Restored}), m.listen(), m.wake())
+	left := m.o.Restored
+	m.o.Restored = nil // the fleet has its own of them
+	return tea.Batch(m.apply(fleet.Restored{Recordings: left}), m.listen(), m.wake())
 }
 
 // Messages.

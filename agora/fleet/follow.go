@@ -42,6 +42,7 @@ func (t *turn) lead(app string) {
 		c := *r
 		c.dropPlans()
 		c.NotFound = time.Time{}
+		t.takeUp(&c)
 		t.f.put(&c)
 		t.f.agenda.note(nil, &c)
 		t.resume(&c)
@@ -49,12 +50,14 @@ func (t *turn) lead(app string) {
 }
 
 func (t *turn) mirrored(e Mirrored) {
-	for _, r := range e.Recordings {
-		old := t.f.byID[r.ID]
-		longGone := old == nil && !r.Live() && t.now.Sub(r.EndedAt) >= t.f.keep
-		if !t.f.followed[r.App] || longGone || old != nil && old.Rev >= r.Rev {
+	for i := range e.Recordings {
+		was := &e.Recordings[i]
+		old := t.f.byID[was.ID]
+		longGone := old == nil && !was.Live() && t.now.Sub(was.EndedAt) >= t.f.keep
+		if !t.f.followed[was.App] || longGone || old != nil && old.Rev >= was.Rev {
 			continue
 		}
+		r := *was
 		r.dropPlans()
 		r.Timeline = slices.Clip(r.Timeline)
 		t.f.put(&r)

@@ -15,15 +15,20 @@ const writeWait = 10 * time.Second
 // least certain reading is taken.
 func (t *turn) restored(e Restored) {
 	var found []ID
-	for _, r := range e.Recordings {
-		if t.f.byID[r.ID] != nil {
+	for i := range e.Recordings {
+		if t.f.byID[e.Recordings[i].ID] != nil {
 			continue
 		}
+		r := e.Recordings[i]
 		r.dropPlans() // what was waiting then is not what is wanted now
 		r.Timeline = slices.Clip(r.Timeline)
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
+		mine := r.Live() && !t.f.followed[r.App]
+		if mine {
+			t.takeUp(&r)
+		}
 		t.f.put(&r)
-		if r.Live() && !t.f.followed[r.App] {
+		if mine {
 			found = append(found, r.ID)
 		}
 	}
@@ -32,12 +37,19 @@ func (t *turn) restored(e Restored) {
 	}
 }
 
+// takeUp has a recording that nobody has seen yet queried soon: what most of a fleet
+// comes to. To change each once more afterwards would leave as much behind as is kept.
+func (t *turn) takeUp(r *Recording) {
+	if t.f.long > 0 && !r.StartedAt.IsZero() {
+		r.longAt = r.StartedAt.Add(t.f.long)
+	}
+	if queryable(r) && !r.Adopting {
+		t.later(r, agora.CallQuery, 0)
+	}
+}
+
 // resume writes only what it changes: most of a fleet just goes on.
 func (t *turn) resume(r *Recording) {
-	if t.f.long > 0 && !r.StartedAt.IsZero() {
-		t.quietly(r, func(r *Recording) { r.longAt = r.StartedAt.Add(t.f.long) })
-		r = t.f.byID[r.ID]
-	}
 	twin := t.f.FindSID(r.SID)
 	switch {
 	case r.Adopting && twin != nil && twin.ID != r.ID:
@@ -45,7 +57,9 @@ func (t *turn) resume(r *Recording) {
 	case r.Phase == Stopping:
 		t.with(r.ID, always, t.resumeStop)
 	case queryable(r):
-		t.quietly(r, func(r *Recording) { t.later(r, agora.CallQuery, 0) })
+		if r.next.call != agora.CallQuery {
+			t.quietly(r, func(r *Recording) { t.later(r, agora.CallQuery, 0) })
+		}
 		if r.OnTrial() {
 			t.with(r.ID, always, t.resumeTrial)
 		}

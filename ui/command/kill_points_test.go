@@ -131,7 +131,7 @@ func (d *desk) led() {
 }
 
 // again asks again and again for what no screen shows.
-func again(t *testing.T, what string, ok func() bool) {
+func again(t testing.TB, what string, ok func() bool) {
 	t.Helper()
 	deadline, beat := time.NewTimer(30*time.Second), time.NewTicker(5*time.Millisecond)
 	defer deadline.Stop()
@@ -145,7 +145,7 @@ func again(t *testing.T, what string, ok func() bool) {
 	}
 }
 
-func arrived(t *testing.T, c <-chan struct{}) {
+func arrived(t testing.TB, c <-chan struct{}) {
 	t.Helper()
 	select {
 	case <-c:

@@ -143,7 +143,7 @@ func (d *desk) has(want string) {
 }
 
 // written is JSON with its numbers as text.
-func written(t *testing.T, text string) (v any) {
+func written(t testing.TB, text string) (v any) {
 	t.Helper()
 	from := json.NewDecoder(strings.NewReader(text))
 	from.UseNumber()

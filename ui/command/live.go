@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -94,6 +95,10 @@ type liveDeck struct {
 // state is the directory for what outlives a run.
 func (l *liveDeck) state() string { return filepath.Dir(l.file) }
 
+// readingTime is how long after the start what reading the fleet took is given back:
+// several times what the fleet itself takes.
+const readingTime = 5 * time.Second
+
 // open reads what is kept.
 func (l *liveDeck) open() (*ui.Model, error) {
 	l.opening.Lock()
@@ -111,6 +116,7 @@ func (l *liveDeck) open() (*ui.Model, error) {
 		return nil, errors.Join(err, file.Close())
 	}
 	l.store = file
+	time.AfterFunc(readingTime, debug.FreeOSMemory)
 	return m, nil
 }
 

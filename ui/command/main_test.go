@@ -43,16 +43,21 @@ var size = image.Pt(120, 40)
 // desk is a deck's home: a config that points at a simulator in this process, and
 // a directory for its state.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	service *simulator.Service
 	home    string
 	args    []string // of every run
 	more    []string // of the environment
 }
 
-func newDesk(t *testing.T) *desk {
+func newDesk(t testing.TB) *desk {
 	t.Helper()
-	service := simulator.New(simulator.Options{Clock: simulator.RealClock()})
+	return newDeskOn(t, simulator.Options{Clock: simulator.RealClock()}, 5)
+}
+
+func newDeskOn(t testing.TB, o simulator.Options, requestsPerSecond int) *desk {
+	t.Helper()
+	service := simulator.New(o)
 	server, err := simulator.Serve(service, "")
 	if err != nil {
 		t.Fatal(err)
@@ -66,6 +71,7 @@ app_id = %q
 customer_id = %q
 customer_secret_env = "SECRET"
 base_url = %q
+requests_per_second = %d
 
 [[profile]]
 name = "meeting"
@@ -77,7 +83,7 @@ region = "US_EAST_1"
 bucket = "recordings"
 access_key_env = "SECRET"
 secret_key_env = "SECRET"
-`, simulator.DemoAppID, simulator.DemoCustomerID, server.URL())
+`, simulator.DemoAppID, simulator.DemoCustomerID, server.URL(), requestsPerSecond)
 	path := filepath.Join(d.home, "airdeck", "config.toml")
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		t.Fatal(err)
