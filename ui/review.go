@@ -11,7 +11,9 @@ import (
 
 const (
 	picturesHigh = 9  // of the two pictures in a review, with their words
-	reviewFrom   = 26 // lines of a terminal from which a review has pictures
+	picturesLow  = 6  // likewise, where they leave little room
+	highFrom     = 26 // lines of a terminal from which they are high
+	reviewFrom   = 20 // lines of a terminal from which a review has pictures
 )
 
 // review shows what sending a layout would change: what others did meanwhile, both
@@ -107,9 +109,13 @@ func (m *Model) pictures(i intent.ReviewLayout) func(t *theme.Theme, w, h int) [
 		words[0] = "live now, by " + i.By
 	}
 	return func(t *theme.Theme, w, h int) []string {
-		if h < reviewFrom {
+		high := picturesHigh
+		switch {
+		case h < reviewFrom:
 			return nil
+		case h < highFrom:
+			high = picturesLow
 		}
-		return append(canvas.SideBySide(i.Before, i.Layout, words, i.Canvas, w, picturesHigh, t), "")
+		return append(canvas.SideBySide(i.Before, i.Layout, words, i.Canvas, w, high, t), "")
 	}
 }

@@ -734,7 +734,7 @@ func TestGoldenFrames(t *testing.T) {
 		}
 	}
 	for _, profile := range []theme.Profile{theme.Mono, theme.ANSI16} {
-		for _, name := range []string{"trouble", "live", "trialrow"} {
+		for _, name := range []string{"trouble", "live", "trialrow", "review"} {
 			d := situation(t, 80, 24, theme.New(profile, true), name)
 			uitest.Golden(t, name+"-80x24-"+profile.String(), d.Frame())
 		}

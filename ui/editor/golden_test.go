@@ -15,6 +15,7 @@ import (
 
 // sights are what is held by goldens.
 var sights = map[string]func(*desk){
+	"canvas":  func(d *desk) {},
 	"several": func(d *desk) { d.press(" ", "2", "m", "k", "3", " ", "2") },
 	"arrange": func(d *desk) { d.press(" ", "2", "m") },
 	"place":   func(d *desk) { d.press("o") },
