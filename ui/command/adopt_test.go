@@ -79,7 +79,10 @@ func (d *desk) stored() map[string]fleet.Recording {
 func TestAdoptReadsLines(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t)
-	lines := d.elsewhere("red", "green")
+	lines := d.elsewhere("red", "green", "not offered")
+	named := filepath.Join(d.home, "named")
+	d.write(named, lines[2])
+	d.edit("[[profile]]", "[adopt]\ncommand = \"cat '"+named+"'\"\n[[profile]]") // for decks
 	gone := strings.NewReplacer("red", "blue").Replace(strings.Replace(lines[0], `"sid":"`, `"sid":"f`, 1))
 	in := strings.Join([]string{lines[0], "", "curl -u me:hush https://x", `{"sid":"s","cname":"c"}`, gone, lines[1], lines[0]}, "\n")
 	got := d.call(in, "adopt", "-")
@@ -100,11 +103,14 @@ func TestAdoptReadsLines(t *testing.T) {
 			t.Errorf("the file has %+v", r)
 		}
 	}
+	if r, there := all["not offered"]; there {
+		t.Errorf("taken in unasked: %+v", r)
+	}
 	if r := all["blue"]; r.Live() || r.Attention() {
 		t.Errorf("the file has %+v", r)
 	}
 	// A second time they are known, and that is well.
-	got = d.call(strings.Join(lines, "\n"), "adopt", "--json", "-")
+	got = d.call(strings.Join(lines[:2], "\n"), "adopt", "--json", "-")
 	var v struct{ Result, State, SID string }
 	if err := json.Unmarshal([]byte(got.lines()[0]), &v); err != nil || got.code != 0 || v.Result != "known" || v.State == "" || v.SID == "" {
 		t.Errorf("exit code %d, %v: %s", got.code, err, got.out)

@@ -137,7 +137,9 @@ func unseen(s Surroundings, path string) (*control.Engine, []fleet.Recording, fu
 		return nil, nil, nil, errors.Join(err, file.Close())
 	}
 	nobody := func(string) func(agora.Attempt) { return func(agora.Attempt) {} }
-	return control.New(engineOptions(s, c, file, nobody)), restored, file.Close, nil
+	o := engineOptions(s, c, file, nobody)
+	o.Elsewhere, o.History = nil, 0 // a deck's affairs: it does what it was asked for
+	return control.New(o), restored, file.Close, nil
 }
 
 func send(ctx context.Context, all []control.Offer, into chan<- control.Offer) error {
