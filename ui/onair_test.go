@@ -6,6 +6,7 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/ui/intent"
 )
 
 // goLive opens the editor of a recording and turns live mode on.
@@ -195,4 +196,47 @@ func TestLiveModeSaysWhatItOverwrites(t *testing.T) {
 	d.Press("O", "l", "y")
 	d.expectLive(d.m.editor.Draft())
 	d.Expect("◉ LIVE MODE lobby")
+}
+
+// However the editor is left, live mode does not outlive it.
+func TestNothingIsOnTheAirWithoutItsEditor(t *testing.T) {
+	d := goLive(t)
+	d.m.perform(intent.Back{})
+	d.after(tickEvery)
+	d.Expect("live mode is off: the editor was left")
+	d.ExpectNot("◉ LIVE")
+	d.Press("l")
+	d.ExpectNot("◉ LIVE")
+}
+
+// A system that ends the deck ends live mode with it, also where the operator then
+// stays.
+func TestLeavingEndsLiveMode(t *testing.T) {
+	d := goLive(t)
+	d.Hold()
+	d.Press("-")
+	d.Send(Asked{})
+	d.Expect("Waiting, so that nothing is left unknown", "layout of lobby")
+	d.Press("esc")
+	d.ExpectNot("◉ LIVE")
+	d.Expect("live mode is off")
+}
+
+// The deck wakes when live mode has something to send, and not before the next second
+// where it has nothing, or may not.
+func TestTheDeckWakesForLiveMode(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "O", "l", "y")
+	d.clock.Advance(250 * time.Millisecond)
+	d.Press("-", "-") // the second one waits
+	due := d.clock.Now().Add(2 * time.Second)
+	shortly := due.Add(-100 * time.Millisecond)
+	if got := d.m.nextBeat(shortly); !got.Equal(due) {
+		t.Errorf("it wakes %s after its time", got.Sub(due))
+	}
+	d.m.editor.Import(`{"mixedVideoLayout":3,"layoutConfig":[{"uid":"2","x_axis":0.8,"y_axis":0,"width":0.5,"height":0.5}]}`)
+	if got := d.m.nextBeat(shortly); got.Equal(due) {
+		t.Error("it wakes for what it may not send")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"airdeck/agora"
 	"airdeck/agora/fleet"
 )
 
@@ -55,4 +56,36 @@ func TestNothingIsSentToSeveralWhenNoneIsMarked(t *testing.T) {
 	d.start("lobby")
 	d.Press("l", "O", "m")
 	d.Expect("no recording is marked: on the dashboard, space marks them")
+}
+
+// What came of it in each recording is told by the state it is in, whatever was wrong
+// with it before.
+func TestTheOutcomesOfALayout(t *testing.T) {
+	asked := noon
+	refusal := func(at time.Time) *fleet.Problem {
+		return &fleet.Problem{At: at, Call: agora.CallUpdateLayout, HTTPStatus: 400, Code: 2, Reason: "bad", Meaning: "It is bad.", Remedy: "Mend it."}
+	}
+	for name, c := range map[string]struct {
+		r      fleet.Recording
+		says   string
+		failed bool
+	}{
+		"live":          {fleet.Recording{Layout: bestFit, LayoutKnown: true, Problem: refusal(asked)}, "● a  live", false},
+		"refused":       {fleet.Recording{LayoutKnown: true, Problem: refusal(asked)}, "▲ a  not sent: 400/2: bad", true},
+		"not taken up":  {fleet.Recording{LayoutKnown: true, Problem: refusal(asked.Add(-time.Minute))}, "◐ a  waits to be sent", false},
+		"gone over":     {fleet.Recording{LayoutKnown: true, LayoutSince: asked.Add(time.Second)}, "● a  another layout went out since", false},
+		"ended":         {fleet.Recording{Phase: fleet.Ended, LayoutKnown: true}, "▲ a  not sent: it has ended", true},
+		"being stopped": {fleet.Recording{Phase: fleet.Stopping, LayoutKnown: true}, "▲ a  not sent: it is being stopped", true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c.r.Channel, c.r.SID, c.r.Mode = "a", "sid", agora.Mix
+			if c.r.Phase == 0 {
+				c.r.Phase = fleet.Confirmed
+			}
+			lines, failed := outcomeOf(&c.r, bestFit, asked)
+			if lines[0].Text != c.says || failed != c.failed {
+				t.Errorf("%q, failed %v", lines[0].Text, failed)
+			}
+		})
+	}
 }

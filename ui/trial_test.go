@@ -177,3 +177,13 @@ func TestLiveModeAndATrialExcludeEachOther(t *testing.T) {
 	d.Press("O", "l")
 	d.Expect("a layout is on trial: Ok keeps it, Og goes back")
 }
+
+// A draft shows in the detail as soon as its editor is left, within the same second.
+func TestADraftShowsInTheDetail(t *testing.T) {
+	d := trialDesk(t)
+	d.ExpectNot("a draft is not sent")
+	d.Press("l", "-", "esc")
+	d.Expect("✎ a draft is not sent")
+	d.Press("l", "u", "esc")
+	d.ExpectNot("a draft is not sent")
+}

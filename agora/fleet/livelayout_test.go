@@ -68,3 +68,10 @@ func TestWhatWasReviewedGoesOutOntoWhatWasSeen(t *testing.T) {
 	d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit, By: "bob"}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
 	d.answer(LayoutWanted{ID: "a", Layout: custom, By: "ann", Onto: &bestFit}).expect("updateLayout")
 }
+
+// A trial that shows the very layout which live mode goes on from is still somebody
+// else's.
+func TestALiveLayoutEndsNobodysTrial(t *testing.T) {
+	d := recording(t).answer(TryLayout{ID: "a", Layout: bestFit, For: 30 * second, By: "bob"}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
+	d.answer(LiveLayout{ID: "a", Layout: custom, Onto: bestFit, By: "ann"}).expect().expectTrial(true)
+}
