@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"airdeck/agora"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/ui/theme"
@@ -20,13 +19,7 @@ func crowded(tb testing.TB, n int) *Model {
 	engine := control.New(control.Options{Now: func() time.Time { return noon }})
 	m := New(Options{Engine: engine, Theme: theme.New(theme.TrueColor, true), Title: "test", Cadence: 10 * time.Second, Budget: 5,
 		Tick: func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }})
-	for i := range n {
-		m.o.Restored = append(m.o.Restored, fleet.Recording{
-			ID: fleet.ID(fmt.Sprintf("r%05d", i)), App: "test", Channel: fmt.Sprintf("channel %d", i), UID: "900000", Mode: agora.Mix,
-			ResourceID: "resource", SID: fmt.Sprintf("sid%05d", i), Step: fleet.StepStarted, Phase: fleet.Confirmed,
-			Wanted: noon.Add(time.Duration(i) * time.Second), StartedAt: noon, StatusAt: noon, LayoutKnown: true,
-		})
-	}
+	m.o.Restored = madeUp(n, noon)
 	m.Init()
 	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
 	m.View()

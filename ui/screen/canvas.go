@@ -15,6 +15,7 @@ type canvas struct {
 	rows    []row
 	scratch []cell
 	pencil  pencil
+	sketch  sketch
 	active  bool // the alternate screen is ours to draw on
 	sure    bool // that the rows are what is on the screen
 }
@@ -77,6 +78,7 @@ func (c *canvas) draw(buf []byte, f frame) []byte {
 // lines draws the lines that differ from those on the screen.
 func (c *canvas) lines(text string) {
 	before := style{}
+	c.sketch.begin()
 	for y := range c.rows {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
@@ -85,11 +87,13 @@ func (c *canvas) lines(text string) {
 			shown := r.cells
 			r.cells = c.scratch
 			r.lay(line, before)
-			c.pencil.redraw(y, shown, r.cells)
+			c.pencil.sweep(y, shown, r.cells)
+			c.sketch.row(y, shown, r.cells)
 			c.scratch = shown
 		}
 		before = r.after
 	}
+	c.sketch.draw(&c.pencil, c.rows)
 }
 
 // wipe is an empty screen of this size.

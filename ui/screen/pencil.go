@@ -18,29 +18,55 @@ func (p *pencil) begin(buf []byte) {
 	*p = pencil{buf: buf, x: unknown, y: unknown}
 }
 
-// redraw turns the row that is on the screen into the row that should be there.
-func (p *pencil) redraw(y int, shown, wanted []cell) {
-	end := len(wanted)
-	for end > 0 && wanted[end-1] == blank {
-		end--
-	}
-	erase := tail(shown, end)
-	limit := end
-	if erase == 0 {
-		limit = len(wanted)
-	}
-	for x := 0; x < limit; {
-		w := max(int(wanted[x].width), 1)
-		if changed(shown[x:x+w], wanted[x:x+w]) {
-			p.reach(x, y, wanted)
-			p.put(wanted[x])
+// sweep erases the part of a row in which much that was written is to be empty, as
+// where a row loses its background, and tells so in the row shown: jumping over spaces
+// is shorter than writing them. It ends before what is to stay.
+func (p *pencil) sweep(y int, shown, wanted []cell) {
+	first, last, spared, run := len(shown), 0, 0, 0
+	for x := range wanted {
+		if wanted[x] != blank {
+			run = 0
+			if first < x && wanted[x] == shown[x] {
+				break
+			}
+		} else if shown[x] != blank {
+			first, last = min(first, x), x+1
+			if run++; run > worthJumping {
+				spared++
+			}
 		}
-		x += w
 	}
-	if erase > 0 {
-		p.reach(len(wanted)-erase, y, wanted)
+	if spared < worthSweeping || last == len(shown) {
+		return
+	}
+	p.reach(first, y, wanted)
+	p.ink(style{})
+	p.number("\x1b[", last-first, 'X')
+	for x := first; x < last; x++ {
+		shown[x] = blank
+	}
+}
+
+const (
+	worthJumping  = 5  // a run of spaces from which jumping over it is shorter
+	worthSweeping = 12 // how many bytes have to be spared by it
+)
+
+// stroke writes a stroke of the rows that should be on the screen.
+func (p *pencil) stroke(k *stroke, rows []row) {
+	wanted := rows[k.y].cells
+	p.reach(k.x, k.y, wanted)
+	if k.erase {
 		p.ink(style{})
 		p.csi("\x1b[K")
+		return
+	}
+	if c := wanted[k.x]; c.style != k.style || !p.fits(c) {
+		p.ink(k.style)
+	}
+	for x := k.x; x < k.end; x += max(int(wanted[x].width), 1) {
+		p.reach(x, k.y, wanted)
+		p.put(wanted[x])
 	}
 }
 
@@ -106,8 +132,7 @@ func (p *pencil) csi(seq string) {
 	p.joined = false
 }
 
-// reach brings the cursor to a cell of a row, whose cells before it are on the
-// screen as they are wanted.
+// reach brings the cursor to a cell of a row; what it writes on the way is as wanted.
 func (p *pencil) reach(x, y int, wanted []cell) {
 	if p.y != y {
 		p.turn(x, y)

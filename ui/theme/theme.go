@@ -69,6 +69,9 @@ func New(profile Profile, dark bool) *Theme {
 		*style = compile(i, p, profile)
 	}
 	t.Selected = t.Selected.Selected()
+	// Under the cursor all is read: nothing is written in grey there, and a key that
+	// moves the cursor has fewer colours to change.
+	t.Dim.selected, t.Faint.selected = t.Text.selected, t.Text.selected
 	return t
 }
 
