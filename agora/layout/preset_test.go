@@ -100,6 +100,36 @@ func TestPredefinedNumbers(t *testing.T) {
 	}
 }
 
+// TestPredefinedFigures: for each number of users, the share of the canvas that a user has, the first one in vertical
+// being the large one, and where the last user sits; all in parts of the canvas, as Agora's page gives them.
+func TestPredefinedFigures(t *testing.T) {
+	type share struct{ columns, rows, x, y int } // 1/columns × 1/rows of the canvas, x columns and y rows in
+	bestFit := [MaxRegions + 1]share{
+		1: {1, 1, 0, 0}, 2: {2, 1, 1, 0}, 3: {2, 2, 0, 1}, 4: {2, 2, 1, 1}, 5: {3, 3, 1, 1}, 6: {3, 3, 2, 1}, 7: {3, 3, 0, 2}, 8: {3, 3, 1, 2}, 9: {3, 3, 2, 2},
+		10: {4, 4, 1, 2}, 11: {4, 4, 2, 2}, 12: {4, 4, 3, 2}, 13: {4, 4, 0, 3}, 14: {4, 4, 1, 3}, 15: {4, 4, 2, 3}, 16: {4, 4, 3, 3}, 17: {5, 5, 2, 4},
+	}
+	vertical := [MaxRegions + 1]share{
+		1: {1, 1, 0, 0}, 2: {5, 4, 4, 0}, 3: {5, 4, 4, 1}, 4: {5, 4, 4, 2}, 5: {5, 4, 4, 3}, 6: {7, 6, 6, 4}, 7: {7, 6, 6, 5}, 8: {9, 8, 8, 6}, 9: {9, 8, 8, 7},
+		10: {10, 8, 9, 0}, 11: {10, 8, 9, 1}, 12: {10, 8, 9, 2}, 13: {10, 8, 9, 3}, 14: {10, 8, 9, 4}, 15: {10, 8, 9, 5}, 16: {10, 8, 9, 6}, 17: {10, 8, 9, 7},
+	}
+	near := func(got, of, parts int) bool { return max(got*parts-of*Whole, of*Whole-got*parts) <= parts }
+	for users := 1; users <= MaxRegions; users++ {
+		for kind, want := range map[Kind]share{BestFit: bestFit[users], Vertical: vertical[users]} {
+			last := Regions(kind, users)[users-1]
+			if !near(last.W, 1, want.columns) || !near(last.H, 1, want.rows) || !near(last.X, want.x, want.columns) || !near(last.Y, want.y, want.rows) {
+				t.Errorf("%s for %d: the last one is at %+v, want 1/%d × 1/%d, %d and %d of them in", kind, users, last.Rect, want.columns, want.rows, want.x, want.y)
+			}
+		}
+		if users == 1 {
+			continue
+		}
+		across, up := (users-2)%4, (users-2)/4+1
+		if got, want := Regions(Floating, users)[users-1].Rect, (Rect{12_000 + across*247_000, Whole - up*247_000, 235_000, 235_000}); got != want {
+			t.Errorf("floating for %d: the last one is at %+v, want %+v", users, got, want)
+		}
+	}
+}
+
 func TestNoPredefined(t *testing.T) {
 	if Regions(Custom, 3) != nil || Regions(BestFit, 0) != nil || Regions(BestFit, -1) != nil || Regions(9, 3) != nil {
 		t.Error("regions came from nothing")

@@ -140,6 +140,7 @@ func anyLayout() *rapid.Generator[Layout] {
 			MaxResolutionUID: anyUID(t),
 			Background:       rapid.SampledFrom([]string{"", "#000000", "#fff000"}).Draw(t, "background"),
 			BackgroundImage:  rapid.String().Draw(t, "image"),
+			DefaultUserImage: rapid.String().Draw(t, "user image"),
 			Images:           rapid.SliceOfNDistinct(rapid.Custom(anyImage), 0, 3, func(i UserImage) string { return i.UID }).Draw(t, "images"),
 		}
 		if l.Kind == Custom {
@@ -150,7 +151,8 @@ func anyLayout() *rapid.Generator[Layout] {
 }
 
 func anyImage(t *rapid.T) UserImage {
-	return UserImage{UID: anyUID(t), URL: rapid.StringMatching(`https://[a-z]{1,9}/[a-z]\.jpg`).Draw(t, "url")}
+	return UserImage{UID: anyUID(t), URL: rapid.StringMatching(`https://[a-z]{1,9}/[a-z]\.jpg`).Draw(t, "url"),
+		Fit: Fit(rapid.IntRange(0, 1).Draw(t, "fit"))}
 }
 
 func anyRegion(t *rapid.T) Region {

@@ -73,6 +73,10 @@ func TestExactAtEverySize(t *testing.T) {
 			for _, size := range []image.Point{{w, h}, {w, 1}, {w, 61}, {7, w}} {
 				p.View.Area = image.Rectangle{Max: size}.Add(image.Pt(11, 3))
 				checkExact(t, p.Draw(), size.X, size.Y)
+				closer := p
+				closer.View = p.View.Closer(size.Div(3)).Closer(size.Div(3))
+				closer.View.Rulers = w%2 == 0
+				checkExact(t, closer.Draw(), size.X, size.Y)
 			}
 		}
 	}

@@ -65,6 +65,18 @@ func TestSnapStaysInsideAndNear(t *testing.T) {
 	})
 }
 
+func TestSnapTwiceIsOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, h := anyRect.Draw(t, "rect"), anyHandle(t)
+		others := rapid.SliceOfN(anyRect, 0, layout.MaxRegions).Draw(t, "others")
+		reachX, reachY := rapid.IntRange(0, 50_000).Draw(t, "reach x"), rapid.IntRange(0, 50_000).Draw(t, "reach y")
+		once, guides := Snap(r, h, others, reachX, reachY)
+		if twice, again := Snap(once, h, others, reachX, reachY); twice != once || len(again) != len(guides) {
+			t.Fatalf("%+v snaps to %+v %v, and that to %+v %v", r, once, guides, twice, again)
+		}
+	})
+}
+
 func liesOn(at, length, line int) bool {
 	return at == line || at+length == line || at+length/2 == line
 }
