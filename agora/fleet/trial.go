@@ -58,8 +58,13 @@ func (t *turn) trialKept(r *Recording) {
 	t.tell(r, Good, "the layout on trial stays")
 }
 
-// goBack ends a trial by what was live before it.
+// goBack ends a trial by what was live before it. Nothing is sent beside a stop: should that
+// be refused, it goes back then.
 func (t *turn) goBack(r *Recording) {
+	if !queryable(r) {
+		r.Trial.Until = t.now
+		return
+	}
 	r.Trial.Returning, r.Trial.Until = true, time.Time{}
 	t.post(r, parcel{r.Trial.Back, r.Trial.By})
 }

@@ -162,3 +162,15 @@ func (d *deck) kept(e Event) (out SentLayout) {
 	}
 	return out
 }
+
+// Nothing is sent beside a stop, not even what was live before a trial; where the stop is
+// refused it goes back then.
+func TestNoTrialGoesBackBesideAStop(t *testing.T) {
+	d := trying(t).answer(StopWanted{ID: "a"}).expect("stop").answer(EndTrial{ID: "a"}).expect()
+	d.answer(refusal(agora.CallStop, 400, 2)).after(second).expect("updateLayout")
+	d.answer(LayoutSent{"a", vertical}).expectTrial(false)
+
+	d = recording(t)
+	d.answer(TryLayout{ID: "a", Layout: custom, For: 10 * second}).expect("updateLayout").answer(StopWanted{ID: "a"}).expect()
+	d.answer(layoutRefused(504, 62, custom)).expect("stop").answer(StopAnswered{ID: "a"}).expectEnded(Stopped).expectQuiet()
+}
