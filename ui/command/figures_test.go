@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,13 +38,20 @@ var wide = image.Pt(200, 50)
 //
 //	go test ./ui/command -run - -bench Figures -benchtime 1x -peer htop
 func BenchmarkFigures(b *testing.B) {
+	beside := strings.Fields(*peer)
+	if len(beside) > 0 {
+		if _, err := exec.LookPath(beside[0]); err != nil {
+			b.Fatal(err)
+		}
+	}
 	t := newFigures(os.Stdout)
 	for _, c := range []crowd{{0, 5}, {12, 5}, {100, 50}, {10_000, 50}} {
 		d := c.desk(b)
 		t.take(b, fmt.Sprintf("airdeck, %d recordings", c.size), d.env(), "jk", c.size > 0, binary)
 	}
-	if argv := strings.Fields(*peer); len(argv) > 0 {
-		t.take(b, *peer, append(os.Environ(), "TERM=xterm-256color"), "jk", true, argv...)
+	if len(beside) > 0 {
+		t.take(b, *peer, append(os.Environ(), "TERM=xterm-256color"), "jk", true, beside...)
+		t.ratio()
 	}
 	t.print()
 }
@@ -62,7 +70,10 @@ func TestFiguresAreTaken(t *testing.T) {
 }
 
 // figures is a table.
-type figures struct{ out *tabwriter.Writer }
+type figures struct {
+	out  *tabwriter.Writer
+	rows [][]float64 // first frame, key p50, key p99; in milliseconds
+}
 
 func newFigures(out interface{ Write([]byte) (int, error) }) *figures {
 	f := &figures{out: tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)}
@@ -87,12 +98,14 @@ func (f *figures) take(b testing.TB, name string, env []string, keys string, pre
 	s := uitest.Measure(b, wide, uitest.Never, env, argv...)
 	defer s.Stop()
 	s.Rest(*settled)
-	key := []string{"–", "–"}
+	key, row := []string{"–", "–"}, []float64{milli(first[2]), 0, 0}
 	if presses {
 		took := s.Press(keys, *typed)
 		key = []string{ms(quantile(took, 50)), ms(quantile(took, 99))}
+		row = []float64{milli(first[2]), milli(quantile(took, 50)), milli(quantile(took, 99))}
 	}
 	bytes, cpu := s.Rest(*watched)
+	f.rows = append(f.rows, row)
 	fmt.Fprintf(f.out, "%s\t%s\t%s\t%s\t%s\t%s\t%.2f%%\t%.0f\t%.1fMB\t\n",
 		strings.ReplaceAll(name, " ", "\u00a0"), ms(first[0]), ms(first[1]), ms(first[2]), key[0], key[1], 100*cpu, bytes, s.Resident())
 }
@@ -102,7 +115,16 @@ func quantile(d []time.Duration, p int) time.Duration {
 	return d[min(len(d)*p/100, len(d)-1)]
 }
 
-func ms(d time.Duration) string { return fmt.Sprintf("%.1fms", float64(d.Microseconds())/1000) }
+func milli(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+func ms(d time.Duration) string { return fmt.Sprintf("%.1fms", milli(d)) }
+
+// ratio sets the last row but one, airdeck's largest fleet, against the last, the peer.
+func (f *figures) ratio() {
+	ours, theirs := f.rows[len(f.rows)-2], f.rows[len(f.rows)-1]
+	part := func(i int) string { return fmt.Sprintf("%.2f×", ours[i]/theirs[i]) }
+	fmt.Fprintf(f.out, "the largest fleet to the peer\t\t\t%s\t%s\t%s\t\t\t\t\n", part(0), part(1), part(2))
+}
 
 // crowd is a fleet that runs: how many recordings, and how many requests a second.
 type crowd struct{ size, rate int }
