@@ -18,6 +18,7 @@ import (
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/ui/canvas"
 	"airdeck/ui/dashboard"
 	"airdeck/ui/editor"
 	"airdeck/ui/eventlog"
@@ -57,6 +58,8 @@ type Options struct {
 	Deck      string              // this deck's name, for other decks
 	// Ended reads what has ended from where it is kept; nil: only the fleet knows.
 	Ended func(ctx context.Context, channel string, after fleet.ID, limit int) ([]fleet.Recording, error)
+	// CellRatio is the shape of the terminal's cells; nil: 1:2.
+	CellRatio func() canvas.CellRatio
 	// Written tells of writes to the file that the engine shares with others; nil where
 	// nobody does.
 	Written <-chan struct{}
@@ -100,6 +103,7 @@ type Model struct {
 	inbox  *inbox
 	took   time.Time // when the inbox was last looked into
 	waking waking
+	cells  canvas.CellRatio
 	stood  standing   // of this deck, when it was last looked at
 	seen   []fleet.ID // whom the operator sees, as the fleet was told
 	sight  []fleet.ID // and as it is now
@@ -177,6 +181,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = image.Pt(msg.Width, msg.Height)
+		cmd = m.measure()
+	case measured:
+		m.setCellRatio(msg.ratio)
 	case tea.KeyMsg:
 		cmd = m.key(msg)
 	case tea.MouseMsg:

@@ -154,6 +154,7 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 		e = editor.New(m.theme, r)
 		e.SetClipboard(&m.clipboard)
 		e.SetDeck(m.o.Deck)
+		e.SetCellRatio(m.cells)
 		m.drafts[id] = e
 		m.resume(e, m.keeping.left[id])
 	}

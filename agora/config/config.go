@@ -79,7 +79,12 @@ type UI struct {
 	// AmbiguousWidth is in how many cells, 1 or 2, the terminal draws characters of
 	// East Asian ambiguous width.
 	AmbiguousWidth int
+	// CellRatio is the shape of the terminal's cells; zero: as the terminal tells.
+	CellRatio CellRatio
 }
+
+// CellRatio is width to height.
+type CellRatio struct{ W, H int }
 
 // App finds an app by its name; "" is the default one.
 func (c *Config) App(name string) (App, bool) {

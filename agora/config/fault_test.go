@@ -88,6 +88,7 @@ func TestOneFault(t *testing.T) {
 		{"every", small + "[adopt]\ncommand = \"true\"\nevery = 1", `config.toml:16: adopt.every = 1: want a whole number from 10 to 86400, in seconds`},
 		{"theme", small + "[ui]\ntheme = \"Dark\"", `config.toml:15: ui.theme = "Dark": want "auto", "dark" or "light"`},
 		{"poll", small + "[ui]\npoll = 1", `config.toml:15: ui.poll = 1: want a whole number from 5 to 120, in seconds`},
+		{"cell_ratio", small + "[ui]\ncell_ratio = \"2\"", `config.toml:15: ui.cell_ratio = "2": want "auto", or a cell's width to its height, from "1:4" to "2:1"`},
 		{"ambiguous_width", small + "[ui]\nambiguous_width = 3", `config.toml:15: ui.ambiguous_width = 3: want a whole number from 1 to 2`},
 		{"unknown key", in(`canvs = "1280x720"`), `config.toml:8: profile.canvs: unknown key, did you mean canvas?`},
 		{"the API's name", in(`maxIdleTime = 300`), `config.toml:8: profile.maxIdleTime: unknown key, did you mean max_idle_time?`},

@@ -102,6 +102,7 @@ theme = "light"
 mouse = false
 poll = 30
 ambiguous_width = 2
+cell_ratio = "9:17"
 [[app]]
 name = "main"
 app_id = "a1"
@@ -155,7 +156,7 @@ height = "108px"
 alpha = 0
 fit = "crop"
 `)
-	if c.UI != (UI{Theme: "light", Mouse: false, Poll: 30 * time.Second, AmbiguousWidth: 2}) {
+	if c.UI != (UI{Theme: "light", Mouse: false, Poll: 30 * time.Second, AmbiguousWidth: 2, CellRatio: CellRatio{9, 17}}) {
 		t.Errorf("ui: %+v", c.UI)
 	}
 	if a := c.Apps[0]; a.BaseURL != "http://127.0.0.1:8080" || a.RequestsPerSecond != 0.5 || a.Concurrent != 200 {

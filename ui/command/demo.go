@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"airdeck/agora"
+	"airdeck/agora/config"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
@@ -52,7 +53,7 @@ func demo(s Surroundings) (*deck, error) {
 		first: ui.New(ui.Options{
 			Engine: engine, Theme: look, Themes: then, Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
-			WriteFile: writeNew,
+			WriteFile: writeNew, CellRatio: cellRatio(s.Out, config.CellRatio{}),
 		}),
 		mouse:    true,
 		asks:     then != nil,

@@ -64,7 +64,7 @@ var house = map[string][]string{
 	"agora/simulator":   {},
 	"agora/config":      {"agora", "agora/layout"},
 	"ui":                {"agora", "agora/config", "agora/control", "agora/fleet", "agora/layout", "ui/dashboard", "ui/editor", "ui/start", "ui/history", "ui/eventlog", "ui/canvas", "ui/dialog", "ui/status", "ui/intent", "ui/keys", "ui/theme", "ui/term", "ui/screen"},
-	"ui/command":        {"agora", "agora/config", "agora/control", "agora/fleet", "agora/layout", "agora/simulator", "agora/store", "ui", "ui/editor/shelf", "ui/start", "ui/theme", "ui/screen", "ui/screen/startup", "ui/term"},
+	"ui/command":        {"agora", "agora/config", "agora/control", "agora/fleet", "agora/layout", "agora/simulator", "agora/store", "ui", "ui/canvas", "ui/editor/shelf", "ui/start", "ui/theme", "ui/screen", "ui/screen/startup", "ui/term"},
 	"ui/dashboard":      screen,
 	"ui/editor":         screen,
 	"ui/history":        screen,

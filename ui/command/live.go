@@ -201,7 +201,8 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		Engine: l.engine, Theme: l.theme, Themes: l.themes, Title: l.title, Restored: left.recordings, Notices: notices,
 		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
-		Shelf: shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
+		CellRatio: cellRatio(s.Out, c.UI.CellRatio),
+		Shelf:     shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
 		Drafts: file, Left: left.drafts, Deck: deckName(lookup(s.Env)),
 		Profile: left.profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 	}), nil

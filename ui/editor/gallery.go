@@ -220,7 +220,7 @@ func (m *Model) thumbnails(from, to, high, w int, of func(int) thumb) []string {
 		}
 		lines[0] += m.theme.Accent.Paint(mark) + st.Paint(term.Fit(term.Cut(t.name, thumbWidth-3), thumbWidth-2))
 		p := canvas.Picture{
-			View:   canvas.View{Area: image.Rect(0, 0, thumbWidth-2, high-2), Canvas: m.pixels(), Bare: true},
+			View:   canvas.View{Area: image.Rect(0, 0, thumbWidth-2, high-2), Canvas: m.pixels(), Ratio: m.ratio, Bare: true},
 			Layout: t.layout, Users: t.users, Selected: -1, Theme: m.theme,
 		}
 		for y, l := range p.Draw() {
