@@ -118,7 +118,9 @@ func (w *world) tellsTheStep(c Call) {
 	case agora.CallQuery:
 		ok = (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving) && r.SID != "" && !r.StopWanted
 	case agora.CallUpdateLayout:
-		ok = !r.LayoutKnown && r.SID != ""
+		ok = !r.LayoutKnown && queryable(r)
+	case agora.CallUpdate:
+		ok = queryable(r)
 	case agora.CallStop:
 		ok = r.Phase == Stopping && r.Asked && r.SID != ""
 	}
