@@ -63,51 +63,6 @@ func (m *Model) nameCell(r *fleet.Recording, w int) (name, signs string) {
 	return term.Fit(term.Clean(r.Channel), max(w-term.Width(signs), 0)), signs
 }
 
-// half is which one of a pair a recording is.
-type half int
-
-const (
-	single half = iota
-	insured
-	insuring
-)
-
-func (m *Model) half(r *fleet.Recording) half {
-	switch mate := m.mateOf(r); {
-	case mate == nil:
-		return single
-	case mate.ID == r.Insures:
-		return insuring
-	}
-	return insured
-}
-
-// mateOf is the other one of a pair, or nil.
-func (m *Model) mateOf(r *fleet.Recording) *fleet.Recording {
-	if r == nil || m.byID[r.ID] == nil {
-		return nil
-	}
-	if mate := m.mate(m.byID[r.ID]); mate != nil {
-		return mate.Recording
-	}
-	return nil
-}
-
-// pairLine tells of the other one of a pair.
-func (m *Model) pairLine(r *fleet.Recording, w int) []string {
-	mate := m.mateOf(r)
-	if mate == nil {
-		return nil
-	}
-	text := insuredSign + " insured by uid "
-	if mate.ID == r.Insures {
-		text = insuringSign + " insures uid "
-	}
-	glyph, word, st := m.state(mate)
-	line := m.theme.Accent.Paint(text+term.Clean(mate.UID)+": ") + st.Paint(glyph+" "+word) + m.theme.Accent.Paint(", on another server")
-	return []string{term.Cut(line, w)}
-}
-
 // care says in words how it is looked after, and which moments were marked last.
 func (m *Model) care(r *fleet.Recording, w int) []string {
 	var lines []string

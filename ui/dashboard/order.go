@@ -147,19 +147,6 @@ func rank(r *fleet.Recording) int {
 	return rankLive
 }
 
-// mate is the other one of a pair of which both may still run: a recording, and the one
-// that insures it.
-func (l *roster) mate(m *member) *member {
-	other := l.byID[l.insurer[m.ID]]
-	if m.Insures != "" && l.insurer[m.Insures] == m.ID {
-		other = l.byID[m.Insures]
-	}
-	if other == nil || !m.Live() || !other.Live() {
-		return nil
-	}
-	return other
-}
-
 // sortNext goes on to the next order. The cursor stays on its recording.
 func (m *Model) sortNext() intent.Intent {
 	m.by = (m.by + 1) % sortings

@@ -1,0 +1,78 @@
+package dashboard
+
+import (
+	"strconv"
+	"strings"
+
+	"airdeck/agora/fleet"
+	"airdeck/ui/dialog"
+	"airdeck/ui/term"
+)
+
+// problem is code, meaning and remedy, in words; then what else there is to know.
+func (m *Model) problem(r *fleet.Recording, w int) []string {
+	var lines []string
+	if r.Problem != nil {
+		lines = m.wrong(r, r.Problem, w)
+	}
+	for _, a := range r.Alerts {
+		st := m.theme.Warn
+		if a.Seen {
+			st = m.theme.Dim
+		}
+		lines = append(lines, dialog.Wrapped(st, term.Clean(a.Text), w)...)
+		if a.Remedy != "" && !a.Seen {
+			lines = append(lines, dialog.Wrapped(m.theme.Accent, "→ "+term.Clean(a.Remedy), w)...)
+		}
+	}
+	return lines
+}
+
+func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
+	st := m.theme.Warn
+	if p.Attention {
+		st = m.theme.Bad
+	}
+	head := string(p.Call)
+	if p.HTTPStatus != 0 {
+		head += " " + strconv.Itoa(p.HTTPStatus)
+	}
+	if p.Code != 0 && p.Code != p.HTTPStatus {
+		head += "/" + strconv.Itoa(p.Code)
+	}
+	reason := strings.TrimPrefix(term.Clean(p.Reason), string(p.Call)+": ")
+	head = strings.TrimPrefix(head+": ", ": ") + reason
+	lines := []string{st.Paint(term.Cut(head, w))}
+	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
+	if r.Phase == fleet.StartUnknown || r.Forgettable() {
+		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
+	}
+	if causes := r.LikelyCauses(); len(causes) > 0 {
+		return append(append(lines, m.another(r, w)...), dialog.Causes(m.theme.Accent, causes, w)...)
+	}
+	if p.Remedy != "" {
+		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
+	}
+	return append(lines, m.another(r, w)...)
+}
+
+// another names the key that starts another one in its place.
+func (m *Model) another(r *fleet.Recording, w int) []string {
+	if !replaceable(r) {
+		return nil
+	}
+	return []string{term.Cut(m.theme.Key.Paint("R")+m.theme.Text.Paint(" starts another like it, with another uid"), w)}
+}
+
+// replaceable tells whether a recording is lost, or may be, and nothing stands in its
+// place yet.
+func replaceable(r *fleet.Recording) bool {
+	if r.ReplacedBy != "" || r.Profile == "" {
+		return false
+	}
+	switch r.Ending {
+	case fleet.Gone, fleet.DidNotStart, fleet.Abnormal, fleet.Expired, fleet.NotStarted:
+		return true
+	}
+	return r.Phase == fleet.Moving
+}
