@@ -73,8 +73,9 @@ func openFile(path string) (*sql.DB, error) {
 }
 
 // pragmas: a commit is on the disk before it is told (synchronous), readers and a writer do not wait for each other
-// (WAL), and two writers wait for at most 10 s.
-const pragmas = "_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_txlock=immediate"
+// (WAL), and two writers wait for at most 10 s. 256 KiB of pages are kept in memory: the system keeps the file there
+// anyhow.
+const pragmas = "_pragma=busy_timeout(10000)&_pragma=journal_mode(wal)&_pragma=synchronous(full)&_pragma=cache_size(-256)&_txlock=immediate"
 
 // connect opens a database with one connection: SQLite has one writer at a time anyhow, and one in memory belongs to
 // its connection.

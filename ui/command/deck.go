@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
 	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
@@ -29,16 +28,8 @@ type deck struct {
 	close    func() error
 }
 
-// garbage is how much of what is in use may lie about, in percent, before it is
-// collected: little, for the deck is open all day beside other programs, and makes
-// little of it.
-const garbage = 30
-
 // show runs a deck on the terminal until the operator leaves it.
 func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int {
-	if s.Env("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
 	d, err := build(s)
 	if err != nil {
 		fmt.Fprintln(s.Err, err)

@@ -95,9 +95,23 @@ type liveDeck struct {
 // state is the directory for what outlives a run.
 func (l *liveDeck) state() string { return filepath.Dir(l.file) }
 
-// readingTime is how long after the start what reading the fleet took is given back:
-// several times what the fleet itself takes.
-const readingTime = 5 * time.Second
+const (
+	// readingTime is how long after the start what reading the fleet took is given
+	// back: several times what the fleet itself takes.
+	readingTime = 5 * time.Second
+	// garbage is how much of what is in use may lie about from then on, in percent,
+	// before it is collected: little, for the deck is open all day beside other
+	// programs, and makes little of it.
+	garbage = 10
+)
+
+// tidy gives back what is not needed any more.
+func (l *liveDeck) tidy() {
+	if l.s.Env("GOGC") == "" {
+		debug.SetGCPercent(garbage)
+	}
+	debug.FreeOSMemory()
+}
 
 // open reads what is kept.
 func (l *liveDeck) open() (*ui.Model, error) {
@@ -116,7 +130,7 @@ func (l *liveDeck) open() (*ui.Model, error) {
 		return nil, errors.Join(err, file.Close())
 	}
 	l.store = file
-	time.AfterFunc(readingTime, debug.FreeOSMemory)
+	time.AfterFunc(readingTime, l.tidy)
 	return m, nil
 }
 
