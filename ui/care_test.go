@@ -23,6 +23,8 @@ func TestAMarkerIsOfTheMomentAsked(t *testing.T) {
 		t.Fatalf("%+v, asked at %s, %s into it", m, asked, into)
 	}
 	d.Expect("marker at ", "◆ 0:00:", "speaker walks on")
+	d.Press("e")
+	d.Expect("marker: speaker walks on")
 }
 
 func TestAProtectedRecordingIsStoppedByItsName(t *testing.T) {

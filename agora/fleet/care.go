@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -62,6 +63,8 @@ func (t *turn) mark(r *Recording, e Mark) {
 	}
 	m.Into, _ = r.Into(m.At)
 	r.Markers = append(slices.Clip(r.Markers), m)
+	// It is said, and not noted: the recording has its markers already.
+	t.tells = append(t.tells, Tell{Note{At: t.now, ID: r.ID, Channel: r.Channel, Level: Info, Text: strings.TrimSuffix("marker: "+m.Note, ": ")}})
 }
 
 // Into is how far into the recording a moment is: since its first slice began, or since
