@@ -113,7 +113,19 @@ func anyFrame(t *rapid.T, before frame) frame {
 	return f
 }
 
-// What is on the screen is what View said, whatever was there before.
+// anyChild is a piece of what another program writes: text anywhere, colours that it
+// leaves on, lines that scroll, part of the screen erased, an alternate screen of its own.
+func anyChild(t *rapid.T, w, h int) string {
+	piece := rapid.OneOf(glyphs, styles, rapid.Custom(func(t *rapid.T) string {
+		return fmt.Sprintf("\x1b[%d;%dH", rapid.IntRange(1, h).Draw(t, "y"), rapid.IntRange(1, w).Draw(t, "x"))
+	}), rapid.SampledFrom([]string{
+		"\r\n", "\n\n\n\n", "\x1b[K", "\x1b[J", "\x1b[2J", fmt.Sprintf("\x1b[1;%dr", max(h-1, 1)), "\x1bM", "\x1b[L", "what a child leaves behind", enterAlt, leaveAlt,
+	}))
+	return strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "child"), "")
+}
+
+// What is on the screen is what View said, whatever was there before, and whatever a
+// child wrote that had the terminal meanwhile, while frames went on.
 func TestScreenShowsTheFrame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var c canvas
@@ -124,13 +136,19 @@ func TestScreenShowsTheFrame(t *testing.T) {
 		for range rapid.IntRange(1, 8).Draw(t, "frames") {
 			before := f
 			f = anyFrame(t, f)
-			j := job{frame: f}
-			switch {
-			case f.w != before.w || f.h != before.h:
+			if f.w != before.w || f.h != before.h {
 				e.Resize(f.w, f.h)
-			case rapid.IntRange(0, 5).Draw(t, "child") == 0:
+			}
+			j := job{frame: f}
+			if before.w > 0 && rapid.IntRange(0, 3).Draw(t, "lent") == 0 {
 				write(job{passes: []string{"\x1b[?25h", leaveAlt}, frame: before})
-				_, _ = e.WriteString("\x1b[?1049h\x1b[H\x1b[1;41mwhat a child leaves behind\x1b[m\x1b[?1049l")
+				for range rapid.IntRange(0, 3).Draw(t, "pieces") {
+					_, _ = e.WriteString(anyChild(t, f.w, f.h))
+					if out := c.compose(nil, job{frame: anyFrame(t, f)}); len(out) > 0 {
+						t.Fatalf("written into a child's screen: %q", out)
+					}
+				}
+				_, _ = e.WriteString(leaveAlt)
 				j.passes = []string{enterAlt, clearAll}
 			}
 			write(j)
@@ -153,10 +171,10 @@ func TestDrawsInTheAlternateScreenOnly(t *testing.T) {
 		want   string
 	}{
 		{nil, ""},
-		{[]string{enterAlt}, enterAlt + beginSync + clearAll + "\x1b[1Hhello" + endSync},
+		{[]string{enterAlt}, enterAlt + beginSync + plain + allLines + clearAll + "\x1b[1Hhello" + endSync},
 		{[]string{leaveAlt}, leaveAlt},
 		{[]string{"\x1b[?25h"}, "\x1b[?25h"},
-		{[]string{enterAlt, clearAll}, enterAlt + beginSync + clearAll + "\x1b[1Hhello" + endSync},
+		{[]string{enterAlt, clearAll}, enterAlt + beginSync + plain + allLines + clearAll + "\x1b[1Hhello" + endSync},
 	} {
 		if got := string(c.compose(nil, job{passes: step.passes, frame: f})); got != step.want {
 			t.Errorf("%q: %q, want %q", step.passes, got, step.want)

@@ -86,6 +86,14 @@ func TestNothingIsLostInAPause(t *testing.T) {
 	}
 }
 
+// However many moves of the mouse have come when the program gets to them, one is heard.
+func TestMovesInOneReadAreOne(t *testing.T) {
+	r, _, out := pipe(t)
+	_, _ = out.WriteString(burst() + "q") // less than a page, which a pipe takes as one
+	r.expect(t, "\x1b[<35;200;39M")
+	r.expect(t, "q")
+}
+
 func TestEndOfInput(t *testing.T) {
 	r, _, out := pipe(t)
 	_, _ = out.WriteString("q")
