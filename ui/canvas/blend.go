@@ -15,10 +15,10 @@ func (d *drawing) drawBlend() {
 		d.blendRegion(i, r)
 	}
 	for _, i := range d.marked() {
-		d.raster.ring(d.rasterBox(d.regions[i].Rect), sub, d.outline(i), opaque)
+		d.raster.ring(d.rasterOf(i), sub, d.outline(i), opaque)
 	}
 	if sel, any := d.selected(); any {
-		d.raster.ring(d.rasterBox(d.regions[sel].Rect), sub, d.outline(sel), opaque)
+		d.raster.ring(d.rasterOf(sel), sub, d.outline(sel), opaque)
 	}
 	if d.Theme.Profile != theme.TrueColor {
 		d.quantise()
@@ -31,7 +31,7 @@ func (d *drawing) drawBlend() {
 // one around a user's region, a broken one around a slot. A small region is all body, as all are in a thumbnail. The edge of a see-through one stays, or nobody
 // could find it.
 func (d *drawing) blendRegion(i int, r layout.Region) {
-	b := d.rasterBox(r.Rect)
+	b := d.rasterOf(i)
 	alpha := divide(r.Alpha*opaque, layout.Whole)
 	d.raster.fill(b, d.body(i), alpha)
 	small := d.View.Bare || b.x1-b.x0 < 12*sub || b.y1-b.y0 < 8*sub
@@ -39,7 +39,7 @@ func (d *drawing) blendRegion(i int, r layout.Region) {
 		return
 	}
 	rim, alpha := d.rim(i), max(alpha*3/4, opaque*2/5)
-	if d.open(i) {
+	if d.open(i) && !d.holds(i) {
 		d.raster.dashes(b, sub*3/4, rim, alpha)
 		return
 	}
@@ -80,6 +80,18 @@ func (d *drawing) outline(i int) theme.RGB {
 		return carbon
 	}
 	return paper
+}
+
+// rasterOf is a region on the raster. One that is held with the mouse goes by whole
+// cells anyway: it has sharp edges meanwhile, unbroken ones around a slot too, and a
+// motion is few bytes. What its numbers are is told beside.
+func (d *drawing) rasterOf(i int) box {
+	b := d.rasterBox(d.regions[i].Rect)
+	if !d.holds(i) {
+		return b
+	}
+	whole := func(v int) int { return divide(v, sub) * sub }
+	return box{whole(b.x0), whole(b.y0), whole(b.x1), whole(b.y1)}
 }
 
 // rasterBox is a rectangle of the canvas on the raster, or beyond it where it is

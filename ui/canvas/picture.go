@@ -18,6 +18,7 @@ type Picture struct {
 	Selected int              // index of the region with the outline and handles; -1 none
 	Marked   func(i int) bool // regions that are selected with it; nil: none
 	Locked   func(i int) bool // regions that cannot be moved; nil: none
+	Held     func(i int) bool // regions that are being dragged; nil: none
 	Hover    Handle
 	Guides   []Guide
 	Lines    Lines                               // to work along, whatever is dragged
@@ -174,6 +175,9 @@ func (d *drawing) title(i int, r layout.Region) string {
 // open tells whether region i waits for whoever comes: a slot of a custom layout.
 // In a predefined one all do, and it is no news.
 func (d *drawing) open(i int) bool { return d.Layout.Kind == layout.Custom && d.regions[i].Slot() }
+
+// holds tells whether region i is being dragged.
+func (d *drawing) holds(i int) bool { return d.Held != nil && d.Held(i) }
 
 // background is the canvas's own colour: black where none is set.
 func (d *drawing) background() theme.RGB {

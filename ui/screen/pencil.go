@@ -9,6 +9,7 @@ type pencil struct {
 	x, y   int // where the cursor is; x may be unknown while y is known
 	style  style
 	joined bool // nothing lies between the last character and the next one
+	ascii  bool // nothing else was written since the cursor was last placed
 }
 
 const unknown = -1
@@ -109,7 +110,7 @@ func (p *pencil) put(c cell) {
 	}
 	p.buf = append(p.buf, c.text...)
 	p.x += int(c.width)
-	p.joined = true
+	p.joined, p.ascii = true, p.ascii && len(c.text) == 1
 	if !sure {
 		p.x = unknown
 	}
@@ -135,7 +136,7 @@ func (p *pencil) csi(seq string) {
 // reach brings the cursor to a cell of a row; what it writes on the way is as wanted.
 func (p *pencil) reach(x, y int, wanted []cell) {
 	if p.y != y {
-		p.turn(x, y)
+		p.turn(x, y, len(wanted))
 		return
 	}
 	switch {
@@ -143,16 +144,16 @@ func (p *pencil) reach(x, y int, wanted []cell) {
 	case p.x == unknown || p.x > x:
 		p.place(x)
 	case p.rewrite(x, wanted):
-	case x-p.x == 1:
-		p.csi("\x1b[C")
 	default:
-		p.number("\x1b[", x-p.x, 'C')
+		p.step(x-p.x, 'C', 'D')
 	}
 	p.x = x
 }
 
-// turn goes to another row.
-func (p *pencil) turn(x, y int) {
+// turn goes to another row of a screen w cells wide, by what takes fewer bytes: the
+// place itself, or the way to it.
+func (p *pencil) turn(x, y, w int) {
+	start := len(p.buf)
 	switch {
 	case p.y != unknown && y == p.y+1 && x == 0:
 		p.csi("\r\n")
@@ -161,14 +162,57 @@ func (p *pencil) turn(x, y int) {
 	default:
 		p.number("\x1b[", y+1, ';')
 		p.number("", x+1, 'H')
+		if p.walk(start, x, y, w) {
+			return
+		}
 	}
+	p.x, p.y, p.ascii = x, y, true
+}
+
+// walk puts a few steps in place of what stands in the buffer from start on, if they
+// are shorter, and tells whether it did. Behind the last cell nobody knows where the
+// cursor is, and a terminal that draws signs wider than we count would carry that into
+// other rows.
+func (p *pencil) walk(start, x, y, w int) bool {
+	if p.y == unknown || p.x == unknown || p.x >= w || !p.ascii {
+		return false
+	}
+	placed := len(p.buf)
+	p.step(y-p.y, 'B', 'A')
+	if left := p.x - x; left > 0 && left <= 3 {
+		p.buf = append(p.buf, "\b\b\b"[:left]...)
+	} else {
+		p.step(x-p.x, 'C', 'D')
+	}
+	walked := p.buf[placed:]
+	if len(walked) >= placed-start {
+		p.buf = p.buf[:placed]
+		return false
+	}
+	p.buf = p.buf[:start+copy(p.buf[start:], walked)]
 	p.x, p.y = x, y
+	return true
+}
+
+// step goes n cells one way, or the other where n is negative.
+func (p *pencil) step(n int, ahead, back byte) {
+	if n < 0 {
+		n, ahead = -n, back
+	}
+	switch n {
+	case 0:
+	case 1:
+		p.csi("\x1b[")
+		p.buf = append(p.buf, ahead)
+	default:
+		p.number("\x1b[", n, ahead)
+	}
 }
 
 // place sets the column.
 func (p *pencil) place(x int) {
 	p.number("\x1b[", x+1, 'G')
-	p.x = x
+	p.x, p.ascii = x, true
 }
 
 // rewrite bridges a gap by writing its cells once more, where that takes no more
@@ -185,7 +229,7 @@ func (p *pencil) rewrite(x int, wanted []cell) bool {
 	for _, c := range wanted[p.x:x] {
 		p.buf = append(p.buf, c.text...)
 	}
-	p.joined = true
+	p.joined, p.ascii = true, p.ascii && n == x-p.x
 	return true
 }
 

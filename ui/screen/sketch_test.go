@@ -14,7 +14,7 @@ func TestWritesInTheShorterOrder(t *testing.T) {
 		return a + one + b + other + "\n" + a + one + b + other
 	}
 	for _, c := range []struct{ name, from, to, want string }{
-		{"colour by colour", two("x", "y"), two("1", "2"), "\x1b[1H" + a + "1\r\n1\x1b[1;2H" + b + "2\x1b[2;2H2\x1b[m"},
+		{"colour by colour", two("x", "y"), two("1", "2"), "\x1b[1H" + a + "1\r\n1\x1b[A" + b + "2\x1b[B\b2\x1b[m"},
 		{"row by row", "xy\nxy", "\x1b[31m1\x1b[32m2\n\x1b[33m1\x1b[34m2", "\x1b[1H\x1b[31m1\x1b[32m2\r\n\x1b[33m1\x1b[34m2\x1b[m"},
 		{"row by row, where a width is not certain", two("x", "👍"), two("1", "👎"),
 			"\x1b[1H" + a + "1" + b + "👎\r\n" + a + "1" + b + "👎\x1b[m"},
