@@ -74,9 +74,10 @@ type Model struct {
 	theme  *theme.Theme
 	size   image.Point
 
-	frame  string // what View said last
-	dirty  bool   // it may say something else by now
-	second int64  // of the clocks in it
+	frame  string    // what View said last
+	dirty  bool      // it may say something else by now
+	second int64     // of the clocks in it
+	now    time.Time // which all of it tells
 	lines  struct {
 		header kept[headerKey]
 		event  kept[eventKey]
@@ -270,6 +271,7 @@ func (m *Model) say(notes ...fleet.Note) {
 // touched, so that a key costs the same with ten recordings and ten thousand.
 func (m *Model) refresh() {
 	now := m.engine.Now()
+	m.now = now
 	a := arrange(m.size.X, m.size.Y)
 	m.dash.SetSize(a.body.Dx(), a.body.Dy())
 	m.dash.SetNow(now)

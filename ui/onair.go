@@ -130,7 +130,7 @@ func (m *Model) trialSign() string {
 	if n := len(m.census.trials); n > 1 {
 		words = "◐ " + strconv.Itoa(n) + " TRIALS, the next"
 	}
-	return words + trialEnd(next, m.engine.Now())
+	return words + trialEnd(next, m.now)
 }
 
 const signWidth = 12
@@ -142,5 +142,5 @@ func trialEnd(r *fleet.Recording, now time.Time) string {
 	case r.Trial.Until.IsZero():
 		return " sending"
 	}
-	return " back in " + term.Span(max(r.Trial.Until.Sub(now)+time.Second-1, 0))
+	return " back in " + term.Span(r.Trial.Left(now))
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"testing"
 	"time"
 
@@ -176,6 +177,27 @@ func TestLiveModeAndATrialExcludeEachOther(t *testing.T) {
 	try(t, d, "20s")
 	d.Press("O", "l")
 	d.Expect("a layout is on trial: Ok keeps it, Og goes back")
+}
+
+// Header, row and detail count down alike, whatever part of a second it is.
+func TestATrialCountsDownAlikeEverywhere(t *testing.T) {
+	d := trialDesk(t)
+	d.clock.Advance(700 * time.Millisecond)
+	try(t, d, "20s")
+	d.Expect("◐ TRIAL lobby back in 20s", "◐ TRIAL 20 s, then back")
+	d.Press("esc")
+	told := regexp.MustCompile(`back in (\d+)s|trial (\d+)s`)
+	for range 10 {
+		d.clock.Advance(1430 * time.Millisecond)
+		d.Send(ticked{d.m.waking.no})
+		said := map[string]int{}
+		for _, m := range told.FindAllStringSubmatch(d.Text(), -1) {
+			said[m[1]+m[2]]++
+		}
+		if len(said) != 1 {
+			t.Fatalf("seconds left: %v\n%s", said, d.Text())
+		}
+	}
 }
 
 // A draft shows in the detail as soon as its editor is left, within the same second.

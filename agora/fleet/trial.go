@@ -23,6 +23,15 @@ type Trial struct {
 // all tries of it have failed: nobody may be there to do it.
 const backWait = 30 * time.Second
 
+// Left is how long it still lasts, between whole seconds of the clock: so all who count
+// it down show the same at any moment. It is nought where its time has not begun.
+func (t Trial) Left(now time.Time) time.Duration {
+	if t.Until.IsZero() {
+		return 0
+	}
+	return max(t.Until.Truncate(time.Second).Sub(now.Truncate(time.Second)), 0)
+}
+
 // OnTrial tells whether a layout is being tried.
 func (r *Recording) OnTrial() bool { return r.Trial.For > 0 }
 

@@ -35,7 +35,7 @@ func kindWord(l layout.Layout) string {
 func layoutCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 	switch word := layoutWord(r); {
 	case r.OnTrial() && !r.LayoutBusy():
-		return "trial " + term.Span(trialLeft(r, m.clock)), m.theme.Busy
+		return "trial " + term.Span(r.Trial.Left(m.clock)), m.theme.Busy
 	case m.drafted(r):
 		return "✎ " + word, m.theme.Warn
 	case !r.LayoutKnown:
@@ -43,14 +43,6 @@ func layoutCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 	default:
 		return word, m.theme.Dim
 	}
-}
-
-// trialLeft rounds up: at nought the trial is over.
-func trialLeft(r *fleet.Recording, now time.Time) time.Duration {
-	if !r.OnTrial() || r.Trial.Until.IsZero() {
-		return 0
-	}
-	return max(r.Trial.Until.Sub(now)+time.Second-1, 0).Truncate(time.Second)
 }
 
 // layoutLines are what is about to happen to the layout, or waits for an operator.
@@ -63,7 +55,7 @@ func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
 	case r.Trial.Until.IsZero():
 		lines = append(lines, m.theme.Busy.Paint("◐ a layout is sent for a trial of "+term.Span(r.Trial.For)))
 	default:
-		lines = append(lines, m.theme.Busy.Paint("◐ on trial, back in "+term.Span(trialLeft(r, m.clock))+" (l, then Ok keeps it)"))
+		lines = append(lines, m.theme.Busy.Paint("◐ on trial, back in "+term.Span(r.Trial.Left(m.clock))+" (l, then Ok keeps it)"))
 	}
 	if m.drafted(r) {
 		lines = append(lines, m.theme.Warn.Paint("✎ a draft is not sent (l shows it)"))

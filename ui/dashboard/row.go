@@ -81,7 +81,7 @@ func (m *Model) drawRow(k rowKey) string {
 }
 
 func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
-	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r), trial: trialLeft(r, m.clock)}
+	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r), trial: r.Trial.Left(m.clock)}
 	if r.Live() {
 		age := m.clock.Sub(r.StatusAt)
 		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))

@@ -33,6 +33,8 @@ func (m *Model) standing() string {
 		return t.Warn.Paint("▲ unknown: nobody here has sent what is live")
 	case !r.LayoutKnown:
 		return t.Warn.Paint("▲ unknown: what was sent may be live")
+	case m.onAir.on && m.Dirty():
+		return t.Warn.Paint("✎ goes out next")
 	case m.Dirty() && m.overtaken():
 		return t.Warn.Paint("✎ draft, not sent; ▲ " + m.sender() + " has changed what is live")
 	case m.Dirty():
@@ -49,7 +51,7 @@ func (m *Model) trialWords() string {
 	case tr.Until.IsZero():
 		return "◐ sending for a trial…"
 	default:
-		return "◐ TRIAL " + seconds(tr.Until.Sub(m.now)) + ", then back: Ok keeps it, Og goes back"
+		return "◐ TRIAL " + seconds(tr.Left(m.now)) + ", then back: Ok keeps it, Og goes back"
 	}
 }
 
