@@ -18,32 +18,42 @@ import (
 // reviewMarked shows to which recordings a layout would go, and what it becomes on
 // each one's canvas.
 func (m *Model) reviewMarked(i intent.ReviewMarked) overlay {
-	from := m.engine.Fleet().Find(i.From)
+	marked := m.dash.Marks()
 	var to []fleet.ID
-	var lines []dialog.Paragraph
-	for _, id := range m.dash.Marks() {
-		r := m.engine.Fleet().Find(id)
-		reason := whyNoLayout(r)
-		if reason == "" {
+	for _, id := range marked {
+		if whyNoLayout(m.find(id)) == "" {
 			to = append(to, id)
-			lines = append(lines, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  " + canvasWords(from.Canvas, r.Canvas)})
-		} else {
-			lines = append(lines, dialog.Paragraph{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  left out: " + reason})
-		}
-		if r.OnTrial() {
-			lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ a layout is on trial there: this ends it"})
-		}
-		if m.drafted(r) && id != i.From {
-			lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "  its own draft stays as it is, not sent"})
 		}
 	}
-	lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "Regions are fractions of the canvas: on another size they cover the same parts. Each recording's whole layout is replaced."})
 	buttons := []dialog.Button{{Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
 	if len(to) > 0 {
 		send := dialog.Button{Label: "Send to " + term.Plural(len(to), "recording"), Key: "y", Danger: true, Intent: intent.SendMarked{IDs: to, Layout: i.Layout}}
 		buttons = append(buttons, send)
 	}
-	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: dialog.Fixed(lines...), Buttons: buttons}
+	body := func() []dialog.Paragraph {
+		var lines []dialog.Paragraph
+		for _, id := range marked {
+			lines = append(lines, m.wouldGet(i.From, m.find(id))...)
+		}
+		return append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "Regions are fractions of the canvas: on another size they cover the same parts. Each recording's whole layout is replaced."})
+	}
+	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: body, Buttons: buttons}
+}
+
+// wouldGet is what a layout of one recording would be to another.
+func (m *Model) wouldGet(from fleet.ID, r *fleet.Recording) []dialog.Paragraph {
+	what := canvasWords(m.find(from).Canvas, r.Canvas)
+	if reason := whyNoLayout(r); reason != "" {
+		what = "left out: " + reason
+	}
+	lines := []dialog.Paragraph{{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  " + what}}
+	if r.OnTrial() {
+		lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ a layout is on trial there: this ends it"})
+	}
+	if m.drafted(r) && r.ID != from {
+		lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "  its own draft stays as it is, not sent"})
+	}
+	return lines
 }
 
 // whyNoLayout tells why a layout cannot be sent to a recording.

@@ -51,6 +51,23 @@ func TestMarkedOnesThatHaveEndedAreLeftOut(t *testing.T) {
 	d.Expect("hall  left out: it is being stopped", "Send to 1 recording (y)")
 }
 
+// One that ends while the question is open is told, and gets nothing.
+func TestAMarkedOneThatEndsMeanwhile(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.start("hall")
+	d.Press("g", " ", " ", "g", "l", "-", "O", "m")
+	d.Expect("hall  1280×720, the same canvas")
+	d.service.Failover("hall", d.find("hall").UID, time.Hour)
+	d.after(3 * time.Minute)
+	d.Expect("hall  left out: it has ended", "lobby  1280×720, the same canvas")
+	d.Press("y")
+	d.after(time.Second)
+	if d.updates() != 1 {
+		t.Errorf("%d layouts were sent", d.updates())
+	}
+}
+
 func TestNothingIsSentToSeveralWhenNoneIsMarked(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.start("lobby")
