@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -46,6 +47,7 @@ type desk struct {
 	t       testing.TB
 	service *simulator.Service
 	home    string
+	within  []string // what every run is started by, such as tmux
 	args    []string // of every run
 	more    []string // of the environment
 }
@@ -102,7 +104,8 @@ func (d *desk) env() []string {
 }
 
 func (d *desk) run(args ...string) *uitest.Terminal {
-	return uitest.Run(d.t, size, d.env(), binary, append(d.args, args...)...)
+	argv := slices.Concat(d.within, []string{binary}, d.args, args)
+	return uitest.Run(d.t, size, d.env(), argv[0], argv[1:]...)
 }
 
 // kept is what stands in the file while the program runs.
