@@ -50,7 +50,7 @@ func (g *gallery) isOwn(i int) bool { return i >= len(g.all)-g.own }
 
 func (m *Model) galleryKey(k string) intent.Intent {
 	g := m.gallery
-	columns, _ := galleryGrid(m.size, m.pixels())
+	columns := m.grid(len(g.all)).columns
 	a := keys.Match(keys.Gallery, k)
 	if a != keys.Delete {
 		g.asked = ""
@@ -164,28 +164,11 @@ func (m *Model) asCustom() {
 	})
 }
 
-const thumbWidth = 24 // cells, with the space between
-
-// galleryGrid is how many thumbnails stand side by side, and how high one is with
-// its name.
-func galleryGrid(size image.Point, px layout.Size) (columns, height int) {
-	high := (thumbWidth - 2) * px.Height / max(px.Width, 1) / 2
-	return max(size.X/thumbWidth, 1), min(max(high, 3), 14) + 2
-}
-
-// top is the first row of thumbnails that is shown, so that the one under the
-// cursor is in sight.
-func (g *gallery) top(columns, rows int) int { return max(g.at/columns-rows+1, 0) }
-
 func (m *Model) galleryView(w, h int) []string {
 	g, t := m.gallery, m.theme
 	head := " " + t.Title.Paint("Templates") + t.Dim.Paint(" for "+strconv.Itoa(g.users)+" users (+ −)   enter takes it, c as custom regions")
 	out := []string{term.Fit(head, w)}
-	columns, high := galleryGrid(m.size, m.pixels())
-	rows := max((h-1)/high, 1)
-	for row := g.top(columns, rows); len(out) < h && row*columns < len(g.all); row++ {
-		out = append(out, m.thumbnails(row*columns, min((row+1)*columns, len(g.all)), high, w, m.templateThumb)...)
-	}
+	out = append(out, m.thumbnails(len(g.all), g.at, w, m.templateThumb)...)
 	for len(out) < h {
 		out = append(out, term.Spaces(w))
 	}
@@ -201,60 +184,17 @@ func (m *Model) templateThumb(i int) thumb {
 	return thumb{name: name, layout: m.gallery.all[i].Layout, users: m.gallery.users, chosen: i == m.gallery.at}
 }
 
-// thumb is a small picture of a layout with a name above.
-type thumb struct {
-	name   string
-	layout layout.Layout
-	users  int
-	chosen bool
-}
-
-// thumbnails draws those from … to-1 beside each other, w cells wide.
-func (m *Model) thumbnails(from, to, high, w int, of func(int) thumb) []string {
-	lines := make([]string, high)
-	for i := from; i < to; i++ {
-		t := of(i)
-		mark, st := "  ", m.theme.Dim
-		if t.chosen {
-			mark, st = "▌ ", m.theme.Title
-		}
-		lines[0] += m.theme.Accent.Paint(mark) + st.Paint(term.Fit(term.Cut(t.name, thumbWidth-3), thumbWidth-2))
-		p := canvas.Picture{
-			View:   canvas.View{Area: image.Rect(0, 0, thumbWidth-2, high-2), Canvas: m.pixels(), Ratio: m.ratio, Bare: true},
-			Layout: t.layout, Users: t.users, Selected: -1, Theme: m.theme,
-		}
-		for y, l := range p.Draw() {
-			lines[y+1] += m.theme.Accent.Paint(mark) + l
-		}
-		lines[high-1] += term.Spaces(thumbWidth)
-	}
-	for y := range lines {
-		lines[y] = term.Fit(lines[y], w)
-	}
-	return lines
-}
-
-// under is the picture under a point of the screen, one of which is drawn in rows.
-func (g *gallery) under(p image.Point, columns, high, rows int) (int, bool) {
-	y := p.Y - 2
-	if y < 0 || p.X >= columns*thumbWidth {
-		return 0, false
-	}
-	return (g.top(columns, rows)+y/high)*columns + p.X/thumbWidth, true
-}
-
 // galleryMouse chooses by a click, and takes what was chosen already.
 func (m *Model) galleryMouse(e tea.MouseMsg, p image.Point) {
 	g := m.gallery
-	columns, high := galleryGrid(m.size, m.pixels())
-	rows := max((m.size.Y-2)/high, 1)
+	grid := m.grid(len(g.all))
 	switch {
 	case e.Button == tea.MouseButtonWheelUp:
-		g.at = max(g.at-columns, 0)
+		g.at = max(g.at-grid.columns, 0)
 	case e.Button == tea.MouseButtonWheelDown:
-		g.at = min(g.at+columns, len(g.all)-1)
+		g.at = min(g.at+grid.columns, len(g.all)-1)
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
-		i, ok := g.under(p, columns, high, rows)
+		i, ok := grid.under(p, g.at)
 		switch {
 		case !ok || i >= len(g.all):
 		case i == g.at:

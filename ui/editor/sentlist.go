@@ -21,7 +21,7 @@ func (m *Model) newest(n int) fleet.SentLayout { return m.sent[len(m.sent)-1-n] 
 
 func (m *Model) listKey(k string) intent.Intent {
 	l := m.list
-	columns, _ := galleryGrid(m.size, m.pixels())
+	columns := m.grid(len(m.sent)).columns
 	last := len(m.sent) - 1
 	switch keys.Match(keys.SentList, k) {
 	case keys.Left:
@@ -66,12 +66,7 @@ func (m *Model) listView(w, h int) []string {
 	t := m.theme
 	head := " " + t.Title.Paint("Sent to "+term.Clean(m.r.Channel)) + "  " + t.Text.Paint(m.sentWords(m.list.at)) + t.Dim.Paint("  "+count(len(m.sent), "layout")+", the newest first")
 	out := []string{term.Fit(head, w)}
-	columns, high := galleryGrid(m.size, m.pixels())
-	rows := max((h-1)/high, 1)
-	g := gallery{at: m.list.at}
-	for row := g.top(columns, rows); len(out) < h && row*columns < len(m.sent); row++ {
-		out = append(out, m.thumbnails(row*columns, min((row+1)*columns, len(m.sent)), high, w, m.sentThumb)...)
-	}
+	out = append(out, m.thumbnails(len(m.sent), m.list.at, w, m.sentThumb)...)
 	for len(out) < h {
 		out = append(out, term.Spaces(w))
 	}
@@ -124,15 +119,14 @@ func (m *Model) sentThumb(i int) thumb {
 
 // listMouse chooses by a click, and takes what was chosen already.
 func (m *Model) listMouse(e tea.MouseMsg, p image.Point) {
-	columns, high := galleryGrid(m.size, m.pixels())
+	grid := m.grid(len(m.sent))
 	switch {
 	case e.Button == tea.MouseButtonWheelUp:
-		m.list.at = max(m.list.at-columns, 0)
+		m.list.at = max(m.list.at-grid.columns, 0)
 	case e.Button == tea.MouseButtonWheelDown:
-		m.list.at = min(m.list.at+columns, len(m.sent)-1)
+		m.list.at = min(m.list.at+grid.columns, len(m.sent)-1)
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
-		g := gallery{at: m.list.at}
-		i, ok := g.under(p, columns, high, max((m.size.Y-2)/high, 1))
+		i, ok := grid.under(p, m.list.at)
 		switch {
 		case !ok || i >= len(m.sent):
 		case i == m.list.at:
