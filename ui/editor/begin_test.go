@@ -9,7 +9,6 @@ import (
 	"airdeck/agora/layout"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
-	"airdeck/ui/uitest"
 )
 
 func TestTheGalleryGivesALayoutAndSeatsItsUsers(t *testing.T) {
@@ -98,62 +97,5 @@ func TestTheCurlLineHoldsNoSecret(t *testing.T) {
 	if !ok || !strings.Contains(got.Text, "$CUSTOMER_SECRET") || !strings.Contains(got.Text, `'\''`) ||
 		!strings.Contains(got.Text, `/sid/sid/mode/mix/updateLayout`) || !strings.Contains(got.Text, `"layoutConfig":[{`) {
 		t.Errorf("%s", got.Text)
-	}
-}
-
-// presses counts what an operator would press; a review is answered with one key,
-// and then it is live.
-func presses(d *desk, names ...string) int {
-	n := 0
-	for _, k := range names {
-		d.HandleKey(uitest.Key(k))
-		n++
-	}
-	if keys.Match(keys.Editor, names[len(names)-1]) != keys.Send {
-		return n
-	}
-	live := *d.r
-	live.Layout = d.Draft().Clone()
-	d.SetRecording(&live, d.now)
-	return n + 1
-}
-
-// TestFiveTasksInAtMostTwelveKeys is what an operator does most, counted.
-func TestFiveTasksInAtMostTwelveKeys(t *testing.T) {
-	d := newDesk(t, custom(
-		at("1", 0, 0, 500_000, 500_000), at("2", 500_000, 0, 500_000, 500_000), at("3", 0, 500_000, 500_000, 500_000),
-	))
-	task := func(name string, ok func(layout.Layout) bool, keys ...string) {
-		t.Helper()
-		if n := presses(d, keys...); n > 12 {
-			t.Errorf("%s takes %d keys", name, n)
-		}
-		if !ok(d.Draft()) {
-			t.Errorf("%s gives %+v", name, d.Draft().Regions)
-		}
-	}
-	of := func(l layout.Layout, uid string) layout.Rect {
-		for _, r := range l.Regions {
-			if r.UID == uid {
-				return r.Rect
-			}
-		}
-		return layout.Rect{}
-	}
-	first := d.Draft().Clone()
-	task("swap two people", func(l layout.Layout) bool { return of(l, "1").X == 500_000 && of(l, "2").X == 0 }, "1", " ", "2", "w", "s")
-	second := d.Draft().Clone()
-	task("the speaker fills the left two thirds", func(l layout.Layout) bool {
-		return of(l, "2") == layout.Rect{W: 666_667, H: layout.Whole}
-	}, "esc", "1", "o", "H")
-	third := d.Draft().Clone()
-	task("the third person in the lower right corner", func(l layout.Layout) bool {
-		return of(l, "3") == layout.Rect{X: 750_000, Y: 750_000, W: 250_000, H: 250_000} && l.Regions[2].UID == "3"
-	}, "3", "o", "n")
-	task("undo that", func(l layout.Layout) bool { return l.Equal(third) }, "u")
-	task("send the previous layout again", func(l layout.Layout) bool { return l.Equal(first) && d.r.Layout.Equal(first) }, "B", "s")
-	d.press("B")
-	if !d.Draft().Equal(second) {
-		t.Error("what was live in between is lost")
 	}
 }
