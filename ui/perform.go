@@ -54,6 +54,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.nameUser(i)
 	case intent.ReviewLayout:
 		m.open(m.review(i))
+	case intent.ShowDiff:
+		m.open(diffed(i.Lines))
 	case intent.ReviewMarked:
 		m.open(m.reviewMarked(i))
 	case intent.AskLive:

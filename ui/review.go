@@ -39,7 +39,7 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 		send = dialog.Button{Label: "Try", Key: "y", Intent: intent.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, Onto: &i.Before}}
 		body = append(body, dialog.Paragraph{Tone: dialog.Quiet, Text: "Then what is live now is sent again, unless you keep it (Ok). Leaving the editor changes nothing about that; quitting goes back first. If the deck crashes, another one on the same file does it, or the next run: until then the trial stays live."})
 	}
-	buttons := []dialog.Button{send, {Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
+	buttons := []dialog.Button{send, {Label: "Cancel", Key: "esc", Intent: intent.Back{}}, {Label: "JSON", Key: "v", Intent: intent.ShowDiff{Lines: i.Diff}}}
 	if len(i.Meanwhile) > 0 {
 		// To overwrite what somebody else has done is never what enter does at once.
 		buttons[0].Label, buttons[0].Danger = "Overwrite", true

@@ -58,6 +58,10 @@ type (
 	}
 	// OpenEditor opens the layout editor of a recording.
 	OpenEditor struct{ ID fleet.ID }
+	// ShowDiff shows what a review's layout changes in the JSON that is sent.
+	ShowDiff struct {
+		Lines []string // each after "- ", "+ " or two spaces
+	}
 	// ReviewLayout shows what sending this layout would change.
 	ReviewLayout struct {
 		ID      fleet.ID
@@ -184,6 +188,7 @@ func (AskStop) intent()        {}
 func (StopRecordings) intent() {}
 func (OpenEditor) intent()     {}
 func (ReviewLayout) intent()   {}
+func (ShowDiff) intent()       {}
 func (SendLayout) intent()     {}
 func (TryLayout) intent()      {}
 func (EndTrial) intent()       {}
