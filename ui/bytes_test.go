@@ -67,7 +67,7 @@ func TestBytesOnTheWire(t *testing.T) {
 			w.Update(rested{w.dash.Moving()})
 		}, 2000},
 	} {
-		w := onWire(t, 1000)
+		w := onWire(t, 10_000)
 		for i := range 20 {
 			c.do(w, i+1)
 			got := w.bytes()
