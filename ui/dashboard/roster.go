@@ -16,6 +16,7 @@ type roster struct {
 	by      sorting
 	all     []*member
 	rows    []*member // what is shown: all, or what the filter lets through
+	found   []*member // room for the latter, so that a letter need not make it anew
 	want    string    // what is filtered by, in lower case
 	last    int       // the row that was looked for last
 }
@@ -214,12 +215,13 @@ func (l *roster) refilter() {
 		l.rows = l.all
 		return
 	}
-	l.rows = nil
+	l.found = l.found[:0]
 	for _, m := range l.all {
 		if l.matches(m) {
-			l.rows = append(l.rows, m)
+			l.found = append(l.found, m)
 		}
 	}
+	l.rows = l.found
 }
 
 // wholeID is from how many characters on a text may be a piece of a resourceId: these
