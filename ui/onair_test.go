@@ -240,3 +240,17 @@ func TestTheDeckWakesForLiveMode(t *testing.T) {
 		t.Error("it wakes for what it may not send")
 	}
 }
+
+// A layout may fail before the recording is confirmed, which has no problem then.
+func TestALayoutIsSentAgainBeforeItsRecordingIsConfirmed(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.service.Join("lobby", "4001")
+	d.Press("s")
+	d.Type("lobby")
+	d.Press("enter")
+	d.service.Fail("updateLayout", 504, `{"code":62,"reason":"request timeout"}`, 1)
+	d.Press("l", "-", "s", "enter")
+	d.Expect("◐ not through yet, sent again in")
+	d.after(10 * time.Second)
+	d.expectLive(d.m.editor.Draft())
+}

@@ -132,7 +132,10 @@ func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []di
 	case r.LayoutBusy():
 		say(dialog.Plain, "◐ "+name+"  sending…")
 	case !r.LayoutAgain().IsZero():
-		say(dialog.Alarm, "◐ "+name+"  not through yet, and sent again: "+term.Clean(p.Reason))
+		say(dialog.Alarm, "◐ "+name+"  not through yet, and sent again")
+		if p != nil && p.Call == agora.CallUpdateLayout {
+			say(dialog.Item, codeOf(p)+term.Clean(p.Reason))
+		}
 	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(asked):
 		say(dialog.Alarm, "▲ "+name+"  not sent: "+codeOf(p)+term.Clean(p.Reason))
 		say(dialog.Item, p.Meaning)

@@ -26,7 +26,7 @@ func (m *Model) standing() string {
 	case r.LayoutBusy():
 		return t.Busy.Paint("◐ sending…")
 	case !r.LayoutAgain().IsZero():
-		return t.Warn.Paint("◐ not through yet, sent again in " + seconds(r.LayoutAgain().Sub(m.now)) + ": " + term.Clean(r.Problem.Reason))
+		return t.Warn.Paint("◐ not through yet, sent again in " + seconds(r.LayoutAgain().Sub(m.now)) + m.reason())
 	case m.refused() != nil:
 		return t.Bad.Paint("▲ not sent: " + term.Clean(r.Problem.Reason))
 	case !r.LayoutKnown && r.LayoutSince.IsZero():
@@ -53,6 +53,15 @@ func (m *Model) trialWords() string {
 	default:
 		return "◐ TRIAL " + seconds(tr.Left(m.now)) + ", then back: Ok keeps it, Og goes back"
 	}
+}
+
+// reason is why a layout did not come through, where that is known: a recording that
+// is not confirmed has no problem of its layout.
+func (m *Model) reason() string {
+	if p := m.refused(); p != nil {
+		return ": " + term.Clean(p.Reason)
+	}
+	return ""
 }
 
 // refused is what is wrong with the layout that was sent last; nil where nothing is.
