@@ -16,11 +16,13 @@ const (
 
 // mateOf is the other one of a pair, or nil.
 func (m *Model) mateOf(r *fleet.Recording) *fleet.Recording {
-	if r == nil || m.byID[r.ID] == nil {
+	if r == nil || len(m.insurer) == 0 { // every row of every frame asks; few fleets have pairs
 		return nil
 	}
-	if mate := m.mate(m.byID[r.ID]); mate != nil {
-		return mate.Recording
+	if one := m.byID[r.ID]; one != nil {
+		if mate := m.mate(one); mate != nil {
+			return mate.Recording
+		}
 	}
 	return nil
 }
