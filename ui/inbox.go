@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 )
@@ -55,7 +56,7 @@ func (m *Model) run(j control.Job) tea.Cmd {
 	if j.Lasting() {
 		m.lasting++
 	}
-	if j.Call != "" {
+	if j.Call != "" && j.Call != agora.CallChannelUsers { // that one has a budget of its own
 		m.sent, m.dirty = append(m.sent, m.engine.Now()), true
 	}
 	box := m.inbox

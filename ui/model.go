@@ -99,19 +99,21 @@ type Model struct {
 	deaf      time.Time // until then keys and mouse are not heard
 	profile   string
 
-	moving fleet.ID // where the cursor is going, while the detail shows another one
-	census census
-	inbox  *inbox
-	took   time.Time // when the inbox was last looked into
-	waking waking
-	cells  canvas.CellRatio
-	stood  standing   // of this deck, when it was last looked at
-	seen   []fleet.ID // whom the operator sees, as the fleet was told
-	sight  []fleet.ID // and as it is now
-	newest fleet.Note
-	toast  toast
-	alarm  toast
-	sent   []time.Time // calls of the last seconds, for the gauge
+	moving   fleet.ID // where the cursor is going, while the detail shows another one
+	census   census
+	inbox    *inbox
+	took     time.Time // when the inbox was last looked into
+	waking   waking
+	cells    canvas.CellRatio
+	stood    standing   // of this deck, when it was last looked at
+	seen     []fleet.ID // whom the operator sees, as the fleet was told
+	sight    []fleet.ID // and as it is now
+	attended fleet.ID   // on whose layout the operator works, as the engine was told
+	present  []string   // who is in its channel, as the editor was told
+	newest   fleet.Note
+	toast    toast
+	alarm    toast
+	sent     []time.Time // calls of the last seconds, for the gauge
 
 	lasting int // starts, stops, layouts and writes under way
 	leaving bool
@@ -225,7 +227,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	}
 	m.refresh()
-	return m, m.leave(tea.Batch(cmd, m.liveStep(), m.breathe(), m.wake()))
+	return m, m.leave(tea.Batch(cmd, m.liveStep(), m.breathe(), m.attend(), m.wake()))
 }
 
 // breath is how long the cursor rests before the detail follows it: longer than the
@@ -288,6 +290,7 @@ func (m *Model) refresh() {
 	}
 	if m.editor != nil {
 		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
+		m.meetUsers()
 	}
 	m.dirty = m.fade(now) || m.stands() || m.dirty || m.second != now.Unix()
 	m.second = now.Unix()

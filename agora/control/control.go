@@ -120,7 +120,8 @@ type Engine struct {
 	careless bool                      // ephemeral
 	tokens   map[fleet.ID]agora.Secret // of starts that are not answered yet
 
-	elsewhere elsewhere
+	elsewhere  elsewhere
+	attendance attendance
 }
 
 // New makes an engine without recordings.
@@ -128,7 +129,7 @@ func New(o Options) *Engine {
 	e := &Engine{
 		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{},
-		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery},
+		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery}, attendance: attendance{rooms: map[fleet.ID]*room{}},
 	}
 	if e.elsewhere.every <= 0 {
 		e.elsewhere.every = defaultElsewhere
@@ -175,6 +176,7 @@ func (e *Engine) Apply(ev fleet.Event) ([]Job, []fleet.Note) {
 	}
 	if _, beat := ev.(fleet.Tick); beat {
 		e.lookElsewhere(&out)
+		e.callRoll(&out)
 	}
 	return out.jobs, out.notes
 }
@@ -192,6 +194,12 @@ func (e *Engine) apply(ev fleet.Event, out *outcome) {
 		return
 	case listed:
 		e.takeListed(own, out)
+		return
+	case Attend:
+		e.attend(own.ID, out)
+		return
+	case attended:
+		e.takeAttended(own)
 		return
 	case Hold:
 		ev = fleet.Pause{Until: own.Until}

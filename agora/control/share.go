@@ -170,7 +170,7 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 		e.beat(out)
 	case fleet.Pause:
 		e.pause(ev, out)
-	case Hold:
+	case Hold, Attend, attended:
 		e.apply(ev, out)
 	default:
 		e.route(ev, out)
@@ -191,6 +191,9 @@ func (e *Engine) Next() time.Time {
 	}
 	if s := &e.elsewhere; s.list != nil && !s.asking {
 		sooner(s.asked.Add(s.every))
+	}
+	if at := e.nextRoll(e.now()); !at.IsZero() {
+		sooner(at)
 	}
 	if e.share != nil && !e.share.beating {
 		sooner(e.nextBeat())

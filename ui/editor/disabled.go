@@ -17,6 +17,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return "" // their keys always work
 	}
 	switch a {
+	case keys.NextUser, keys.PrevUser:
+		return m.whyNoUser()
 	case keys.Send:
 		return m.whyNoSend()
 	case keys.Try, keys.KeepTrial, keys.EndTrial, keys.LiveMode, keys.ListSent, keys.SendMarked:

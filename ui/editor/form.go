@@ -72,12 +72,22 @@ func (m *Model) formKey(k tea.KeyMsg) (said intent.Intent) {
 	case keys.Back:
 		m.form = nil
 	default:
-		f.fields[f.at].HandleKey(k)
+		m.typeKey(k)
 	}
 	if m.form != nil {
 		_, f.fault = f.apply(m.draft.Clone())
 	}
 	return said
+}
+
+// typeKey types into the field where the keys go.
+func (m *Model) typeKey(k tea.KeyMsg) {
+	f := m.form
+	was := f.values()[f.at]
+	f.fields[f.at].HandleKey(k)
+	if f.at == fieldUID {
+		m.renamed(was)
+	}
 }
 
 // accept takes the numbers over, or stays at the one that is wrong.

@@ -61,7 +61,7 @@ func (m *Model) panelLines(w, h int) []panelLine {
 			}},
 	}
 	lines = append(lines, m.layoutLines(d, w)...)
-	lines = append(lines, panelLine{})
+	lines = append(lines, m.channelLine(d))
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
 	} else {

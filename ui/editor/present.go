@@ -33,23 +33,95 @@ func (m *Model) chosenUID() int {
 	return slices.Index(m.offered(), m.form.values()[*at])
 }
 
-// offer puts the next or the previous of them into the field.
+// offer puts the next or the previous of them into the field who has no other region.
 func (m *Model) offer(by int) intent.Intent {
-	at := m.uidField()
-	switch {
-	case at == nil:
-		return intent.Say{Text: "only a uid can be chosen from a list"}
-	case m.present == nil:
-		return intent.Say{Text: "who is in the channel is not known"}
-	case len(m.present) == 0:
-		return intent.Say{Text: "nobody is in the channel but the recorder"}
+	if reason := m.whyNoUser(); reason != "" {
+		return intent.Say{Text: reason}
 	}
+	at := m.uidField()
 	all, i := m.offered(), m.chosenUID()
 	if i < 0 && by < 0 {
 		i = 0
 	}
-	m.form.fields[*at].Set(all[(i+by+len(all))%len(all)])
-	return nil
+	for range all {
+		i = (i + by + len(all)) % len(all)
+		if m.form.about == aboutLayout || m.freeUID(all[i]) {
+			break
+		}
+	}
+	if uid := all[i]; uid != m.form.values()[*at] {
+		m.takeUID(uid)
+		return nil
+	}
+	return intent.Say{Text: "everybody in the channel has a region already"}
+}
+
+// whyNoUser tells why nobody can be chosen now.
+func (m *Model) whyNoUser() string {
+	switch {
+	case m.uidField() == nil:
+		return "only a uid can be chosen from a list"
+	case m.present == nil:
+		return "who is in the channel is not known"
+	case len(m.present) == 0:
+		return "nobody is in the channel but the recorder"
+	}
+	return ""
+}
+
+// takeUID puts a uid into the field where the keys go, and what that user is called.
+func (m *Model) takeUID(uid string) {
+	f := m.form
+	was := f.values()[f.at]
+	f.fields[f.at].Set(uid)
+	m.renamed(was)
+}
+
+// renamed lets the name follow the uid that is typed, where it was that of the one
+// before: nobody is to get the name of somebody else.
+func (m *Model) renamed(was string) {
+	f := m.form
+	if f.about != aboutRegion {
+		return
+	}
+	v := f.values()
+	if v[fieldUID] != was && v[fieldName] == term.Clean(m.names[was]) {
+		f.fields[fieldName].Set(term.Clean(m.names[v[fieldUID]]))
+	}
+}
+
+// freeUID tells whether no region but the one that is typed about has this uid.
+func (m *Model) freeUID(uid string) bool {
+	for i, r := range m.draft.Regions {
+		if i != m.selected && uid != "" && r.UID == uid {
+			return false
+		}
+	}
+	return true
+}
+
+// channelLine tells how many are in the channel, and how many of them nobody sees. Where
+// that is not known it is empty: nothing moves away from a click when the answer comes.
+func (m *Model) channelLine(d layout.Layout) panelLine {
+	if m.present == nil {
+		return panelLine{}
+	}
+	text := m.theme.Text.Paint(count(len(m.present), "user"))
+	if n := unseen(d, m.present); n > 0 {
+		text += m.theme.Dim.Paint(", " + strconv.Itoa(n) + " not seen")
+	}
+	return panelLine{text: m.label("channel") + text}
+}
+
+// unseen is how many of these users find no place in a layout.
+func unseen(l layout.Layout, users []string) int {
+	n := len(users)
+	for _, s := range l.Seats(users) {
+		if s.User != "" {
+			n--
+		}
+	}
+	return n
 }
 
 // presentLines list who is in the channel, and where each is seen already.
@@ -70,7 +142,7 @@ func (m *Model) presentLines(w int) ([]panelLine, int) {
 		}
 		out = append(out, panelLine{
 			text:  m.theme.Accent.Paint(marker) + st.Paint(term.Fit(name, max(w-2-10, 1))) + m.theme.Dim.Paint(term.Right(where, 10)),
-			press: func(m *Model) { m.form.fields[m.form.at].Set(uid) },
+			press: func(m *Model) { m.takeUID(uid) },
 		})
 	}
 	return out, max(chosen, 0)

@@ -403,7 +403,7 @@ var rehearsal = []Row{
 var number = []Row{
 	{NextField, Number, []string{"tab", "down"}, "next field", "next", false},
 	{PrevField, Number, []string{"shift+tab", "up"}, "previous field", "", false},
-	{NextUser, Number, []string{"pgdown", "ctrl+n"}, "for a uid: the next one of the channel", "user", false},
+	{NextUser, Number, []string{"pgdown", "ctrl+n"}, "for a uid: the next one in the channel who has no region yet", "user", false},
 	{PrevUser, Number, []string{"pgup", "ctrl+p"}, "for a uid: the one before", "", false},
 	{Accept, Number, []string{"enter"}, "take the numbers over", "accept", false},
 	{Back, Number, []string{"esc", "ctrl+c"}, "leave them as they were", "cancel", false},
