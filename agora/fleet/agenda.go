@@ -79,7 +79,7 @@ func (f *Fleet) show(now time.Time, ids []ID) {
 	for _, id := range ids {
 		f.shown[id] = true
 		r := f.byID[id]
-		if r == nil || before[id] || r.next.at.After(now) {
+		if r == nil || before[id] || r.next.call != agora.CallQuery || r.next.at.After(now) {
 			continue
 		}
 		e := entry{at: r.next.at, id: id, call: agora.CallQuery}
@@ -92,7 +92,10 @@ func (f *Fleet) show(now time.Time, ids []ID) {
 // current is the recording of an entry that is still true of it, or nil.
 func (f *Fleet) current(e entry) *Recording {
 	r := f.byID[e.id]
-	if r == nil || !r.plan(e.call).Equal(e.at) {
+	if r == nil {
+		return nil
+	}
+	if at := r.plan(e.call); at.IsZero() || !at.Equal(e.at) {
 		return nil
 	}
 	return r

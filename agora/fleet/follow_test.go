@@ -63,3 +63,18 @@ func TestLosingTheLeadLetsGoOfEverything(t *testing.T) {
 		t.Error("a start that nobody wrote down is shown")
 	}
 }
+
+// Taken over, and stopped before it was asked about: nothing is asked any more, whoever
+// sees it.
+func TestTakenOverAndStoppedAtOnce(t *testing.T) {
+	for _, shown := range [][]ID{nil, {"a"}} {
+		d := newDeck(t).answer(Follow{"app"}, Restored{[]Recording{*recording(t).recording()}}, Shown{IDs: shown}, Lead{"app"}, StopWanted{ID: "a"}).expect("stop")
+		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
+		d.after(beat).expect().after(time.Minute).expect().expectQuiet()
+	}
+}
+
+// A query that is under way is not sent once more because somebody looks.
+func TestBeingSeenIsNoReasonToAskTwice(t *testing.T) {
+	recording(t).after(10 * second).expect("query").answer(Shown{IDs: []ID{"a"}}).after(beat).expect()
+}
