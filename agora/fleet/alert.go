@@ -155,7 +155,6 @@ func (t *turn) look(r *Recording) {
 	if !r.Live() || r.SID == "" {
 		return
 	}
-	t.trialEnds(r)
 	_, told := r.Alerted(EndsSoon)
 	for _, c := range r.comings() {
 		if _, already := r.Alerted(c.kind); already || c.at.IsZero() || c.at.After(t.now) {
@@ -172,6 +171,7 @@ func (t *turn) look(r *Recording) {
 		t.tell(r, Info, "stopping as planned")
 		t.stopWanted(r)
 	}
+	t.trialEnds(r) // last: nothing is sent beside a stop
 }
 
 const clockTime = "2006-01-02 15:04 MST"

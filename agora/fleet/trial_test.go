@@ -174,3 +174,13 @@ func TestNoTrialGoesBackBesideAStop(t *testing.T) {
 	d.answer(TryLayout{ID: "a", Layout: custom, For: 10 * second}).expect("updateLayout").answer(StopWanted{ID: "a"}).expect()
 	d.answer(layoutRefused(504, 62, custom)).expect("stop").answer(StopAnswered{ID: "a"}).expectEnded(Stopped).expectQuiet()
 }
+
+// A layout that comes back and a planned end that are due together: the recording is
+// stopped, and nothing is sent beside that.
+func TestAPlannedEndGoesBeforeALayoutThatComesBack(t *testing.T) {
+	d := trying(t)
+	d.answer(PlanEnd{"a", d.now.Add(time.Minute)}).jump(time.Hour).after(beat) // announced for in a minute
+	again := newDeck(t)
+	again.jump(d.now.Sub(again.now)).answer(Restored{[]Recording{*d.recording()}})
+	again.jump(time.Hour).after(beat).expect("stop")
+}
