@@ -26,18 +26,37 @@ func crowdedDesk(tb testing.TB, w, h int) (*desk, image.Point) {
 
 func (d *desk) drawn() string { return strings.Join(d.View(), "\n") }
 
-// BenchmarkDrag is one motion of a dragged region to the finished frame.
+// BenchmarkDrag is one motion of a dragged region to the finished frame: what the
+// painter writes of it.
 func BenchmarkDrag(b *testing.B) {
 	for _, size := range []image.Point{{200, 60}, {300, 90}} {
 		b.Run(fmt.Sprintf("%dx%d", size.X, size.Y), func(b *testing.B) {
 			d, at := crowdedDesk(b, size.X, size.Y)
+			paper := screen.NewPaper(size.X, size.Y)
+			paper.Draw(d.drawn())
+			way, sent, frames := lap(), 0, 0
 			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				d.mouse(tea.MouseActionMotion, at.Add(image.Pt(i%7, i%3)), false)
-				_ = d.drawn()
+			for b.Loop() {
+				d.mouse(tea.MouseActionMotion, at.Add(way[frames%len(way)]), false)
+				sent, frames = sent+len(paper.Draw(d.drawn())), frames+1
 			}
+			b.ReportMetric(float64(sent)/float64(frames), "bytes/frame")
 		})
 	}
+}
+
+// lap is a way around and back to its beginning, one cell at a time in all eight
+// directions.
+func lap() []image.Point {
+	var way []image.Point
+	at := image.Point{}
+	for _, leg := range []struct{ dx, dy, n int }{{1, 0, 3}, {1, 1, 2}, {0, 1, 2}, {-1, 1, 2}, {-1, 0, 3}, {-1, -1, 2}, {0, -1, 2}, {1, -1, 2}} {
+		for range leg.n {
+			at = at.Add(image.Pt(leg.dx, leg.dy))
+			way = append(way, at)
+		}
+	}
+	return way
 }
 
 // What a drag sends over the wire is held: a motion along either axis is 1 kB, where no

@@ -59,6 +59,7 @@ type layer struct {
 }
 
 func (l *layer) put(text string) {
+	text = l.letters(text)
 	if text == "" || l.x >= len(l.cells) {
 		return
 	}
@@ -82,6 +83,26 @@ func (l *layer) put(text string) {
 			l.x += width
 		}
 	}
+}
+
+// letters fills cells with what a text begins with of ASCII, which is what most of a
+// frame is, and gives the rest: the last letter may be joined with what follows.
+func (l *layer) letters(text string) string {
+	space := l.style.ofSpace()
+	i := 0
+	for ; i < len(text) && l.x < len(l.cells); i++ {
+		c := text[i]
+		if c < ' ' || c >= 0x7f || i+1 < len(text) && text[i+1] >= utf8.RuneSelf {
+			break
+		}
+		st := l.style
+		if c == ' ' {
+			st = space
+		}
+		l.cells[l.x] = cell{text[i : i+1], st, 1}
+		l.x++
+	}
+	return text[i:]
 }
 
 // join gives a mark that a change of style has cut off to the character before

@@ -65,6 +65,10 @@ func (s *style) apply(params string) {
 	for f := fields(params); ; {
 		n, sub := f.next()
 		switch {
+		case n == 38:
+			f.color(&s.fg, sub)
+		case n == 48:
+			f.color(&s.bg, sub)
 		case n == 0:
 			*s = style{}
 		case n == 4 && sub != "":
@@ -75,10 +79,6 @@ func (s *style) apply(params string) {
 			s.set = s.set&^underline | 2*underOne
 		case n == 24:
 			s.set &^= underline
-		case n == 38:
-			f.color(&s.fg, sub)
-		case n == 48:
-			f.color(&s.bg, sub)
 		case n == 58:
 			f.color(&s.line, sub)
 		case n == 39:
@@ -130,11 +130,25 @@ type parameters struct {
 
 func fields(params string) parameters { return parameters{rest: params} }
 
-// next is the next parameter, and what stands behind its first colon.
+// next is the next parameter, and what stands behind its first colon. A frame has
+// thousands of them.
 func (p *parameters) next() (n int, sub string) {
-	field, rest, more := strings.Cut(p.rest, ";")
-	p.rest, p.done = rest, !more
-	field, sub, _ = strings.Cut(field, ":")
+	end, colon := 0, -1
+	for end < len(p.rest) && p.rest[end] != ';' {
+		if p.rest[end] == ':' && colon < 0 {
+			colon = end
+		}
+		end++
+	}
+	field := p.rest[:end]
+	if p.done = end == len(p.rest); p.done {
+		p.rest = ""
+	} else {
+		p.rest = p.rest[end+1:]
+	}
+	if colon >= 0 {
+		field, sub = field[:colon], field[colon+1:]
+	}
 	return number(field), sub
 }
 
