@@ -110,6 +110,21 @@ func TestADraftThatCannotBeWrittenIsAskedAbout(t *testing.T) {
 	d.Expect("a draft is not kept for the next run: no space left on device")
 }
 
+// Who was told that a draft cannot be kept, and leaves all the same, is not asked again.
+func TestLeavingWithoutADraftThatCannotBeWritten(t *testing.T) {
+	d := edited(t)
+	d.m.o.Drafts = full{d.file}
+	d.Press("ctrl+c")
+	d.after(surprise)
+	d.Press("y")
+	if !d.Quit() {
+		t.Fatalf("it stays:\n%s", d.Text())
+	}
+	if lines := strings.Join(d.m.Farewell(), "\n"); strings.Contains(lines, "is kept") {
+		t.Errorf("it says %q", lines)
+	}
+}
+
 // What was sent or taken back is no draft any more, in the next run either.
 func TestADraftEndsWhenItIsLive(t *testing.T) {
 	for name, keys := range map[string][]string{"sent": {"s", "enter"}, "taken back": {"R"}, "undone": {"u", "u"}} {

@@ -20,11 +20,17 @@ func (m *Model) quit() tea.Cmd {
 		m.open(askDrafts(drafts))
 		return nil
 	}
-	return m.quitNow()
+	return m.setOut()
 }
 
-// quitNow asks nothing. No further queries are planned while it waits.
+// quitNow asks nothing, nor stays for a draft that turns out not to be written.
 func (m *Model) quitNow() tea.Cmd {
+	m.insists = true
+	return m.setOut()
+}
+
+// setOut begins to leave. No further queries are planned while it waits.
+func (m *Model) setOut() tea.Cmd {
 	if m.leaving {
 		return nil
 	}
@@ -59,25 +65,32 @@ func (m *Model) leavingKey(k tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) stay() tea.Cmd {
-	m.leaving = false
+	m.leaving, m.insists = false, false
 	return m.apply(control.Hold{Until: m.paused})
 }
 
 // stayFor does not leave after all where a draft could not be written, and asks.
 func (m *Model) stayFor(drafts []string) tea.Cmd {
-	if !m.leaving || len(drafts) == 0 {
+	if !m.leaving || m.insists || len(drafts) == 0 {
 		return nil
 	}
 	m.openUnasked(askDrafts(drafts))
 	return m.stay()
 }
 
-// leave ends the program once nothing is under way any more.
+// leave ends the program once nothing is under way any more, and every draft is written:
+// what was live when leaving was wanted may be none any more by now, as after a trial.
 func (m *Model) leave(cmd tea.Cmd) tea.Cmd {
-	if m.leaving && m.lasting == 0 && len(m.underWay()) == 0 {
-		return tea.Quit
+	if !m.leaving || m.lasting > 0 || len(m.underWay()) > 0 {
+		return cmd
 	}
-	return cmd
+	if m.keeping.err == nil {
+		cmd = tea.Batch(cmd, m.keepDrafts(true))
+	}
+	if m.lasting > 0 {
+		return cmd
+	}
+	return tea.Quit
 }
 
 // underWay names what is not known to have come to an end. What another deck looks

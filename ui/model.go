@@ -117,6 +117,7 @@ type Model struct {
 
 	lasting int // starts, stops, layouts and writes under way
 	leaving bool
+	insists bool      // on leaving, whatever becomes of drafts
 	paused  time.Time // until when polling was paused before leaving was wanted
 	left    []string  // what was not known when leaving
 }

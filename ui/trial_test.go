@@ -2,6 +2,7 @@ package ui
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -86,6 +87,28 @@ func TestQuittingEndsATrialFirst(t *testing.T) {
 	d.expectLive(before)
 	if !d.Quit() {
 		t.Error("still there")
+	}
+}
+
+// What was tried was no draft while it was live; once it is not, the next run has it, as
+// the farewell says.
+func TestQuittingInATrialKeepsWhatWasTried(t *testing.T) {
+	d := trialDesk(t)
+	before, tried := try(t, d, "1m00s")
+	d.after(2 * tickEvery)
+	d.Press("esc", "q")
+	if !d.Quit() {
+		t.Fatalf("it stays:\n%s", d.Text())
+	}
+	d.expectLive(before)
+	if lines := strings.Join(d.m.Farewell(), "\n"); !strings.Contains(lines, "the draft of lobby is kept") {
+		t.Errorf("it says %q", lines)
+	}
+	d.again()
+	d.Press("l")
+	d.Expect("✎ draft, not sent")
+	if got := d.m.editor.Draft(); !got.Equal(tried) {
+		t.Errorf("it comes back as %+v", got)
 	}
 }
 
