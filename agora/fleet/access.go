@@ -45,7 +45,7 @@ func (t *turn) refreshed(r *Recording, expires time.Time) {
 func (t *turn) refreshFailed(r *Recording, err error) {
 	r.flight.update = false
 	r.refreshTries++
-	r.refreshTry = t.now.Add(step(refreshWaits, r.refreshTries-1))
+	r.refreshTry = t.now.Add(step(refreshWaits, int(r.refreshTries)-1))
 	if r.Phase == Stopping {
 		t.stopPending(r)
 		return

@@ -2,7 +2,7 @@ package fleet
 
 // OnUnknown is what to do when nobody knows whether a start arrived: the recording
 // may run, and its sid is not known.
-type OnUnknown int
+type OnUnknown uint8
 
 const (
 	// Ask: the operator decides.

@@ -66,7 +66,7 @@ const (
 
 // Exit is what a callback said of a recorder's leaving. It may come of a server that
 // the recording has been moved away from, so it is no end by itself.
-type Exit int
+type Exit uint8
 
 const (
 	NoExit Exit = iota

@@ -30,7 +30,7 @@ type parcel struct {
 func (t *turn) layoutWanted(r *Recording, e LayoutWanted) {
 	if r.OnTrial() {
 		t.tell(r, Info, "the trial is over: another layout is sent")
-		r.Trial = Trial{}
+		r.Trial = nil
 	}
 	t.post(r, parcel{e.Layout, e.By})
 }
@@ -118,13 +118,13 @@ func (t *turn) layoutFailed(r *Recording, e Failed) {
 // layoutAgain plans to send the layout once more, or a newer one that waits, if
 // that may help.
 func (t *turn) layoutAgain(r *Recording, e Failed) bool {
-	if !queryable(r) || !passing(e.Err) || r.layoutTries > len(layoutWaits) {
+	if !queryable(r) || !passing(e.Err) || int(r.layoutTries) > len(layoutWaits) {
 		return false
 	}
 	if r.Queued == nil {
 		r.queue(parcel{e.Layout, r.layoutBy})
 	}
-	r.layoutAt = t.now.Add(step(layoutWaits, r.layoutTries-1))
+	r.layoutAt = t.now.Add(step(layoutWaits, int(r.layoutTries)-1))
 	return true
 }
 

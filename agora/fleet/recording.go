@@ -13,7 +13,7 @@ import (
 type ID string
 
 // Phase is where a recording stands, as far as airdeck can honestly say.
-type Phase int
+type Phase uint8
 
 const (
 	// Starting: asked for, and not yet confirmed by an answered query.
@@ -36,7 +36,7 @@ var phaseWords = [...]string{"starting", "recording", "moving", "stopping", "sta
 
 // String is the word that is shown to an operator.
 func (p Phase) String() string {
-	if p < 0 || int(p) >= len(phaseWords) {
+	if int(p) >= len(phaseWords) {
 		return "phase unknown"
 	}
 	return phaseWords[p]
@@ -44,7 +44,7 @@ func (p Phase) String() string {
 
 // Step is how far a start has come. It is on disk before the call that it names
 // is sent, so that a crash cannot hide what may have happened.
-type Step int
+type Step uint8
 
 const (
 	// StepAcquire: acquire is wanted or under way. Nothing can be running.
@@ -56,7 +56,7 @@ const (
 )
 
 // Ending is how a recording ended.
-type Ending int
+type Ending uint8
 
 const (
 	// NotEnded: it goes on.
@@ -93,7 +93,7 @@ var endingWords = [...]string{
 
 // String is the word that is shown to an operator.
 func (e Ending) String() string {
-	if e < 0 || int(e) >= len(endingWords) {
+	if int(e) >= len(endingWords) {
 		return "ended"
 	}
 	return endingWords[e]
@@ -122,11 +122,7 @@ type Recording struct {
 	ResourceID string `json:"resource_id,omitempty"`
 	SID        string `json:"sid,omitempty"`
 
-	Phase  Phase     `json:"phase"`
-	Step   Step      `json:"step"`
-	Ending Ending    `json:"ending,omitempty"`
-	Since  time.Time `json:"since"` // when Phase began
-
+	Since      time.Time `json:"since"`                 // when Phase began
 	Wanted     time.Time `json:"wanted"`                // when the operator asked for it
 	AcquiredAt time.Time `json:"acquired_at,omitzero"`  // a resourceId lives for five minutes
 	StartedAt  time.Time `json:"started_at,omitzero"`   // when the sid became known
@@ -146,9 +142,6 @@ type Recording struct {
 
 	Canvas layout.Size   `json:"canvas"`
 	Layout layout.Layout `json:"layout"`
-	// LayoutKnown is false while nobody knows what is live: the recording was
-	// started elsewhere, or an updateLayout got no answer.
-	LayoutKnown bool `json:"layout_known"`
 	// Queued is the newest layout that waits: for the one under way, or to be sent
 	// again after one that did not come through.
 	Queued *layout.Layout `json:"queued,omitempty"`
@@ -156,13 +149,11 @@ type Recording struct {
 	// that is known.
 	LayoutSince time.Time `json:"layout_since,omitzero"`
 	LayoutBy    string    `json:"layout_by,omitempty"`
-	Trial       Trial     `json:"trial,omitzero"`
+	Trial       *Trial    `json:"trial,omitempty"` // nil: none
 
 	Problem  *Problem `json:"problem,omitempty"`
 	Timeline []Entry  `json:"timeline,omitempty"`
 
-	// OnUnknown is what to do when nobody knows whether its start arrived.
-	OnUnknown OnUnknown `json:"on_unknown,omitempty"`
 	// Replaces is the recording in whose place this one was started; ReplacedBy the
 	// one that was started in its place.
 	Replaces   ID `json:"replaces,omitempty"`
@@ -178,8 +169,6 @@ type Recording struct {
 	// RecorderUID is the recorder's uid in the channel after Agora has moved it to
 	// another server; empty while it is UID.
 	RecorderUID string `json:"recorder_uid,omitempty"`
-	// Exit is what Agora told by callback of its leaving; a query decides.
-	Exit Exit `json:"exit,omitempty"`
 	// Progress of the upload in ten-thousandths, as told by callbacks.
 	Progress int `json:"progress,omitempty"`
 	// Gaps are stretches of footage that a callback told to be lost.
@@ -187,18 +176,55 @@ type Recording struct {
 
 	TokenExpires time.Time `json:"token_expires,omitzero"` // it cannot be renewed while recording
 	STSExpires   time.Time `json:"sts_expires,omitzero"`
-	STSAt        time.Time `json:"sts_at,omitzero"`       // when the STS token was last set
-	RefreshSTS   bool      `json:"refresh_sts,omitempty"` // a command for a new one is configured
+	STSAt        time.Time `json:"sts_at,omitzero"` // when the STS token was last set
 
-	// StopAt is when it is to be stopped by itself, while a deck runs.
-	StopAt    time.Time `json:"stop_at,omitzero"`
-	Protected bool      `json:"protected,omitempty"` // see Protect
-	// Muted: it asks for no attention until MutedUntil, or for good where that is zero.
-	Muted      bool      `json:"muted,omitempty"`
+	StopAt     time.Time `json:"stop_at,omitzero"` // when it is to be stopped by itself, while a deck runs
 	MutedUntil time.Time `json:"muted_until,omitzero"`
 	Alerts     []Alert   `json:"alerts,omitempty"`
 	Markers    []Marker  `json:"markers,omitempty"`
 
+	// NotFound is when the present row of 404 began.
+	NotFound time.Time `json:"not_found,omitzero"`
+	// Tries counts the attempts of the call that is being repeated.
+	Tries int `json:"tries,omitempty"`
+	// Missed counts the tries of a stop that cannot have stopped it: those that
+	// were answered 404, and those that Agora has not seen.
+	Missed int `json:"missed,omitempty"`
+	// Anew counts how often another resourceId was acquired for it.
+	Anew int `json:"anew,omitempty"`
+
+	// Rev grows with every change; a store keeps the highest.
+	Rev int64 `json:"rev"`
+
+	next       next
+	flight     flight
+	layoutAt   time.Time // when Queued is sent again
+	layoutBy   string    // who wants the one under way
+	queuedBy   string    // and who Queued
+	refreshTry time.Time // when a refresh that failed is tried again
+	longAt     time.Time // when it has run for long
+	saveAt     time.Time // when it is written again, after that failed
+
+	// The small ones stand together: of each recording there is a new copy with every
+	// answer, and there may be ten thousand.
+	layoutTries  int32 // how often Queued was sent
+	refreshTries int32
+
+	Phase  Phase  `json:"phase"`
+	Before Phase  `json:"before,omitempty"` // the phase to go back to when a stop is refused
+	Step   Step   `json:"step"`
+	Ending Ending `json:"ending,omitempty"`
+	// Exit is what Agora told by callback of its leaving; a query decides.
+	Exit Exit `json:"exit,omitempty"`
+	// OnUnknown is what to do when nobody knows whether its start arrived.
+	OnUnknown OnUnknown `json:"on_unknown,omitempty"`
+	// LayoutKnown is false while nobody knows what is live: the recording was
+	// started elsewhere, or an updateLayout got no answer.
+	LayoutKnown bool `json:"layout_known"`
+	RefreshSTS  bool `json:"refresh_sts,omitempty"` // a command for a new STS token is configured
+	Protected   bool `json:"protected,omitempty"`   // see Protect
+	// Muted: it asks for no attention until MutedUntil, or for good where that is zero.
+	Muted bool `json:"muted,omitempty"`
 	// Adopted: it was started elsewhere. Adopting: that is being checked.
 	Adopted  bool `json:"adopted,omitempty"`
 	Adopting bool `json:"adopting,omitempty"`
@@ -210,34 +236,9 @@ type Recording struct {
 	StopWanted bool `json:"stop_wanted,omitempty"`
 	// Asked: a stop of ours may have reached Agora, answered or not.
 	Asked bool `json:"asked,omitempty"`
-	// NotFound is when the present row of 404 began.
-	NotFound time.Time `json:"not_found,omitzero"`
-	// Tries counts the attempts of the call that is being repeated.
-	Tries int `json:"tries,omitempty"`
-	// Missed counts the tries of a stop that cannot have stopped it: those that
-	// were answered 404, and those that Agora has not seen.
-	Missed int `json:"missed,omitempty"`
-	// Anew counts how often another resourceId was acquired for it.
-	Anew int `json:"anew,omitempty"`
-	// Before is the phase to go back to when a stop is refused.
-	Before Phase `json:"before,omitempty"`
 
-	// Rev grows with every change; a store keeps the highest.
-	Rev int64 `json:"rev"`
-
-	next     next
-	flight   flight
-	seatless bool // another uid is being looked for
-	// layoutWasKnown is what LayoutKnown was before the layout under way.
-	layoutWasKnown bool
-	layoutAt       time.Time // when Queued is sent again
-	layoutTries    int       // how often it was sent
-	layoutBy       string    // who wants the one under way
-	queuedBy       string    // and who Queued
-	refreshTry     time.Time // when a refresh that failed is tried again
-	refreshTries   int
-	longAt         time.Time // when it has run for long
-	saveAt         time.Time // when it is written again, after that failed
+	seatless       bool // another uid is being looked for
+	layoutWasKnown bool // what LayoutKnown was before the layout under way
 }
 
 // Entry is one line of a recording's timeline.

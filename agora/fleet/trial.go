@@ -24,21 +24,32 @@ type Trial struct {
 const backWait = 30 * time.Second
 
 // Left is how long it still lasts, between whole seconds of the clock: so all who count
-// it down show the same at any moment. It is nought where its time has not begun.
-func (t Trial) Left(now time.Time) time.Duration {
-	if t.Until.IsZero() {
+// it down show the same at any moment. It is nought where its time has not begun, and
+// without a trial.
+func (t *Trial) Left(now time.Time) time.Duration {
+	if t == nil || t.Until.IsZero() {
 		return 0
 	}
 	return max(t.Until.Truncate(time.Second).Sub(now.Truncate(time.Second)), 0)
 }
 
 // OnTrial tells whether a layout is being tried.
-func (r *Recording) OnTrial() bool { return r.Trial.For > 0 }
+func (r *Recording) OnTrial() bool { return r.Trial != nil }
+
+// GoingBack tells whether a trial is over, and what was live before is being sent.
+func (r *Recording) GoingBack() bool { return r.OnTrial() && r.Trial.Returning }
+
+// trial is the trial to change: a copy, for the one that was handed out stays as it is.
+func (r *Recording) trial() *Trial {
+	again := *r.Trial
+	r.Trial = &again
+	return r.Trial
+}
 
 // Triable tells whether a layout can be sent for a while: only where it is known what
 // to go back to, and none is under way.
 func (r *Recording) Triable() bool {
-	return queryable(r) && !r.flight.layout && !r.Trial.Returning && (r.LayoutKnown || r.OnTrial())
+	return queryable(r) && !r.flight.layout && !r.GoingBack() && (r.LayoutKnown || r.OnTrial())
 }
 
 // keepable: a trial may become what stays, as long as it is not being taken back.
@@ -50,7 +61,7 @@ func (t *turn) tryWanted(r *Recording, e TryLayout) {
 	if r.OnTrial() {
 		back = r.Trial.Back
 	}
-	r.Trial = Trial{Layout: e.Layout.Clone(), Back: back.Clone(), For: max(e.For, time.Second), By: e.By}
+	r.Trial = &Trial{Layout: e.Layout.Clone(), Back: back.Clone(), For: max(e.For, time.Second), By: e.By}
 	t.post(r, parcel{e.Layout, e.By})
 }
 
@@ -63,7 +74,7 @@ func (t *turn) endTrial(e EndTrial) {
 }
 
 func (t *turn) trialKept(r *Recording) {
-	r.Trial = Trial{}
+	r.Trial = nil
 	t.tell(r, Good, "the layout on trial stays")
 }
 
@@ -71,10 +82,11 @@ func (t *turn) trialKept(r *Recording) {
 // be refused, it goes back then.
 func (t *turn) goBack(r *Recording) {
 	if !queryable(r) {
-		r.Trial.Until = t.now
+		r.trial().Until = t.now
 		return
 	}
-	r.Trial.Returning, r.Trial.Until = true, time.Time{}
+	again := r.trial()
+	again.Returning, again.Until = true, time.Time{}
 	t.post(r, parcel{r.Trial.Back, r.Trial.By})
 }
 
@@ -84,11 +96,11 @@ func (t *turn) trialSent(r *Recording, l layout.Layout) bool {
 	switch {
 	case !r.OnTrial():
 	case r.Trial.Returning && l.Equal(r.Trial.Back):
-		r.Trial = Trial{}
+		r.Trial = nil
 		t.tell(r, Good, "the trial is over: the layout from before is live again")
 		return true
 	case !r.Trial.Returning && l.Equal(r.Trial.Layout):
-		r.Trial.Until = t.now.Add(r.Trial.For)
+		r.trial().Until = t.now.Add(r.Trial.For)
 		t.tell(r, Good, "layout is live on trial, for %s unless it is kept", r.Trial.For)
 		return true
 	}
@@ -103,9 +115,9 @@ func (t *turn) trialFailed(r *Recording, p *Problem) {
 	case !r.Trial.Returning && !r.LayoutKnown:
 		t.goBack(r)
 	case !r.Trial.Returning || p.Final:
-		r.Trial = Trial{}
+		r.Trial = nil
 	default:
-		r.Trial.Until = t.now.Add(backWait)
+		r.trial().Until = t.now.Add(backWait)
 	}
 }
 
@@ -127,7 +139,7 @@ func (t *turn) trialEnds(r *Recording) {
 // whether it is live, it ends now.
 func (t *turn) resumeTrial(r *Recording) {
 	if !r.LayoutKnown || r.Trial.Until.IsZero() || r.Trial.Returning {
-		r.Trial.Until = t.now
+		r.trial().Until = t.now
 	}
 	t.tell(r, Warn, "a layout was on trial when the last run ended: what was live before comes back")
 }

@@ -113,7 +113,7 @@ func (t *turn) end(r *Recording, how Ending) {
 	r.Ending, r.EndedAt = how, t.now
 	r.next, r.flight = next{}, flight{}
 	r.dropLayout()
-	r.Trial = Trial{}
+	r.Trial = nil
 	r.Tries, r.NotFound, r.StopWanted, r.StopAt = 0, time.Time{}, false, time.Time{}
 	r.calm()
 }

@@ -50,9 +50,13 @@ func (f *Fleet) setBack(by time.Duration) {
 func (r *Recording) moveBy(by time.Duration) {
 	for _, at := range []*time.Time{
 		&r.next.at, &r.layoutAt, &r.saveAt, &r.refreshTry, &r.longAt,
-		&r.Trial.Until, &r.Since, &r.StartedAt, &r.NotFound, &r.Expires, &r.STSAt,
+		&r.Since, &r.StartedAt, &r.NotFound, &r.Expires, &r.STSAt,
 	} {
 		*at = move(*at, by)
+	}
+	if r.OnTrial() {
+		until := &r.trial().Until
+		*until = move(*until, by)
 	}
 }
 

@@ -94,7 +94,7 @@ func TestLiveModeEndsWhenNoAnswerComes(t *testing.T) {
 func TestLiveModeEndsWhenAnotherDeckTriesALayout(t *testing.T) {
 	d := liveDesk(t)
 	d.becomes(func(r *fleet.Recording) {
-		r.Trial = fleet.Trial{Layout: halves(), Back: r.Layout, For: time.Minute, By: "bob"}
+		r.Trial = &fleet.Trial{Layout: halves(), Back: r.Layout, For: time.Minute, By: "bob"}
 	})
 	d.expectOff("another deck tries")
 }

@@ -67,14 +67,13 @@ func trialTime(typed string) (time.Duration, bool) {
 }
 
 func (m *Model) whyNoTransmit(a keys.Action) string {
-	trial := m.r.Trial
 	switch a {
 	case keys.Try:
 		return first(m.whyNotSendable(), m.whyNoTrial(), m.whyNoSend())
 	case keys.KeepTrial:
-		return first(unless(m.r.OnTrial(), "nothing is on trial"), unless(!trial.Returning, "the trial is over: it is going back already"))
+		return first(unless(m.r.OnTrial(), "nothing is on trial"), unless(!m.r.GoingBack(), "the trial is over: it is going back already"))
 	case keys.EndTrial:
-		return first(unless(m.r.OnTrial(), "nothing is on trial"), unless(!trial.Returning, "it is going back already"))
+		return first(unless(m.r.OnTrial(), "nothing is on trial"), unless(!m.r.GoingBack(), "it is going back already"))
 	case keys.LiveMode:
 		return m.whyNoLive()
 	case keys.ListSent:
