@@ -37,15 +37,15 @@ func (w *wire) second(i int) {
 // answerAll gives every recording that is shown another file, seen at another age.
 func (w *wire) answerAll(i int) {
 	now := noon.Add(time.Duration(i) * time.Second)
-	for r := range w.engine.Fleet().All() {
-		if !strings.Contains(w.shown, r.Channel) {
+	for k := range w.engine.Fleet().Everything() {
+		if !strings.Contains(w.shown, k.Channel) {
 			continue
 		}
+		r := *k.Recording
 		r.Files = append(r.Files, agora.File{Name: "another.m3u8"})
 		r.StatusAt = now.Add(-time.Duration((3*i+len(r.Files))%9) * time.Second)
-		w.takeOverOne(r.ID, r)
+		k.Recording = &r
 	}
-	w.dash.Settle()
 	w.second(i)
 }
 

@@ -2,125 +2,108 @@ package ui
 
 import "airdeck/agora/fleet"
 
-// census is the fleet as the screens know it. They are told what of it has changed, so
-// that an answer costs the same with ten recordings and ten thousand.
+// census is the fleet as the screens know it. They are told which recordings stand
+// otherwise, and find what is new about all others where it always stands: an answer
+// costs the same with ten recordings and ten thousand, and ten thousand answers that
+// say what the last ones said cost no more than one.
 type census struct {
-	known  map[fleet.ID]*fleet.Recording
+	known  map[fleet.ID]tally
 	counts counts
 	live   int
-	trials map[fleet.ID]*fleet.Recording // a layout is on trial in them
+	trials map[fleet.ID]*fleet.Known // a layout is on trial in them
 }
 
-func newCensus() census {
-	return census{known: map[fleet.ID]*fleet.Recording{}, trials: map[fleet.ID]*fleet.Recording{}}
+// tally is what a recording was counted as.
+type tally struct {
+	phase           fleet.Phase
+	attention, live bool
 }
 
-// count takes over a recording as it is now, nil where it is no more, and tells
-// whether that is news.
-func (c *census) count(id fleet.ID, r *fleet.Recording) bool {
-	old := c.known[id]
-	if old == r {
-		return false
-	}
-	if old != nil {
+func newCensus(n int) census {
+	return census{known: make(map[fleet.ID]tally, n), trials: map[fleet.ID]*fleet.Known{}}
+}
+
+// count takes over a recording as it stands now, nil where it is no more.
+func (c *census) count(id fleet.ID, k *fleet.Known) {
+	if old, was := c.known[id]; was {
 		c.add(old, -1)
 	}
-	if r == nil {
+	delete(c.trials, id)
+	if k == nil {
 		delete(c.known, id)
-		return true
+		return
 	}
-	c.add(r, 1)
-	c.known[id] = r
-	return true
+	t := tally{k.Phase, k.Attention(), k.Live()}
+	c.add(t, 1)
+	c.known[id] = t
+	if k.OnTrial() {
+		c.trials[id] = k
+	}
 }
 
-func (c *census) add(r *fleet.Recording, n int) {
-	c.counts.add(r, n)
-	if r.Live() {
+func (c *census) add(t tally, n int) {
+	c.counts.add(t, n)
+	if t.live {
 		c.live += n
-	}
-	if n > 0 && r.OnTrial() {
-		c.trials[r.ID] = r
-	} else {
-		delete(c.trials, r.ID)
 	}
 }
 
 // takeOver tells the dashboard what has changed, and whether anything has.
 func (m *Model) takeOver() bool {
 	f := m.engine.Fleet()
-	touched, all := f.Changed()
-	changed := false
-	if all || len(touched) > few {
-		changed, touched = m.takeOverAll(), nil
-	}
-	for _, id := range touched {
-		changed = m.takeOverOne(id, f.Find(id)) || changed
-	}
-	if changed {
+	news := f.News()
+	switch n := len(news.Changed); {
+	case news.All:
+		m.recount()
+	case n > few:
+		m.takeOverMany(news.Changed)
+	case n == 0:
+		return news.Heard
+	default:
+		for _, id := range news.Changed {
+			m.takeOverOne(id, f.Known(id))
+		}
 		m.dash.Settle()
 	}
-	return changed
+	return true
 }
 
-// few are as many as are put into the table one by one.
+// few are as many as are put into the table one by one. Where more is new, the table is
+// sorted once and not for each of them.
 const few = 100
 
-func (m *Model) takeOverOne(id fleet.ID, r *fleet.Recording) bool {
-	if !m.census.count(id, r) {
-		return false
+func (m *Model) takeOverMany(ids []fleet.ID) {
+	changed := make([]*fleet.Known, 0, len(ids))
+	for _, id := range ids {
+		k := m.engine.Fleet().Known(id)
+		m.census.count(id, k)
+		if k == nil {
+			m.dash.Drop(id)
+		} else {
+			changed = append(changed, k)
+		}
 	}
-	if r == nil {
+	m.dash.PutMany(changed)
+	m.dash.Settle()
+}
+
+func (m *Model) takeOverOne(id fleet.ID, k *fleet.Known) {
+	m.census.count(id, k)
+	if k == nil {
 		m.dash.Drop(id)
 	} else {
-		m.dash.Put(r)
+		m.dash.Put(k)
 	}
-	return true
-}
-
-// takeOverAll looks at everything. Where much is new, the table is sorted once and
-// not for each of them.
-func (m *Model) takeOverAll() bool {
-	c, f := &m.census, m.engine.Fleet()
-	var fresh []*fleet.Recording
-	for r := range f.All() {
-		if c.known[r.ID] != r {
-			fresh = append(fresh, r)
-		}
-	}
-	if len(fresh) > few {
-		m.recount()
-		return true
-	}
-	changed := false
-	for _, r := range fresh {
-		changed = m.takeOverOne(r.ID, r) || changed
-	}
-	return m.letGo() || changed
-}
-
-// letGo drops what the fleet has dropped.
-func (m *Model) letGo() bool {
-	c, f := &m.census, m.engine.Fleet()
-	if len(c.known) == f.Len() {
-		return false
-	}
-	for id := range c.known {
-		if f.Find(id) == nil {
-			m.takeOverOne(id, nil)
-		}
-	}
-	return true
 }
 
 // recount begins with nothing.
 func (m *Model) recount() {
-	c, f := &m.census, m.engine.Fleet()
-	*c = census{known: make(map[fleet.ID]*fleet.Recording, f.Len()), trials: map[fleet.ID]*fleet.Recording{}}
-	all := make([]*fleet.Recording, 0, f.Len())
-	for r := range f.All() {
-		c.count(r.ID, r)
-		all = append(all, r)
+	f := m.engine.Fleet()
+	m.census = newCensus(f.Len())
+	all := make([]*fleet.Known, 0, f.Len())
+	for k := range f.Everything() {
+		m.census.count(k.ID, k)
+		all = append(all, k)
 	}
 	m.dash.SetRecordings(all, m.engine.Now())
 }

@@ -177,8 +177,9 @@ func (d *desk) inStep() {
 	d.t.Helper()
 	c, counted, n := &d.m.census, counts{}, 0
 	for r := range d.m.engine.Fleet().All() {
-		counted.add(r, 1)
-		if n++; c.known[r.ID] != r {
+		now := tally{r.Phase, r.Attention(), r.Live()}
+		counted.add(now, 1)
+		if n++; c.known[r.ID] != now || (c.trials[r.ID] != nil) != r.OnTrial() {
 			d.t.Fatalf("the screens have not heard what has become of %s", r.Channel)
 		}
 	}

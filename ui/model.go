@@ -137,7 +137,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
-		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	if o.Greeting != "" {

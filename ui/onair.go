@@ -117,7 +117,7 @@ func (m *Model) liveSign() string {
 
 // trialSign says that a layout goes back by itself, and when the next one does.
 func (m *Model) trialSign() string {
-	var next *fleet.Recording
+	var next *fleet.Known
 	for _, r := range m.census.trials {
 		if next == nil || r.Trial.Until.Before(next.Trial.Until) || r.Trial.Until.Equal(next.Trial.Until) && r.ID < next.ID {
 			next = r
@@ -130,7 +130,7 @@ func (m *Model) trialSign() string {
 	if n := len(m.census.trials); n > 1 {
 		words = "◐ " + strconv.Itoa(n) + " TRIALS, the next"
 	}
-	return words + trialEnd(next, m.now)
+	return words + trialEnd(next.Recording, m.now)
 }
 
 const signWidth = 12

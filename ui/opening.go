@@ -63,9 +63,9 @@ type OpeningOptions struct {
 // NewOpening makes an opening.
 func NewOpening(o OpeningOptions) *Opening {
 	m := &Opening{o: o, dash: dashboard.New(o.Theme)}
-	var last []*fleet.Recording
-	for _, r := range o.Last.Recordings {
-		last = append(last, &r)
+	last := make([]*fleet.Known, len(o.Last.Recordings))
+	for i := range last {
+		last[i] = &fleet.Known{Recording: &o.Last.Recordings[i]}
 	}
 	m.dash.SetRecordings(last, o.Now())
 	return m

@@ -112,11 +112,11 @@ func (m *Model) small(w, h int) []string {
 type counts struct{ recording, busy, attention, ended int }
 
 // add counts a recording in, or out with -1.
-func (c *counts) add(r *fleet.Recording, n int) {
-	if r.Attention() {
+func (c *counts) add(t tally, n int) {
+	if t.attention {
 		c.attention += n
 	}
-	switch r.Phase {
+	switch t.phase {
 	case fleet.Confirmed:
 		c.recording += n
 	case fleet.Starting, fleet.Stopping:

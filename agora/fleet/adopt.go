@@ -12,7 +12,7 @@ func (t *turn) adopt(e Adopt) {
 	if known := t.f.FindSID(e.Task.SID); known != nil && !known.Readoptable() {
 		return
 	}
-	if t.f.byID[e.ID] != nil || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
+	if t.f.known[e.ID] != nil || t.f.followed[e.App] || e.Task.SID == "" || e.Task.ResourceID == "" {
 		return
 	}
 	if ours := t.f.awaits(e.App, e.Task); ours != nil && ours.Phase != StartUnknown {
@@ -71,7 +71,7 @@ func (r *Recording) Readoptable() bool {
 // one recording only.
 func (f *Fleet) awaits(app string, task agora.Task) *Recording {
 	for _, id := range f.taken[seat{app, task.Channel, task.UID}] {
-		if r := f.byID[id]; r.SID == "" && r.ResourceID == task.ResourceID {
+		if r := f.Find(id); r.SID == "" && r.ResourceID == task.ResourceID {
 			return r
 		}
 	}

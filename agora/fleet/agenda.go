@@ -21,18 +21,19 @@ type due struct{ asked, urgent, shown, normal line }
 // entry is one plan. An empty call is a write that failed and is tried again.
 type entry struct {
 	at   time.Time
-	id   ID
+	k    *Known
 	call agora.Call
 }
 
-// note plans what r wants, unless that was planned already.
-func (a *agenda) note(old, r *Recording) {
+// note plans what a recording wants, unless that was planned already, for old.
+func (a *agenda) note(k *Known, old *Recording) {
+	r := k.Recording
 	for _, c := range [...]agora.Call{r.next.call, agora.CallUpdateLayout, agora.CallUpdate, writing, looking} {
 		at := r.plan(c)
 		if at.IsZero() || old != nil && old.plan(c).Equal(at) && (old.next.asked == r.next.asked) {
 			continue
 		}
-		heap.Push(&a.coming, entry{at: at, id: r.ID, call: c})
+		heap.Push(&a.coming, entry{at: at, k: k, call: c})
 	}
 }
 
@@ -66,7 +67,7 @@ func (f *Fleet) open(now time.Time) {
 	a := &f.agenda
 	for len(a.coming) > 0 && !a.coming[0].at.After(now) {
 		e := heap.Pop(&a.coming).(entry)
-		if r := f.current(e); r != nil {
+		if r := e.current(); r != nil {
 			heap.Push(f.line(r, e), e)
 		}
 	}
@@ -78,27 +79,26 @@ func (f *Fleet) show(now time.Time, ids []ID) {
 	f.shown = make(map[ID]bool, len(ids))
 	for _, id := range ids {
 		f.shown[id] = true
-		r := f.byID[id]
-		if r == nil || before[id] || r.next.call != agora.CallQuery || r.next.at.After(now) {
+		k := f.known[id]
+		if k == nil || before[id] || k.next.call != agora.CallQuery || k.next.at.After(now) {
 			continue
 		}
-		e := entry{at: r.next.at, id: id, call: agora.CallQuery}
-		if d := &f.pace(r.App).due; f.current(e) != nil && f.line(r, e) == &d.shown {
+		e := entry{at: k.next.at, k: k, call: agora.CallQuery}
+		if d := &f.pace(k.App).due; e.current() != nil && f.line(k.Recording, e) == &d.shown {
 			heap.Push(&d.shown, e)
 		}
 	}
 }
 
 // current is the recording of an entry that is still true of it, or nil.
-func (f *Fleet) current(e entry) *Recording {
-	r := f.byID[e.id]
-	if r == nil {
+func (e entry) current() *Recording {
+	if e.k.dropped {
 		return nil
 	}
-	if at := r.plan(e.call); at.IsZero() || !at.Equal(e.at) {
+	if at := e.k.plan(e.call); at.IsZero() || !at.Equal(e.at) {
 		return nil
 	}
-	return r
+	return e.k.Recording
 }
 
 func (f *Fleet) line(r *Recording, e entry) *line {
@@ -121,7 +121,7 @@ func (f *Fleet) line(r *Recording, e entry) *line {
 // any more.
 func (f *Fleet) first(l *line) *Recording {
 	for len(*l) > 0 {
-		if r := f.current((*l)[0]); r != nil {
+		if r := (*l)[0].current(); r != nil {
 			return r
 		}
 		heap.Pop(l)
@@ -141,8 +141,8 @@ func (l line) Less(i, j int) bool {
 	if c := l[i].at.Compare(l[j].at); c != 0 {
 		return c < 0
 	}
-	if l[i].id != l[j].id {
-		return l[i].id < l[j].id
+	if l[i].k != l[j].k {
+		return l[i].k.ID < l[j].k.ID
 	}
 	return l[i].call < l[j].call
 }
@@ -152,7 +152,9 @@ func (l line) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
 func (l *line) Push(x any) { *l = append(*l, x.(entry)) }
 
 func (l *line) Pop() any {
-	last := (*l)[len(*l)-1]
-	*l = (*l)[:len(*l)-1]
+	end := len(*l) - 1
+	last := (*l)[end]
+	(*l)[end] = entry{} // or it would keep its recording in memory
+	*l = (*l)[:end]
 	return last
 }

@@ -205,7 +205,7 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 // crowd is what to say of one more recording, beside the others of the fleet.
 func (f *Fleet) crowd(r *Recording) (out []Alert) {
 	others, all := len(f.rooms[room{r.App, r.Channel}]), f.live[r.App]
-	if f.byID[r.ID] != nil {
+	if f.known[r.ID] != nil {
 		others, all = others-1, all-1
 	}
 	if others > 0 && r.Replaces == "" && r.Insures == "" {

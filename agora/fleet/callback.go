@@ -126,7 +126,7 @@ func (f *Fleet) whose(c Callback, now time.Time) (ID, bool) {
 	}
 	at := seat{c.App, c.Channel, c.UID}
 	for _, id := range append(slices.Clone(f.taken[at]), f.forgotten[at]) {
-		r := f.byID[id]
+		r := f.Find(id)
 		if r == nil {
 			continue
 		}

@@ -1,7 +1,6 @@
 package fleet
 
 import (
-	"iter"
 	"time"
 
 	"airdeck/agora"
@@ -42,8 +41,10 @@ type Fleet struct {
 	ended   []ID          // in the order in which they ended, or were restored
 	limit   int           // of concurrent recordings
 	long    time.Duration // after which one is asked about
-	byID    map[ID]*Recording
-	order   []ID
+	known   map[ID]*Known
+	order   []*Known           // in which they became known
+	dropped int                // how many of those are known no more, at most
+	flying  map[ID]bool        // of these a call is under way
 	taken   map[seat][]ID      // the live recordings of each seat
 	foreign map[seat]time.Time // seats that others have, until when that is believed
 	// forgotten are those of which nobody knows whether they run, by their seats: a
@@ -61,9 +62,7 @@ type Fleet struct {
 	shown    map[ID]bool
 	paused   time.Time
 	last     time.Time // the latest Apply
-	// changed are those that nobody has asked about since; allChanged: there are more.
-	changed    []ID
-	allChanged bool
+	news     News
 }
 
 // New makes an empty fleet.
@@ -79,59 +78,9 @@ func New(o Options) *Fleet {
 	}
 	return &Fleet{
 		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
-		byID: map[ID]*Recording{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
+		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
-}
-
-// Find returns a recording as it is now, or nil.
-func (f *Fleet) Find(id ID) *Recording { return f.byID[id] }
-
-// All yields every recording in the order in which they became known.
-func (f *Fleet) All() iter.Seq[*Recording] {
-	return func(yield func(*Recording) bool) {
-		for _, id := range f.order {
-			if r := f.byID[id]; r != nil && !yield(r) {
-				return
-			}
-		}
-	}
-}
-
-// Changed names the recordings that have changed since it was last called, or that are
-// known no more; some may be named more than once. all: they are too many to be named.
-func (f *Fleet) Changed() (ids []ID, all bool) {
-	ids, all = f.changed, f.allChanged
-	f.changed, f.allChanged = nil, false
-	return ids, all
-}
-
-// change notes a change for Changed; where nobody asks, it comes to an end.
-func (f *Fleet) change(id ID) {
-	if f.allChanged {
-		return
-	}
-	if f.changed = append(f.changed, id); len(f.changed) > 2*len(f.byID)+64 {
-		f.changed, f.allChanged = nil, true
-	}
-}
-
-// Len counts the recordings, ended ones included.
-func (f *Fleet) Len() int { return len(f.byID) }
-
-// put makes r the present state of its recording.
-func (f *Fleet) put(r *Recording) {
-	old := f.byID[r.ID]
-	f.byID[r.ID] = r
-	f.change(r.ID)
-	if old == nil {
-		f.order = append(f.order, r.ID)
-	}
-	f.seat(old, r)
-	if !r.Live() && (old == nil || old.Live()) {
-		f.ended = append(f.ended, r.ID)
-	}
-	f.agenda.note(old, r)
 }
 
 // Apply takes in one event and returns what is wanted because of it. An event
@@ -175,21 +124,21 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 func (t *turn) answered(e Event) {
 	switch e := e.(type) {
 	case Acquired:
-		t.with(e.ID, sent(agora.CallAcquire), func(r *Recording) { t.acquired(r, e) })
+		t.answer(e.ID, sent(agora.CallAcquire), func(r *Recording) { t.acquired(r, e) })
 	case Started:
 		t.with(e.ID, takes(e), func(r *Recording) { t.startAnswered(r, e) })
 	case UIDFound:
 		t.with(e.ID, seatless, func(r *Recording) { t.uidFound(r, e.UID) })
 	case Refreshed:
-		t.with(e.ID, updating, func(r *Recording) { t.refreshed(r, e.Expires) })
+		t.answer(e.ID, updating, func(r *Recording) { t.refreshed(r, e.Expires) })
 	case SIDTold:
 		t.with(e.ID, lacks(e.SID), func(r *Recording) { t.sidTold(r, e.SID) })
 	case Queried:
-		t.with(e.ID, querying, func(r *Recording) { t.queried(r, e.Answer) })
+		t.answer(e.ID, querying, func(r *Recording) { t.queried(r, e.Answer) })
 	case LayoutSent:
-		t.with(e.ID, (*Recording).LayoutBusy, func(r *Recording) { t.layoutSent(r, e.Layout) })
+		t.answer(e.ID, (*Recording).LayoutBusy, func(r *Recording) { t.layoutSent(r, e.Layout) })
 	case StopAnswered:
-		t.with(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e) })
+		t.answer(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e) })
 	case NotSaved:
 		t.with(e.ID, always, func(r *Recording) { t.notSaved(r, e) })
 	}
@@ -225,17 +174,17 @@ func (t *turn) wish(e Event) {
 func (t *turn) failed(e Failed) {
 	switch e.Call {
 	case agora.CallAcquire:
-		t.with(e.ID, sent(e.Call), t.hearing(e, t.acquireFailed))
+		t.answer(e.ID, sent(e.Call), t.hearing(e, t.acquireFailed))
 	case agora.CallStart:
-		t.with(e.ID, sent(e.Call), t.hearing(e, t.startFailed))
+		t.answer(e.ID, sent(e.Call), t.hearing(e, t.startFailed))
 	case agora.CallQuery:
-		t.with(e.ID, querying, t.hearing(e, t.queryFailed))
+		t.answer(e.ID, querying, t.hearing(e, t.queryFailed))
 	case agora.CallUpdateLayout:
-		t.with(e.ID, (*Recording).LayoutBusy, t.hearing(e, func(r *Recording, _ error) { t.layoutFailed(r, e) }))
+		t.answer(e.ID, (*Recording).LayoutBusy, t.hearing(e, func(r *Recording, _ error) { t.layoutFailed(r, e) }))
 	case agora.CallUpdate:
-		t.with(e.ID, updating, t.hearing(e, t.refreshFailed))
+		t.answer(e.ID, updating, t.hearing(e, t.refreshFailed))
 	case agora.CallStop:
-		t.with(e.ID, sent(e.Call), t.hearing(e, t.stopFailed))
+		t.answer(e.ID, sent(e.Call), t.hearing(e, t.stopFailed))
 	}
 }
 

@@ -17,9 +17,9 @@ func (t *turn) follow(app string) {
 		return
 	}
 	t.f.followed[app] = true
-	for _, id := range t.f.order {
-		if r := t.f.byID[id]; r != nil && r.App == app {
-			t.quietly(r, func(r *Recording) {
+	for _, k := range t.f.order {
+		if !k.dropped && k.App == app {
+			t.quietly(k.Recording, func(r *Recording) {
 				r.dropPlans()
 				r.Rev = 0 // the other process knows better, whatever was thought here
 			})
@@ -34,17 +34,16 @@ func (t *turn) lead(app string) {
 		return
 	}
 	delete(t.f.followed, app)
-	for _, id := range t.f.order {
-		r := t.f.byID[id]
-		if r == nil || r.App != app || !r.Live() {
+	for _, k := range t.f.order {
+		if k.dropped || k.App != app || !k.Live() {
 			continue
 		}
-		c := *r
+		c := *k.Recording
 		c.dropPlans()
 		c.NotFound = time.Time{}
 		t.takeUp(&c)
-		t.f.put(&c)
-		t.f.agenda.note(nil, &c)
+		t.f.become(k, &c)
+		t.f.agenda.note(k, &Recording{next: c.next}) // what came due while another one led was let go
 		t.resume(&c)
 	}
 }
@@ -52,7 +51,7 @@ func (t *turn) lead(app string) {
 func (t *turn) mirrored(e Mirrored) {
 	for i := range e.Recordings {
 		was := &e.Recordings[i]
-		old := t.f.byID[was.ID]
+		old := t.f.Find(was.ID)
 		longGone := old == nil && !was.Live() && t.now.Sub(was.EndedAt) >= t.f.keep
 		if !t.f.followed[was.App] || longGone || old != nil && old.Rev >= was.Rev {
 			continue

@@ -32,7 +32,7 @@ func (f *Fleet) Next() time.Time {
 func (f *Fleet) comes() time.Time {
 	l := &f.agenda.coming
 	for len(*l) > 0 {
-		if f.current((*l)[0]) != nil {
+		if (*l)[0].current() != nil {
 			return (*l)[0].at
 		}
 		heap.Pop(l)

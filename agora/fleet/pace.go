@@ -143,20 +143,20 @@ func (t *turn) commands() {
 	l := &t.f.agenda.commands
 	for len(*l) > 0 {
 		e := heap.Pop(l).(entry)
-		if t.f.current(e) == nil {
+		if e.current() == nil {
 			continue
 		}
 		switch e.call {
 		case writing:
-			t.with(e.id, always, func(r *Recording) { r.saveAt = time.Time{} })
+			t.with(e.k.ID, always, func(r *Recording) { r.saveAt = time.Time{} })
 		case agora.CallUpdateLayout:
-			t.with(e.id, always, func(r *Recording) { t.sendQueued(r) })
+			t.with(e.k.ID, always, func(r *Recording) { t.sendQueued(r) })
 		case agora.CallUpdate:
-			t.with(e.id, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
+			t.with(e.k.ID, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
 		case looking:
-			t.with(e.id, always, t.look)
+			t.with(e.k.ID, always, t.look)
 		default:
-			t.with(e.id, always, t.issueCommand)
+			t.with(e.k.ID, always, t.issueCommand)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -182,4 +183,27 @@ func TestAnyAnswerOfTheServiceEndsTheHold(t *testing.T) {
 		t.Error("the credentials are still said to be refused")
 	}
 	d.expectIn(5*second, "query")
+}
+
+// An answer that says what the last one said is no news of how a recording stands.
+func TestNewsOfAnAnswer(t *testing.T) {
+	d := recording(t)
+	d.f.News()
+	d.expectIn(10*second, "query")
+	d.f.News() // that it is asked about is none either
+	before := d.f.Known("a")
+	d.answer(Queried{"a", status(agora.FirstUploaded)})
+	if n := d.f.News(); len(n.Changed) > 0 || n.All || !n.Heard {
+		t.Errorf("the same status is %+v", n)
+	}
+	if !before.StatusAt.Equal(d.now) {
+		t.Errorf("what is known is of %v, not of %v", before.StatusAt, d.now)
+	}
+	d.expectIn(10*second, "query").answer(notFound)
+	if n := d.f.News(); !slices.Contains(n.Changed, "a") {
+		t.Errorf("a 404 is %+v", n)
+	}
+	if n := d.f.News(); len(n.Changed) > 0 || n.Heard {
+		t.Errorf("told twice: %+v", n)
+	}
 }

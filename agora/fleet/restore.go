@@ -16,7 +16,7 @@ const writeWait = 10 * time.Second
 func (t *turn) restored(e Restored) {
 	var found []ID
 	for i := range e.Recordings {
-		if t.f.byID[e.Recordings[i].ID] != nil {
+		if t.f.known[e.Recordings[i].ID] != nil {
 			continue
 		}
 		r := e.Recordings[i]
@@ -33,7 +33,7 @@ func (t *turn) restored(e Restored) {
 		}
 	}
 	for _, id := range found { // once all are known: two may be one
-		t.resume(t.f.byID[id])
+		t.resume(t.f.Find(id))
 	}
 }
 

@@ -132,5 +132,5 @@ func (f *Fleet) FindSID(sid string) *Recording {
 	if !ok {
 		return nil
 	}
-	return f.byID[id]
+	return f.Find(id)
 }

@@ -23,7 +23,7 @@ const (
 )
 
 func (t *turn) startWanted(e StartWanted) {
-	if t.f.byID[e.ID] != nil || t.f.followed[e.App] {
+	if t.f.known[e.ID] != nil || t.f.followed[e.App] {
 		return
 	}
 	r := &Recording{

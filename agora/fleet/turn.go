@@ -22,20 +22,29 @@ type turn struct {
 // with hands a fresh copy of the recording to change, so that snapshots that were
 // handed out earlier stay as they are. If the event does not fit, nothing changes.
 func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) {
-	old := t.f.byID[id]
-	if old == nil || t.f.followed[old.App] || !fits(old) {
+	k := t.f.known[id]
+	if k == nil || t.f.followed[k.App] || !fits(k.Recording) {
 		return
 	}
+	old := k.Recording
 	r := *old
 	change(&r)
 	r.Rev = old.Rev + 1
-	t.f.put(&r)
+	t.f.become(k, &r)
 	t.changed = append(t.changed, id)
 	if r.Attention() && !old.Attention() {
 		t.tells = append(t.tells, Alarm{&r})
 	}
 	if old.Live() && !r.Live() {
 		t.alone(room{r.App, r.Channel})
+	}
+}
+
+// answer is with for what came of a call: one that nobody waits for any more is let go
+// without a look at its recording.
+func (t *turn) answer(id ID, fits func(*Recording) bool, change func(*Recording)) {
+	if t.f.flying[id] {
+		t.with(id, fits, change)
 	}
 }
 
@@ -52,13 +61,13 @@ func (t *turn) done() []Action {
 	for _, id := range t.changed {
 		if !t.covered[id] {
 			t.cover(id)
-			out = append(out, Save{Recording: t.f.byID[id]})
+			out = append(out, Save{Recording: t.f.Find(id)})
 		}
 	}
 	for i, a := range t.calls {
 		// Something else may have changed the same recording in this turn.
 		if c, ok := a.(Call); ok {
-			c.Recording = t.f.byID[c.Recording.ID]
+			c.Recording = t.f.Find(c.Recording.ID)
 			t.calls[i] = c
 		}
 	}

@@ -34,16 +34,15 @@ func (f *Fleet) setBack(by time.Duration) {
 		f.foreign[at] = until.Add(by)
 	}
 	f.agenda = agenda{}
-	for _, id := range f.order {
-		old := f.byID[id]
-		if old == nil || !old.Live() && old.saveAt.IsZero() {
+	for _, k := range f.order {
+		if k.dropped || !k.Live() && k.saveAt.IsZero() {
 			continue
 		}
-		r := *old
+		r := *k.Recording
 		r.moveBy(by)
-		f.byID[r.ID] = &r
-		f.change(r.ID)
-		f.agenda.note(nil, &r)
+		k.Recording = &r
+		f.changed(r.ID)
+		f.agenda.note(k, nil)
 	}
 }
 
@@ -62,14 +61,14 @@ func (r *Recording) moveBy(by time.Duration) {
 
 // wereAway does not count the time that nobody watched as time without an answer.
 func (f *Fleet) wereAway(passed time.Duration) {
-	for _, old := range f.byID {
-		if old.NotFound.IsZero() {
+	for _, k := range f.known {
+		if k.NotFound.IsZero() {
 			continue
 		}
-		r := *old
+		r := *k.Recording
 		r.NotFound = r.NotFound.Add(passed)
-		f.byID[r.ID] = &r
-		f.change(r.ID)
+		k.Recording = &r
+		f.changed(r.ID)
 	}
 }
 

@@ -65,10 +65,19 @@ func crowd(n int) []*fleet.Recording {
 	return out
 }
 
+// known is recordings where they are found.
+func known(all ...*fleet.Recording) []*fleet.Known {
+	out := make([]*fleet.Known, len(all))
+	for i, r := range all {
+		out[i] = &fleet.Known{Recording: r}
+	}
+	return out
+}
+
 func board(n, w, h int) *Model {
 	m := New(theme.New(theme.Mono, true))
 	m.SetSize(w, h)
-	m.SetRecordings(crowd(n), noon.Add(time.Hour))
+	m.SetRecordings(known(crowd(n)...), noon.Add(time.Hour))
 	return m
 }
 
@@ -77,7 +86,7 @@ func TestAttentionStaysInSight(t *testing.T) {
 	m := board(50, 80, 21)
 	all := crowd(50)
 	all[20].Phase, all[20].Problem = fleet.Moving, &fleet.Problem{Attention: true, Meaning: "m"}
-	m.SetRecordings(all, noon.Add(time.Hour))
+	m.SetRecordings(known(all...), noon.Add(time.Hour))
 	seen := map[fleet.ID]bool{}
 	m.HandleKey(uitest.Key("g"))
 	for range 50 {
@@ -132,7 +141,7 @@ func TestWideNamesAlign(t *testing.T) {
 	for w := 40; w <= 200; w++ {
 		m := New(theme.New(theme.TrueColor, true))
 		m.SetSize(w, 24)
-		m.SetRecordings(all, noon.Add(time.Hour))
+		m.SetRecordings(known(all...), noon.Add(time.Hour))
 		uitest.Exact(t, strings.Join(m.View(), "\n"), w, 24)
 	}
 }
@@ -193,9 +202,10 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 	})
 }
 
-// generatedIn is one of the recordings, changed.
-func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
-	r := *m.all[rapid.IntRange(0, len(m.all)-1).Draw(t, "which")].Recording
+// generatedIn changes one of the recordings.
+func generatedIn(t *rapid.T, m *Model) *fleet.Known {
+	k := m.all[rapid.IntRange(0, len(m.all)-1).Draw(t, "which")].Known
+	r := *k.Recording
 	now := generated(t, 1)
 	r.Phase, r.Problem, r.SID, r.EndedAt, r.Ending = now.Phase, now.Problem, now.SID, now.EndedAt, now.Ending
 	if rapid.Bool().Draw(t, "long") {
@@ -212,7 +222,8 @@ func generatedIn(t *rapid.T, m *Model) *fleet.Recording {
 	if rapid.Bool().Draw(t, "planned") {
 		r.StopAt = m.now.Add(time.Duration(rapid.IntRange(0, 7200).Draw(t, "seconds")) * time.Second)
 	}
-	return &r
+	k.Recording = &r
+	return k
 }
 
 // The head says what the rows are in the order of, in every order and at every width.
@@ -243,7 +254,7 @@ func TestAllAreMarked(t *testing.T) {
 	m := board(6, 80, 21)
 	all := crowd(6)
 	all[2].Phase, all[2].EndedAt = fleet.Ended, noon
-	m.SetRecordings(all, noon.Add(time.Hour))
+	m.SetRecordings(known(all...), noon.Add(time.Hour))
 	m.HandleKey(uitest.Key("*"))
 	if m.Marked() != 5 || m.marks["r002"] {
 		t.Errorf("%d marks: %v", m.Marked(), m.marks)

@@ -20,7 +20,7 @@ func showing(r fleet.Recording, w, h int) *Model {
 	m := New(theme.New(theme.Mono, true))
 	m.SetSize(w, h)
 	r.ID, r.Profile, r.UID = "r", "meeting", "900000"
-	m.SetRecordings([]*fleet.Recording{&r}, noon.Add(time.Hour))
+	m.SetRecordings(known(&r), noon.Add(time.Hour))
 	return m
 }
 
@@ -99,7 +99,7 @@ func TestTheWideDetailOfTheNextOneIsAtItsTop(t *testing.T) {
 		r.Timeline = make([]fleet.Entry, 60)
 	}
 	m := board(2, 80, 20)
-	m.SetRecordings(all, noon.Add(time.Hour))
+	m.SetRecordings(known(all...), noon.Add(time.Hour))
 	m.HandleKey(uitest.Key("enter"))
 	m.HandleKey(uitest.Key("pgdown"))
 	m.HandleKey(uitest.Key("j"))

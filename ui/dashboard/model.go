@@ -86,7 +86,7 @@ func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
 
 // SetRecordings takes over the fleet as it is now. The cursor stays on its
 // recording, wherever that has moved to.
-func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
+func (m *Model) SetRecordings(all []*fleet.Known, now time.Time) {
 	m.SetNow(now)
 	m.fill(all)
 	for id := range m.marks {
@@ -97,11 +97,22 @@ func (m *Model) SetRecordings(all []*fleet.Recording, now time.Time) {
 	m.Settle()
 }
 
-// Put takes over one recording that is new or has changed; Settle ends a row of them.
-func (m *Model) Put(r *fleet.Recording) {
-	m.put(r)
-	if !r.Live() {
-		delete(m.marks, r.ID)
+// Put takes over one recording that is new or stands otherwise; Settle ends a row of
+// them. What else becomes of it is seen where it stands.
+func (m *Model) Put(k *fleet.Known) {
+	m.put(k)
+	if !k.Live() {
+		delete(m.marks, k.ID)
+	}
+}
+
+// PutMany is Put for many.
+func (m *Model) PutMany(changed []*fleet.Known) {
+	m.putMany(changed)
+	for id := range m.marks {
+		if !m.byID[id].Live() {
+			delete(m.marks, id)
+		}
 	}
 }
 

@@ -52,8 +52,19 @@ type key struct {
 }
 
 func (k key) compare(o key) int {
-	return cmp.Or(cmp.Compare(k.rank, o.rank), cmp.Compare(k.name, o.name), k.at.Compare(o.at),
-		cmp.Compare(k.first, o.first), compareBool(k.second, o.second), cmp.Compare(k.id, o.id))
+	switch { // step by step: thousands are compared at once
+	case k.rank != o.rank:
+		return cmp.Compare(k.rank, o.rank)
+	case k.name != o.name:
+		return cmp.Compare(k.name, o.name)
+	case !k.at.Equal(o.at):
+		return k.at.Compare(o.at)
+	case k.first != o.first:
+		return cmp.Compare(k.first, o.first)
+	case k.second != o.second:
+		return compareBool(k.second, o.second)
+	}
+	return cmp.Compare(k.id, o.id)
 }
 
 func compareBool(a, b bool) int {

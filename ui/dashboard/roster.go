@@ -21,9 +21,9 @@ type roster struct {
 	last    int       // the row that was looked for last
 }
 
-// member is a recording as it is now, with where it stands and what it is found by.
+// member is a recording with where it stands in the table and what it is found by.
 type member struct {
-	*fleet.Recording
+	*fleet.Known
 	key  key
 	name string // the channel in lower case
 	hay  string
@@ -33,23 +33,17 @@ func newRoster() roster {
 	return roster{byID: map[fleet.ID]*member{}, insurer: map[fleet.ID]fleet.ID{}}
 }
 
-func newMember(r *fleet.Recording) *member {
-	return &member{Recording: r, name: strings.ToLower(r.Channel), hay: haystack(r)}
+func newMember(k *fleet.Known) *member {
+	return &member{Known: k, name: strings.ToLower(k.Channel), hay: haystack(k.Recording)}
 }
 
 // fill takes over all recordings anew.
-func (l *roster) fill(all []*fleet.Recording) {
-	before := l.byID
+func (l *roster) fill(all []*fleet.Known) {
 	l.byID, l.all = make(map[fleet.ID]*member, len(all)), make([]*member, 0, len(all))
 	clear(l.insurer)
-	for _, r := range all {
-		m := before[r.ID]
-		if m == nil {
-			m = newMember(r)
-		} else {
-			m.become(r)
-		}
-		l.byID[r.ID], l.all = m, append(l.all, m)
+	for _, k := range all {
+		m := newMember(k)
+		l.byID[k.ID], l.all = m, append(l.all, m)
 		l.pair(m)
 	}
 	l.resort()
@@ -71,30 +65,47 @@ func (l *roster) pair(m *member) {
 	}
 }
 
-// put takes in a recording that is new or has changed.
-func (l *roster) put(r *fleet.Recording) {
-	m := l.byID[r.ID]
+// put takes in a recording that is new or stands otherwise.
+func (l *roster) put(k *fleet.Known) {
+	m := l.byID[k.ID]
 	if m == nil {
-		m = newMember(r)
-		l.byID[r.ID] = m
+		m = newMember(k)
+		l.byID[k.ID] = m
 		l.pair(m)
 		m.key = l.keyOf(m)
 		l.enter(m)
 	} else {
-		l.change(m, r)
+		l.change(m, k)
 	}
-	l.replace(l.byID[r.Insures])
-	l.replace(l.byID[l.insurer[r.ID]])
+	l.replace(l.byID[k.Insures])
+	l.replace(l.byID[l.insurer[k.ID]])
 }
 
-func (l *roster) change(m *member, r *fleet.Recording) {
-	was := l.matches(m)
-	m.become(r)
-	if l.want != "" && was != l.matches(m) {
-		l.show(m, !was)
+func (l *roster) change(m *member, k *fleet.Known) {
+	m.Known, m.hay = k, haystack(k.Recording)
+	if l.want != "" {
+		_, shown := place(l.rows, m.key)
+		if through := l.matches(m); through != shown {
+			l.show(m, through)
+		}
 	}
 	l.pair(m)
 	l.replace(m)
+}
+
+// putMany is put for many: all are put in order once, and not each of them.
+func (l *roster) putMany(changed []*fleet.Known) {
+	for _, k := range changed {
+		m := l.byID[k.ID]
+		if m == nil {
+			m = newMember(k)
+			l.byID[k.ID], l.all = m, append(l.all, m)
+		} else {
+			m.Known, m.hay = k, haystack(k.Recording)
+		}
+		l.pair(m)
+	}
+	l.resort()
 }
 
 // show has the filter let a recording through, or no more.
@@ -230,16 +241,6 @@ const wholeID = 12
 
 func (l *roster) matches(m *member) bool {
 	return strings.Contains(m.hay, l.want) || len(l.want) >= wholeID && strings.Contains(strings.ToLower(m.ResourceID), l.want)
-}
-
-// become is another state of the same recording. What it is found by is made anew if
-// that has changed.
-func (m *member) become(r *fleet.Recording) {
-	old := m.Recording
-	m.Recording = r
-	if r.SID != old.SID || r.Phase != old.Phase || r.UID != old.UID || r.Ending != old.Ending || r.StopWanted != old.StopWanted {
-		m.hay = haystack(r)
-	}
 }
 
 func haystack(r *fleet.Recording) string {

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"fmt"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -38,12 +40,27 @@ func generated(t *rapid.T, n int) *fleet.Recording {
 // came one by one.
 func TestRosterIsSortedAndFiltered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		l, want, text := newRoster(), map[fleet.ID]*fleet.Recording{}, ""
+		l, want, text := newRoster(), map[fleet.ID]*fleet.Known{}, ""
 		t.Repeat(map[string]func(*rapid.T){
 			"put": func(t *rapid.T) {
 				r := generated(t, rapid.IntRange(0, 30).Draw(t, "n"))
-				want[r.ID] = r
-				l.put(r)
+				if want[r.ID] == nil {
+					want[r.ID] = &fleet.Known{}
+				}
+				want[r.ID].Recording = r
+				l.put(want[r.ID])
+			},
+			"put many": func(t *rapid.T) {
+				var some []*fleet.Known
+				for range rapid.IntRange(0, 9).Draw(t, "count") {
+					r := generated(t, rapid.IntRange(0, 30).Draw(t, "n"))
+					if want[r.ID] == nil {
+						want[r.ID] = &fleet.Known{}
+					}
+					want[r.ID].Recording = r
+					some = append(some, want[r.ID])
+				}
+				l.putMany(some)
 			},
 			"drop": func(t *rapid.T) {
 				id := fleet.ID(fmt.Sprint(rapid.IntRange(0, 30).Draw(t, "n")))
@@ -51,11 +68,7 @@ func TestRosterIsSortedAndFiltered(t *testing.T) {
 				l.drop(id)
 			},
 			"fill": func(t *rapid.T) {
-				var all []*fleet.Recording
-				for _, r := range want {
-					all = append(all, r)
-				}
-				l.fill(all)
+				l.fill(slices.Collect(maps.Values(want)))
 			},
 			"filter": func(t *rapid.T) {
 				text = rapid.SampledFrom([]string{"", "r", "room", " Room b", "room b 90", "sid", "recording", "the-resource-of-3", "nothing"}).Draw(t, "text")
@@ -88,14 +101,10 @@ func names(l roster) []string {
 }
 
 // anew sorts all of it, and then filters.
-func anew(all map[fleet.ID]*fleet.Recording, text string, by sorting) []string {
+func anew(all map[fleet.ID]*fleet.Known, text string, by sorting) []string {
 	l := newRoster()
 	l.by = by
-	var some []*fleet.Recording
-	for _, r := range all {
-		some = append(some, r)
-	}
-	l.fill(some)
+	l.fill(slices.Collect(maps.Values(all)))
 	want := strings.ToLower(strings.TrimSpace(text))
 	out := []string{}
 	for _, m := range l.all {
@@ -126,7 +135,7 @@ func TestTheOrders(t *testing.T) {
 	} {
 		l := newRoster()
 		l.by = by
-		l.fill(all)
+		l.fill(known(all...))
 		if got := strings.Join(names(l), " "); got != want {
 			t.Errorf("%s: %s, want %s", sortWords[by], got, want)
 		}
@@ -141,8 +150,9 @@ func TestAPairStandsTogether(t *testing.T) {
 	second := fleet.Recording{ID: "c", Channel: "m", Phase: fleet.Confirmed, Wanted: noon.Add(2 * time.Second), Insures: "a"}
 	urgent := fleet.Recording{ID: "d", Channel: "m", Phase: fleet.Confirmed, Problem: &fleet.Problem{Attention: true}, Wanted: noon.Add(time.Hour)}
 	l := newRoster()
+	put := func(r fleet.Recording) { l.put(known(&r)[0]) }
 	for _, r := range []fleet.Recording{second, between, first, urgent} {
-		l.put(&r)
+		put(r)
 	}
 	expect := func(want string) {
 		t.Helper()
@@ -152,20 +162,92 @@ func TestAPairStandsTogether(t *testing.T) {
 	}
 	expect("d a c b")
 	second.Problem = &fleet.Problem{Attention: true}
-	l.put(&second)
+	put(second)
 	expect("a c d b")
 	calm, wrong := second, first
 	calm.Problem, wrong.Problem = nil, second.Problem
-	l.put(&calm)
-	l.put(&wrong)
+	put(calm)
+	put(wrong)
 	expect("a c d b")
-	l.put(&second)
-	l.put(&first)
+	put(second)
+	put(first)
 	over := first
 	over.Phase, over.EndedAt = fleet.Ended, noon.Add(time.Minute)
-	l.put(&over)
+	put(over)
 	expect("c d b a")
-	l.put(&first)
+	put(first)
 	l.drop("c")
 	expect("d a b")
+}
+
+// A recording that stands as before is not put in its place anew: whatever of it has
+// changed, nothing that it is ordered, found, marked or counted by has.
+func TestWhatIsNotToldDoesNotMatterToTheTable(t *testing.T) {
+	before := fleet.Recording{ID: "a", Channel: "m", SID: "sid", Phase: fleet.Confirmed, Wanted: noon, StartedAt: noon, Expires: noon}
+	kinds := reflect.TypeOf(before)
+	told := 0
+	for i := range kinds.NumField() {
+		if !kinds.Field(i).IsExported() || kinds.Field(i).Name == "ID" {
+			continue
+		}
+		r := before
+		alter(t, kinds.Field(i).Name, reflect.ValueOf(&r).Elem().Field(i))
+		if !r.Stands(&before) {
+			told++
+			continue
+		}
+		for by := range sortings {
+			l := newRoster()
+			l.by = by
+			was, is := newMember(known(&before)[0]), newMember(known(&r)[0])
+			if l.keyOf(was) != l.keyOf(is) || was.hay != is.hay || was.name != is.name {
+				t.Errorf("%s, %s: nobody is told, and it stands elsewhere or is found by something else", kinds.Field(i).Name, sortWords[by])
+			}
+		}
+		if r.Live() != before.Live() || r.Attention() != before.Attention() || r.OnTrial() != before.OnTrial() {
+			t.Errorf("%s: nobody is told, and it is counted otherwise", kinds.Field(i).Name)
+		}
+	}
+	if told < 16 {
+		t.Errorf("%d fields are told of", told)
+	}
+}
+
+// alter gives a field of a recording another value.
+func alter(t *testing.T, name string, v reflect.Value) {
+	t.Helper()
+	switch x := v.Addr().Interface().(type) {
+	case *time.Time:
+		*x = x.Add(time.Hour)
+		return
+	case **fleet.Problem:
+		*x = &fleet.Problem{Attention: true}
+		return
+	case *[]fleet.Alert:
+		*x = []fleet.Alert{{Kind: fleet.StillRunning}}
+		return
+	case *fleet.Phase:
+		*x = fleet.Ended
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(v.String() + "2")
+	case reflect.Bool:
+		v.SetBool(!v.Bool())
+	case reflect.Uint8:
+		v.SetUint(v.Uint() + 1)
+	case reflect.Int, reflect.Int64:
+		v.SetInt(v.Int() + 1)
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			alter(t, name, v.Field(i))
+		}
+	default:
+		t.Fatalf("%s: how is a %s altered?", name, v.Type())
+	}
 }
