@@ -1,7 +1,7 @@
 package fleet
 
 import (
-	"container/heap"
+	"math"
 	"time"
 
 	"airdeck/agora"
@@ -18,44 +18,64 @@ type agenda struct {
 // due are the queries of one app whose time has come, each line oldest first.
 type due struct{ asked, urgent, shown, normal line }
 
-// entry is one plan. An empty call is a write that failed and is tried again.
+// entry is one plan. It is small: all heaps of ten thousand should fit in a cache.
 type entry struct {
-	at   time.Time
+	at   moment
 	k    *Known
-	call agora.Call
+	what plan
 }
+
+// moment is a time in nanoseconds, as far as they reach.
+type moment int64
+
+func momentOf(t time.Time) moment {
+	if t.After(farthest) {
+		t = farthest
+	}
+	return moment(t.UnixNano())
+}
+
+var farthest = time.Unix(0, math.MaxInt64)
+
+// plan is what is planned for a recording. It may have one of each.
+type plan uint8
+
+const (
+	query   plan = iota // its next is one
+	command             // its next is acquire, start or stop
+	resend              // a layout that waits is sent again
+	renew               // a new STS token is fetched and sent
+	write               // one that failed is tried again
+	look                // at what comes due for it by the clock alone
+	plans
+)
 
 // note plans what a recording wants, unless that was planned already, for old.
 func (a *agenda) note(k *Known, old *Recording) {
 	r := k.Recording
-	for _, c := range [...]agora.Call{r.next.call, agora.CallUpdateLayout, agora.CallUpdate, writing, looking} {
-		at := r.plan(c)
-		if at.IsZero() || old != nil && old.plan(c).Equal(at) && (old.next.asked == r.next.asked) {
+	for p := range plans {
+		at := r.plan(p)
+		if at.IsZero() || old != nil && old.plan(p).Equal(at) && old.next.asked == r.next.asked {
 			continue
 		}
-		heap.Push(&a.coming, entry{at: at, k: k, call: c})
+		a.coming.push(entry{at: momentOf(at), k: k, what: p})
 	}
 }
 
-// writing stands for a write that is tried again.
-const writing = agora.Call("")
-
-// looking stands for a look at what comes due for a recording by the clock alone.
-const looking = agora.Call("look")
-
-// plan is when a call of that kind is due; the zero time if it is not planned, or
-// has to wait for what is under way.
-func (r *Recording) plan(c agora.Call) time.Time {
-	switch {
-	case c == writing:
-		return r.saveAt
-	case c == agora.CallUpdateLayout:
+// plan is when something is due; the zero time if it is not planned, or has to wait for
+// what is under way.
+func (r *Recording) plan(p plan) time.Time {
+	switch p {
+	case resend:
 		return r.layoutAt
-	case c == agora.CallUpdate:
+	case renew:
 		return r.refreshAt()
-	case c == looking:
+	case write:
+		return r.saveAt
+	case look:
 		return r.dueAt()
-	case r.next.call != c || r.flight.blocks(c):
+	}
+	if r.next.call == "" || (r.next.call == agora.CallQuery) != (p == query) || r.flight.blocks(r.next.call) {
 		return time.Time{}
 	}
 	return r.next.at
@@ -65,10 +85,9 @@ func (r *Recording) plan(c agora.Call) time.Time {
 func (f *Fleet) open(now time.Time) {
 	f.tidyAgenda()
 	a := &f.agenda
-	for len(a.coming) > 0 && !a.coming[0].at.After(now) {
-		e := heap.Pop(&a.coming).(entry)
-		if r := e.current(); r != nil {
-			heap.Push(f.line(r, e), e)
+	for due := momentOf(now); len(a.coming) > 0 && a.coming[0].at <= due; {
+		if e := a.coming.pop(); e.current() != nil {
+			f.line(e).push(e)
 		}
 	}
 }
@@ -83,9 +102,9 @@ func (f *Fleet) show(now time.Time, ids []ID) {
 		if k == nil || before[id] || k.next.call != agora.CallQuery || k.next.at.After(now) {
 			continue
 		}
-		e := entry{at: k.next.at, k: k, call: agora.CallQuery}
-		if d := &f.pace(k.App).due; e.current() != nil && f.line(k.Recording, e) == &d.shown {
-			heap.Push(&d.shown, e)
+		e := entry{at: momentOf(k.next.at), k: k, what: query}
+		if d := &f.pace(k.App).due; e.current() != nil && f.line(e) == &d.shown {
+			d.shown.push(e)
 		}
 	}
 }
@@ -95,14 +114,16 @@ func (e entry) current() *Recording {
 	if e.k.dropped {
 		return nil
 	}
-	if at := e.k.plan(e.call); at.IsZero() || !at.Equal(e.at) {
+	if at := e.k.plan(e.what); at.IsZero() || momentOf(at) != e.at {
 		return nil
 	}
 	return e.k.Recording
 }
 
-func (f *Fleet) line(r *Recording, e entry) *line {
-	if e.call != agora.CallQuery {
+// line is where something waits whose time has come.
+func (f *Fleet) line(e entry) *line {
+	r := e.k.Recording
+	if e.what != query {
 		return &f.agenda.commands
 	}
 	d := &f.pace(r.App).due
@@ -119,12 +140,12 @@ func (f *Fleet) line(r *Recording, e entry) *line {
 
 // first is the recording at the head of a line, or nil if nothing there is true
 // any more.
-func (f *Fleet) first(l *line) *Recording {
+func (l *line) first() *Known {
 	for len(*l) > 0 {
-		if r := (*l)[0].current(); r != nil {
-			return r
+		if (*l)[0].current() != nil {
+			return (*l)[0].k
 		}
-		heap.Pop(l)
+		l.pop()
 	}
 	return nil
 }
@@ -135,26 +156,63 @@ func urgent(r *Recording) bool { return r.Phase != Confirmed }
 // line is a heap of entries, the oldest first.
 type line []entry
 
-func (l line) Len() int { return len(l) }
-
-func (l line) Less(i, j int) bool {
-	if c := l[i].at.Compare(l[j].at); c != 0 {
-		return c < 0
+func (e entry) before(o entry) bool {
+	switch {
+	case e.at != o.at:
+		return e.at < o.at
+	case e.k != o.k:
+		return e.k.ID < o.k.ID
 	}
-	if l[i].k != l[j].k {
-		return l[i].k.ID < l[j].k.ID
-	}
-	return l[i].call < l[j].call
+	return e.what < o.what
 }
 
-func (l line) Swap(i, j int) { l[i], l[j] = l[j], l[i] }
+func (l *line) push(e entry) {
+	*l = append(*l, e)
+	h, i := *l, len(*l)-1
+	for i > 0 {
+		above := (i - 1) / 2
+		if !e.before(h[above]) {
+			break
+		}
+		h[i], i = h[above], above
+	}
+	h[i] = e
+}
 
-func (l *line) Push(x any) { *l = append(*l, x.(entry)) }
-
-func (l *line) Pop() any {
+func (l *line) pop() entry {
 	end := len(*l) - 1
-	last := (*l)[end]
+	first, last := (*l)[0], (*l)[end]
 	(*l)[end] = entry{} // or it would keep its recording in memory
 	*l = (*l)[:end]
-	return last
+	if end > 0 {
+		l.sink(last, 0)
+	}
+	return first
+}
+
+// sink puts an entry where nothing above it is younger and nothing below it older, from
+// a place downwards.
+func (l *line) sink(e entry, i int) {
+	h := *l
+	for {
+		below := 2*i + 1
+		if below >= len(h) {
+			break
+		}
+		if right := below + 1; right < len(h) && h[right].before(h[below]) {
+			below = right
+		}
+		if !h[below].before(e) {
+			break
+		}
+		h[i], i = h[below], below
+	}
+	h[i] = e
+}
+
+// heap puts all in order.
+func (l line) heap() {
+	for i := len(l)/2 - 1; i >= 0; i-- {
+		l.sink(l[i], i)
+	}
 }

@@ -1,7 +1,6 @@
 package fleet
 
 import (
-	"container/heap"
 	"slices"
 	"time"
 )
@@ -51,5 +50,5 @@ func (f *Fleet) tidyAgenda() {
 
 func (a *agenda) tidy() {
 	a.coming = slices.Clone(slices.DeleteFunc(a.coming, func(e entry) bool { return e.current() == nil }))
-	heap.Init(&a.coming)
+	a.coming.heap()
 }

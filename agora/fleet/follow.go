@@ -19,7 +19,7 @@ func (t *turn) follow(app string) {
 	t.f.followed[app] = true
 	for _, k := range t.f.order {
 		if !k.dropped && k.App == app {
-			t.quietly(k.Recording, func(r *Recording) {
+			t.quietly(k, func(r *Recording) {
 				r.dropPlans()
 				r.Rev = 0 // the other process knows better, whatever was thought here
 			})

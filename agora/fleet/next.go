@@ -1,9 +1,6 @@
 package fleet
 
-import (
-	"container/heap"
-	"time"
-)
+import "time"
 
 // Next is when a Tick is of use again: what is planned comes due then, or may have been
 // paid for by then. The zero time: not before something else happens. A Tick at any
@@ -31,11 +28,8 @@ func (f *Fleet) Next() time.Time {
 // comes is when the next plan that is still true comes due.
 func (f *Fleet) comes() time.Time {
 	l := &f.agenda.coming
-	for len(*l) > 0 {
-		if (*l)[0].current() != nil {
-			return (*l)[0].at
-		}
-		heap.Pop(l)
+	if k := l.first(); k != nil {
+		return k.plan((*l)[0].what)
 	}
 	return time.Time{}
 }

@@ -1,7 +1,6 @@
 package fleet
 
 import (
-	"container/heap"
 	"errors"
 	"time"
 
@@ -142,18 +141,18 @@ func (t *turn) tick() {
 func (t *turn) commands() {
 	l := &t.f.agenda.commands
 	for len(*l) > 0 {
-		e := heap.Pop(l).(entry)
+		e := l.pop()
 		if e.current() == nil {
 			continue
 		}
-		switch e.call {
-		case writing:
+		switch e.what {
+		case write:
 			t.with(e.k.ID, always, func(r *Recording) { r.saveAt = time.Time{} })
-		case agora.CallUpdateLayout:
+		case resend:
 			t.with(e.k.ID, always, func(r *Recording) { t.sendQueued(r) })
-		case agora.CallUpdate:
+		case renew:
 			t.with(e.k.ID, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
-		case looking:
+		case look:
 			t.with(e.k.ID, always, t.look)
 		default:
 			t.with(e.k.ID, always, t.issueCommand)
@@ -188,12 +187,12 @@ func (t *turn) queries(p *pace) {
 // poll queries whom the line has, as long as there is something to spend.
 func (t *turn) poll(l *line, spend func() bool) {
 	for {
-		r := t.f.first(l)
-		if r == nil || !spend() {
+		k := l.first()
+		if k == nil || !spend() {
 			return
 		}
-		heap.Pop(l)
-		t.quietly(r, t.query)
+		l.pop()
+		t.quietly(k, t.query)
 	}
 }
 
@@ -201,15 +200,15 @@ func (t *turn) poll(l *line, spend func() bool) {
 func (t *turn) pollOldest(one, other *line, spend func() bool) {
 	for {
 		l := other
-		if a, b := t.f.first(one), t.f.first(other); b == nil || a != nil && a.next.at.Before(b.next.at) {
+		if a, b := one.first(), other.first(); b == nil || a != nil && a.next.at.Before(b.next.at) {
 			l = one
 		}
-		r := t.f.first(l)
-		if r == nil || !spend() {
+		k := l.first()
+		if k == nil || !spend() {
 			return
 		}
-		heap.Pop(l)
-		t.quietly(r, t.query)
+		l.pop()
+		t.quietly(k, t.query)
 	}
 }
 

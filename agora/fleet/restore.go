@@ -58,7 +58,7 @@ func (t *turn) resume(r *Recording) {
 		t.with(r.ID, always, t.resumeStop)
 	case queryable(r):
 		if r.next.call != agora.CallQuery {
-			t.quietly(r, func(r *Recording) { t.later(r, agora.CallQuery, 0) })
+			t.quietly(t.f.known[r.ID], func(r *Recording) { t.later(r, agora.CallQuery, 0) })
 		}
 		if r.OnTrial() {
 			t.with(r.ID, always, t.resumeTrial)

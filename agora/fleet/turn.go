@@ -49,10 +49,10 @@ func (t *turn) answer(id ID, fits func(*Recording) bool, change func(*Recording)
 }
 
 // quietly changes what is not written down: what is due, and what is under way.
-func (t *turn) quietly(r *Recording, change func(*Recording)) {
-	c := *r
+func (t *turn) quietly(k *Known, change func(*Recording)) {
+	c := *k.Recording
 	change(&c)
-	t.f.put(&c)
+	t.f.become(k, &c)
 }
 
 // done orders the actions: what must be on disk comes before what is sent.
