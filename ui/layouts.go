@@ -78,7 +78,7 @@ func (m *Model) layoutRead(r layoutRead) tea.Cmd {
 	switch {
 	case r.err != nil:
 		m.flash(fleet.Warn, r.err.Error())
-	case m.editor != nil && m.editor.ID() == r.id:
+	case m.editor != nil && m.editor.ID() == r.id && m.editor.AwaitsFile():
 		return m.perform(m.editor.Import(r.text))
 	}
 	return nil

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 )
 
 // ErrNoLayout says that a text is JSON, and holds no layout.
@@ -18,15 +20,27 @@ const depth = 12
 // array of a layoutConfig. What is wrong with it is for Check to tell: it can be shown and mended. A layoutConfig
 // without a mixedVideoLayout beside it counts as Custom.
 func Find(text []byte) (Layout, error) {
-	text = bytes.TrimSpace(text)
 	if !json.Valid(text) {
-		var v any
-		return Layout{}, json.Unmarshal(text, &v)
+		return Layout{}, notJSON(text)
 	}
-	if l, ok := find(text, depth); ok {
+	if l, ok := find(bytes.TrimSpace(text), depth); ok {
 		return l, nil
 	}
 	return Layout{}, ErrNoLayout
+}
+
+// notJSON tells where a text stops being JSON, and why.
+func notJSON(text []byte) error {
+	var v any
+	err := json.Unmarshal(text, &v)
+	at := len(text)
+	if bad := (*json.SyntaxError)(nil); errors.As(err, &bad) {
+		at = min(max(int(bad.Offset)-1, 0), at)
+	}
+	before := text[:at]
+	line := 1 + bytes.Count(before, []byte("\n"))
+	column := 1 + utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	return fmt.Errorf("no JSON in line %d, column %d: %w", line, column, err)
 }
 
 func find(text json.RawMessage, depth int) (Layout, bool) {

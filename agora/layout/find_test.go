@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -34,8 +35,15 @@ func TestFindSaysWhatItDidNotFind(t *testing.T) {
 	if _, err := Find([]byte(`{"cname":"x"}`)); !errors.Is(err, ErrNoLayout) {
 		t.Errorf("no layout: %v", err)
 	}
-	if _, err := Find([]byte(`{"cname":`)); err == nil || errors.Is(err, ErrNoLayout) {
-		t.Errorf("no JSON: %v", err)
+	for text, want := range map[string]string{
+		`{"cname":`:                            "no JSON in line 1, column 9: ",
+		"":                                     "no JSON in line 1, column 1: ",
+		"hello":                                "no JSON in line 1, column 1: ",
+		"\n {\"layoutConfig\":\n  [\"é\", {]}": "no JSON in line 3, column 10: ",
+	} {
+		if _, err := Find([]byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", text, err, want)
+		}
 	}
 }
 

@@ -83,9 +83,34 @@ func TestPastedJSONIsALayoutWithItsFaults(t *testing.T) {
 	d.press("i")
 	d.got = d.HandleKey(paste(`{"mixedVideoLayout":1}`))
 	d.expectSay("read the layout best fit")
+	if d.Typing() {
+		t.Error("it is still asked for a file")
+	}
 	d.press("i", "x", "enter")
 	if d.got != (intent.ReadLayout{Path: "x"}) {
 		t.Errorf("it asks for %#v", d.got)
+	}
+}
+
+// A line that was not taken stays: the keys that follow are its correction, and none
+// of them a key of the canvas.
+func TestAPromptStaysUntilItsAnswerIsTaken(t *testing.T) {
+	for keys, says := range map[string]string{
+		"T enter":                "a template needs a name",
+		"- O t ctrl+u 2 h enter": "a trial takes seconds, 30 or 30s, or minutes, 2m: up to an hour",
+		"i enter":                "type where the file is, or paste its JSON",
+	} {
+		d := newDesk(t, three())
+		d.press(strings.Fields(keys)...)
+		d.expectSay(says)
+		before := d.Draft().Clone()
+		d.press("d", "s")
+		if !d.Typing() || !d.Draft().Equal(before) {
+			t.Errorf("after %q letters go to the canvas", keys)
+		}
+		if d.Scope() != "Forms of one line" {
+			t.Errorf("after %q the hints are of %q", keys, d.Scope())
+		}
 	}
 }
 

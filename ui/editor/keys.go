@@ -203,7 +203,9 @@ func count(n int, what string) string {
 // Scope is whose bindings hold at present.
 func (m *Model) Scope() keys.Scope {
 	switch {
-	case m.form != nil || m.prompt != nil:
+	case m.prompt != nil:
+		return keys.Form
+	case m.form != nil:
 		return keys.Number
 	case m.source != nil:
 		return keys.JSON

@@ -10,25 +10,29 @@ import (
 	"airdeck/ui/term"
 )
 
-// prompt is one line asked for at the top.
+// prompt is one line asked for at the top. It stays until what was typed is taken: who
+// goes on typing after a mistake must not type to the canvas.
 type prompt struct {
 	label string
 	field dialog.Field
-	done  func(string) intent.Intent
+	file  bool // it asks for a file
+	// done tells what is asked for, and whether what was typed is taken with that.
+	done func(string) (intent.Intent, bool)
 }
 
 func (m *Model) promptKey(k tea.KeyMsg) intent.Intent {
 	p := m.prompt
-	switch keys.Match(keys.Number, k.String()) {
+	switch keys.Match(keys.Form, k.String()) {
 	case keys.Accept:
-		m.prompt = nil
-		return p.done(p.field.Value())
+		said, taken := p.done(p.field.Value())
+		if taken {
+			m.prompt = nil
+		}
+		return said
 	case keys.Back:
 		m.prompt = nil
-	case keys.NextField, keys.PrevField:
 	default:
-		if k.Paste && looksLikeJSON(string(k.Runes)) {
-			m.prompt = nil
+		if k.Paste && p.file && looksLikeJSON(string(k.Runes)) {
 			return m.Import(string(k.Runes))
 		}
 		p.field.HandleKey(k)
@@ -47,23 +51,27 @@ func (m *Model) promptView(w int) string {
 
 // saveTemplate asks under which name to keep the draft.
 func (m *Model) saveTemplate() {
-	m.prompt = &prompt{label: "save as template:", field: dialog.NewField("", "a name", nameLimit), done: func(name string) intent.Intent {
+	m.prompt = &prompt{label: "save as template:", field: dialog.NewField("", "a name", nameLimit), done: func(name string) (intent.Intent, bool) {
 		if name = term.Clean(name); name == "" {
-			return nil
+			return intent.Say{Text: "a template needs a name"}, false
 		}
-		return intent.SaveTemplate{Name: name, Layout: m.draft.Clone()}
+		return intent.SaveTemplate{Name: name, Layout: m.draft.Clone()}, true
 	}}
 }
 
-// askImport asks for a file; JSON that is pasted instead is taken at once.
+// askImport asks for a file, until one is read; JSON that is pasted instead is taken at
+// once.
 func (m *Model) askImport() {
-	m.prompt = &prompt{label: "file to read, or paste JSON:", field: dialog.NewField("", "~/layout.json", 4096), done: func(path string) intent.Intent {
+	m.prompt = &prompt{label: "file to read, or paste JSON:", field: dialog.NewField("", "~/layout.json", 4096), file: true, done: func(path string) (intent.Intent, bool) {
 		if path == "" {
-			return nil
+			return intent.Say{Text: "type where the file is, or paste its JSON"}, false
 		}
-		return intent.ReadLayout{Path: path}
+		return intent.ReadLayout{Path: path}, false
 	}}
 }
+
+// AwaitsFile tells whether what was read is still asked for.
+func (m *Model) AwaitsFile() bool { return m.prompt != nil && m.prompt.file }
 
 func looksLikeJSON(s string) bool {
 	for _, r := range s {
@@ -83,6 +91,7 @@ func (m *Model) Import(text string) intent.Intent {
 	if err != nil {
 		return intent.Say{Text: "not read: " + err.Error()}
 	}
+	m.prompt = nil
 	if l.Kind != layout.Custom {
 		l.Regions = nil
 	}

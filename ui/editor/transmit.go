@@ -46,13 +46,13 @@ func (m *Model) transmit(a keys.Action) intent.Intent {
 
 // askTrial asks for how long to try the draft.
 func (m *Model) askTrial() {
-	m.prompt = &prompt{label: "try it for how long, then back:", field: dialog.NewField(term.Span(m.trialTime), "30s, or 2m", 8), done: func(typed string) intent.Intent {
+	m.prompt = &prompt{label: "try it for how long, then back:", field: dialog.NewField(term.Span(m.trialTime), "30s, or 2m", 8), done: func(typed string) (intent.Intent, bool) {
 		d, ok := trialTime(typed)
 		if !ok {
-			return intent.Say{Text: "a trial takes seconds, 30 or 30s, or minutes, 2m: up to an hour"}
+			return intent.Say{Text: "a trial takes seconds, 30 or 30s, or minutes, 2m: up to an hour"}, false
 		}
 		m.trialTime = d
-		return m.review(d)
+		return m.review(d), true
 	}}
 }
 
