@@ -83,7 +83,7 @@ func (c *checker) prefix(at string, folders []string) {
 		if f == "" || strings.ContainsFunc(f, func(r rune) bool {
 			return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
 		}) {
-			c.refuse(fmt.Sprintf("%s[%d]", at, i), strconv.QuoteToASCII(f), "letters a-z A-Z and digits")
+			c.refuse(fmt.Sprintf("%s[%d]", at, i), strconv.Quote(f), "letters a-z A-Z and digits")
 		}
 	}
 }

@@ -95,7 +95,7 @@ func (e *Engine) uidFault(s fleet.StartWanted) error {
 	return nil
 }
 
-// formFault is what Agora would refuse of what a form may change.
+// formFault is what Agora would refuse of what a form may change, in the form's words.
 func formFault(s fleet.StartWanted) error {
 	p := agora.StartParams{Storage: agora.Storage{FileNamePrefix: s.Once.Prefix}}
 	if s.Mode == agora.Mix {
@@ -103,7 +103,9 @@ func formFault(s fleet.StartWanted) error {
 	}
 	var faults agora.Faults
 	for _, f := range p.Check(s.Mode) {
-		if !f.Warning && (strings.Contains(f.Path, "fileNamePrefix") || strings.Contains(f.Path, "transcodingConfig")) {
+		name, asked := inForm(f.Path)
+		if !f.Warning && asked {
+			f.Path = name
 			faults = append(faults, f)
 		}
 	}
@@ -111,6 +113,17 @@ func formFault(s fleet.StartWanted) error {
 		return nil
 	}
 	return faults
+}
+
+// inForm is what a field that a form may change is called there.
+func inForm(path string) (name string, asked bool) {
+	switch {
+	case strings.Contains(path, "fileNamePrefix"):
+		return "folders", true
+	case strings.Contains(path, "width × height"):
+		return "canvas", true
+	}
+	return path, strings.Contains(path, "transcodingConfig")
 }
 
 func (e *Engine) tokenFault(app string, token agora.Secret) error {

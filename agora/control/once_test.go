@@ -94,11 +94,11 @@ func TestWishesThatCannotBe(t *testing.T) {
 		"uid 0":       {fleet.Wish{UID: "0"}, "want a number"},
 		"a long uid":  {fleet.Wish{UID: "4294967296"}, "want a number"},
 		"uid 007":     {fleet.Wish{UID: "007"}, "want a number"},
-		"a canvas":    {fleet.Wish{Canvas: layout.Size{Width: 4000, Height: 4000}}, "at most 1920 × 1080"},
-		"a folder":    {fleet.Wish{Once: fleet.Once{Prefix: []string{"a-b"}}}, "letters a-z A-Z and digits"},
+		"a canvas":    {fleet.Wish{Canvas: layout.Size{Width: 4000, Height: 4000}}, "canvas is 4000 × 4000: at most 1920 × 1080"},
+		"a folder":    {fleet.Wish{Once: fleet.Once{Prefix: []string{"a", "b😀"}}}, `folders is "b😀": letters a-z A-Z and digits`},
 	} {
 		c.wish.Profile, c.wish.Channel = "profile", "lecture"
-		if err := h.engine.Check(c.wish); err == nil || !strings.Contains(err.Error(), c.want) {
+		if err := h.engine.Check(c.wish); err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "Config") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

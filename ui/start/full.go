@@ -134,8 +134,7 @@ func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
 	case a == keys.Accept:
 		return m.accept()
 	case a == keys.PageDown:
-		m.scroll(1)
-		return nil
+		return m.further()
 	case a == keys.PageUp:
 		m.scroll(-1)
 		return nil
@@ -165,7 +164,11 @@ func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
 // accept starts it; where the channel is recorded already, only the second time.
 func (m *Full) accept() intent.Intent {
 	w, err := m.wish()
-	if err != nil || w.Channel == "" {
+	if w.Channel == "" {
+		m.at = channelEntry
+		return noChannel
+	}
+	if err != nil {
 		return nil
 	}
 	if m.fleet.Running(w.Channel) > 0 && !m.again {

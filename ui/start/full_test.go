@@ -89,7 +89,6 @@ func TestNothingStartsThatCannotBe(t *testing.T) {
 		fill  func(*Full)
 		want  string
 	}{
-		"no channel":   {nil, func(*Full) {}, ""},
 		"a channel":    {nil, func(m *Full) { write(m, "a/b") }, "is not allowed"},
 		"a canvas":     {nil, func(m *Full) { write(m, "lobby"); m.at = canvasEntry; write(m, "big") }, "want width x height"},
 		"the engine's": {errors.New("uid 7 is taken"), func(m *Full) { write(m, "lobby") }, "uid 7 is taken"},
@@ -102,6 +101,23 @@ func TestNothingStartsThatCannotBe(t *testing.T) {
 		if box := strings.Join(m.View(theme.New(theme.Mono, true), 80, 24), "\n"); !strings.Contains(box, c.want) {
 			t.Errorf("%s: no %q in\n%s", name, c.want, box)
 		}
+	}
+}
+
+// An enter or a PgDn that can do nothing says why, and goes to the field that it lacks.
+func TestTheFullFormSaysWhatItLacks(t *testing.T) {
+	m := full(nil)
+	m.at = canvasEntry
+	if got := press(m, "pgdown"); got != (intent.Say{Text: "nothing to show yet: type the channel's name first"}) || m.showing {
+		t.Errorf("PgDn: %#v, showing %v", got, m.showing)
+	}
+	write(m, "big")
+	if got := press(m, "enter"); got != noChannel || m.at != channelEntry {
+		t.Errorf("enter: %#v at %d", got, m.at)
+	}
+	write(m, "lobby")
+	if got, ok := press(m, "pgdown").(intent.Say); !ok || !strings.Contains(got.Text, "want width x height") || m.showing {
+		t.Errorf("PgDn on a fault: %#v, showing %v", got, m.showing)
 	}
 }
 

@@ -1,6 +1,7 @@
 package start
 
 import (
+	"errors"
 	"image"
 	"strings"
 
@@ -38,6 +39,23 @@ func (m *Full) form(t *theme.Theme, w, h int) (lines []string) {
 
 // pageLines is how far PgDn and PgUp scroll the request.
 const pageLines = 5
+
+// further opens the request and goes through it; what cannot be sent is none.
+func (m *Full) further() intent.Intent {
+	if err := m.whyNoRequest(); err != nil && !m.showing {
+		return intent.Say{Text: "nothing to show yet: " + term.Clean(err.Error())}
+	}
+	m.scroll(1)
+	return nil
+}
+
+func (m *Full) whyNoRequest() error {
+	wish, err := m.wish()
+	if err == nil && wish.Channel == "" {
+		return errors.New(noChannel.Text)
+	}
+	return err
+}
 
 // scroll opens the request and goes through it; up from its top it is closed.
 func (m *Full) scroll(by int) {

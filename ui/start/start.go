@@ -117,8 +117,13 @@ func (m *Model) choose(by int) {
 	}
 }
 
+var noChannel = intent.Say{Text: "type the channel's name first"}
+
 // accept starts it; where the channel is recorded already, only the second time.
 func (m *Model) accept() intent.Intent {
+	if m.channel.Value() == "" {
+		return noChannel
+	}
 	if !m.ready() {
 		return nil
 	}

@@ -54,7 +54,7 @@ func TestTheCharactersOfAChannel(t *testing.T) {
 }
 
 func TestNothingStartsWithAFault(t *testing.T) {
-	for _, name := range []string{"", "a/b", strings.Repeat("x", 65)} {
+	for _, name := range []string{"a/b", strings.Repeat("x", 65)} {
 		if i := form(name).HandleKey(tea.KeyMsg{Type: tea.KeyEnter}); i != nil {
 			t.Errorf("%q gives %#v", name, i)
 		}
@@ -90,6 +90,13 @@ func TestTheFormFitsAndSaysWhatRunsAlready(t *testing.T) {
 				t.Fatalf("%d×%d:\n%s", w, h, strings.Join(box, "\n"))
 			}
 		}
+	}
+}
+
+func TestEnterWithoutAChannelSaysSo(t *testing.T) {
+	m := form("")
+	if got := m.HandleKey(tea.KeyMsg{Type: tea.KeyEnter}); got != noChannel {
+		t.Errorf("%#v", got)
 	}
 }
 
