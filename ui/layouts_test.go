@@ -40,6 +40,24 @@ func TestAFileThatIsNotFoundIsAskedForAgain(t *testing.T) {
 	d.ExpectNot("file to read")
 }
 
+// What was said of a key is of the screen where it was pressed.
+func TestWhatWasSaidStaysOnItsScreen(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	for said, keys := range map[string][]string{
+		"no ended recording is shown":       {"H", "y", "esc"},
+		"nothing differs from what is live": {"l", "s", "esc"},
+		"nothing here needs attention":      {"A", "l"},
+	} {
+		last := len(keys) - 1
+		d.Press(keys[:last]...)
+		d.Expect(said)
+		d.Press(keys[last])
+		d.ExpectNot(said)
+		d.Press("esc")
+	}
+}
+
 // A file that comes after it was given up is not taken.
 func TestAFileThatIsNoLongerAskedForIsNotTaken(t *testing.T) {
 	d := edited(t)

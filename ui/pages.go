@@ -35,6 +35,7 @@ func (m *Model) page() page {
 // turn puts a screen in front of the one that is seen; one that is open already
 // comes to the front.
 func (m *Model) turn(to page) {
+	m.hush()
 	for i, p := range m.pages {
 		if p == to {
 			m.pages = append(m.pages[:i], m.pages[i+1:]...)
@@ -50,10 +51,12 @@ func (m *Model) back() tea.Cmd {
 	case len(m.overlays) > 0:
 		m.close()
 	case m.editor != nil:
+		m.hush()
 		m.endLive()
 		m.editor = nil
 		return m.keepDrafts(true)
 	case n > 0:
+		m.hush()
 		m.pages = m.pages[:n-1]
 	}
 	return nil

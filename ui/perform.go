@@ -150,6 +150,7 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 	if r == nil {
 		return nil
 	}
+	m.hush()
 	read := m.lookUp(id)
 	e := m.drafts[id]
 	if e == nil {

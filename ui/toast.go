@@ -26,6 +26,10 @@ func (m *Model) flash(l fleet.Level, text string) {
 	m.toast = t
 }
 
+// hush takes away what was answered to a key of a screen that is left: on the next one
+// it would be said of something else.
+func (m *Model) hush() { m.toast = toast{} }
+
 // said is what stands in the event line in place of the newest event.
 func (m *Model) said() toast {
 	if m.toast.text != "" {

@@ -131,7 +131,7 @@ func (m *Model) whyNoAdd() string {
 	return ""
 }
 
-const predefinedWords = "Agora places the users of a predefined layout; p goes on to custom regions"
+const predefinedWords = "Agora places the users of a predefined layout; C makes custom regions of it"
 
 func (m *Model) whyNoRegion() string {
 	switch {

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"slices"
+
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/keys"
@@ -40,11 +42,23 @@ func (m *Model) fitOrCrop() {
 // add puts a new region in the middle, a third of the canvas.
 func (m *Model) add() {
 	m.change("add", func() {
-		const third = layout.Whole / 3
-		m.insert(len(m.draft.Regions), layout.Region{
-			Rect: layout.Rect{X: third, Y: third, W: third, H: third}, Alpha: layout.Whole,
-		})
+		m.insert(len(m.draft.Regions), layout.Region{Rect: m.vacant(), Alpha: layout.Whole})
 	})
+}
+
+// vacant is the middle third, or beside it where a region lies exactly there: one more
+// would hide it.
+func (m *Model) vacant() layout.Rect {
+	const third, by = layout.Whole / 3, layout.Whole / 25
+	r := layout.Rect{W: third, H: third}
+	for step := range layout.MaxRegions {
+		at := (third + step*by) % (layout.Whole - third)
+		r.X, r.Y = at, at
+		if !slices.ContainsFunc(m.draft.Regions, func(other layout.Region) bool { return other.Rect == r }) {
+			break
+		}
+	}
+	return r
 }
 
 // duplicate puts copies of what is selected a little lower to the right. A uid can

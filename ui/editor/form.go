@@ -76,6 +76,7 @@ func (m *Model) formKey(k tea.KeyMsg) (said intent.Intent) {
 	}
 	if m.form != nil {
 		_, f.fault = f.apply(m.draft.Clone())
+		f.hint()
 	}
 	return said
 }

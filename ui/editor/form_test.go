@@ -1,7 +1,10 @@
 package editor
 
 import (
+	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"airdeck/agora/layout"
 	"airdeck/ui/intent"
@@ -97,4 +100,47 @@ func TestBackgroundsOfTheWholeLayout(t *testing.T) {
 	if !d.Draft().Equal(want) {
 		t.Errorf("%+v", d.Draft())
 	}
+}
+
+// Why a number cannot be taken is told in full, however little room there is beside it,
+// and whatever else the title has to say.
+func TestAFaultIsToldInFull(t *testing.T) {
+	const why = "▲ width: x + width is 1.5: at most 1"
+	for _, live := range []bool{false, true} {
+		for _, w := range []int{80, 120} {
+			d := newDesk(t, halves())
+			d.SetSize(w, 21)
+			if live {
+				d.GoLive()
+			}
+			d.press("2", "enter", "down", "down", "ctrl+u", "1")
+			lines := strings.Split(ansi.Strip(strings.Join(d.View(), "\n")), "\n")
+			if !strings.Contains(lines[0], why) || strings.Contains(lines[0], "LIVE MODE") != live {
+				t.Errorf("at %d: the title is %q", w, lines[0])
+			}
+			if text := strings.Join(lines, "\n"); strings.Contains(text, "…") || !strings.Contains(text, "▸width      1") {
+				t.Errorf("at %d, live %v:\n%s", w, live, text)
+			}
+		}
+	}
+}
+
+// A field says whether it can hold anything.
+func TestASlotHasNoName(t *testing.T) {
+	d := newDesk(t, halves())
+	d.press("enter")
+	expect := func(want string) {
+		t.Helper()
+		if got := d.form.fields[fieldName].Placeholder; got != want {
+			t.Errorf("the name's place says %q, not %q", got, want)
+		}
+	}
+	expect("only for a uid")
+	for range fieldUID {
+		d.press("down")
+	}
+	d.press("7")
+	expect("none")
+	d.press("backspace")
+	expect("only for a uid")
 }

@@ -150,8 +150,12 @@ func (m *Model) canvasLayout() layout.Layout {
 	return m.Draft()
 }
 
-// liveSign says that everything goes out, or what it waits for.
+// liveSign says that everything goes out, or what it waits for. What is wrong with what
+// is being typed stands beside it, and needs the room.
 func (m *Model) liveSign() string {
+	if m.form != nil && m.form.fault.text != "" {
+		return m.theme.Danger.Paint(" ◉ LIVE MODE ")
+	}
 	words := "changes go out every " + seconds(m.onAir.every) + "; esc ends it"
 	if f := faulty(m.canvasLayout()); f != "" {
 		words = "waits: " + f

@@ -19,7 +19,10 @@ type panelLine struct {
 	typed bool              // the keys go here
 }
 
-const nameCells = 12
+const (
+	nameCells   = 12
+	faultyCells = 10 // of a field beside which its fault stands
+)
 
 // panel draws the numbers, w×h cells.
 func (m *Model) panel(w, h int) []string {
@@ -202,10 +205,16 @@ func (m *Model) typed(i, w int) string {
 	if i == f.at {
 		text = m.theme.Accent.Paint(term.Fit("▸"+f.names[i], nameCells))
 	}
-	if f.fault.text != "" && f.fault.field == i {
-		return text + f.fields[i].View(m.theme, 9, i == f.at) + " " + m.theme.Bad.Paint(term.Cut(f.fault.text, max(w-nameCells-10, 0)))
+	room := max(w-nameCells, 1)
+	if f.fault.text == "" || f.fault.field != i {
+		return text + f.fields[i].View(m.theme, room, i == f.at)
 	}
-	return text + f.fields[i].View(m.theme, max(w-nameCells, 1), i == f.at)
+	why := "▲ " + f.fault.text
+	if term.Width(why) > room-faultyCells {
+		why = "▲" // the title has it in full
+	}
+	room = max(room-1-term.Width(why), 1)
+	return text + f.fields[i].View(m.theme, room, i == f.at) + " " + m.theme.Bad.Paint(why)
 }
 
 // turn changes a number by a step of the wheel: one percent of the canvas.

@@ -36,15 +36,28 @@ func (m *Model) openNumbers(at int) {
 		case fieldUID:
 			hint = "any (a slot)"
 		case fieldName:
-			hint, limit = "only for a uid", nameLimit
+			limit = nameLimit
 		case fieldPicture:
-			hint, limit = "without video", urlLimit
+			limit = urlLimit
 		}
 		f.field(fieldNames[n], v, hint, limit)
 	}
 	size := m.pixels()
 	f.put = func(l *layout.Layout, values []string) fault { return putRegion(l, i, values, size) }
+	f.hint()
 	m.form = f
+}
+
+// hint says what a user's fields may hold: a slot has none.
+func (f *form) hint() {
+	if f.about != aboutRegion {
+		return
+	}
+	name, picture := "none", "without video"
+	if f.values()[fieldUID] == "" {
+		name, picture = "only for a uid", "only for a uid"
+	}
+	f.fields[fieldName].Placeholder, f.fields[fieldPicture].Placeholder = name, picture
 }
 
 // regionValues are the fields of a region as they are typed.

@@ -15,7 +15,7 @@ func (m *Model) standing() string {
 	t, r := m.theme, m.r
 	switch {
 	case m.form != nil && m.form.fault.text != "":
-		// In full: beside the field there is room for the beginning only.
+		// In full: beside the field there is no room for all of it.
 		return t.Bad.Paint("▲ " + m.form.names[m.form.fault.field] + ": " + m.form.fault.text)
 	case !r.Live():
 		return t.Bad.Paint("the recording has ended")

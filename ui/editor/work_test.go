@@ -65,6 +65,22 @@ func TestStepsOfTheGridMeetThirdsAndQuarters(t *testing.T) {
 	}
 }
 
+// A second region does not hide the first one, however many are added.
+func TestAddedRegionsDoNotHideEachOther(t *testing.T) {
+	d := newDesk(t, layout.Layout{Kind: layout.Custom})
+	seen := map[layout.Rect]bool{}
+	for range layout.MaxRegions {
+		d.press("a")
+		seen[d.Draft().Regions[d.selected].Rect] = true
+	}
+	if len(seen) != layout.MaxRegions || !seen[layout.Rect{X: 333_333, Y: 333_333, W: 333_333, H: 333_333}] {
+		t.Errorf("%d places for %d regions", len(seen), len(d.Draft().Regions))
+	}
+	if faults := d.Draft().Check(); len(faults) > 0 {
+		t.Error(faults)
+	}
+}
+
 func TestDuplicateDeleteAndUndoByName(t *testing.T) {
 	d := newDesk(t, three())
 	d.press(" ", "2", "D")
