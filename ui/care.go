@@ -12,23 +12,6 @@ import (
 	"airdeck/ui/term"
 )
 
-// ask opens what an operator is asked before a recording is looked after otherwise.
-func (m *Model) ask(i intent.Intent) tea.Cmd {
-	switch i := i.(type) {
-	case intent.AskMark:
-		m.open(m.askMark(i.ID))
-	case intent.AskUnprotect:
-		m.open(m.askUnprotect(i.ID))
-	case intent.AskPlan:
-		m.open(m.askPlan(i.ID))
-	case intent.AskMute:
-		m.open(m.askMute(i.ID))
-	default:
-		return m.show(i)
-	}
-	return nil
-}
-
 // care is how a recording is to be looked after from now on. What has come of it is
 // said once it is so; where another deck looks after it, that has been said instead.
 func (m *Model) care(i intent.Intent) tea.Cmd {
@@ -76,6 +59,10 @@ func (m *Model) careFor(id fleet.ID, e fleet.Event, said func(*fleet.Recording) 
 func (m *Model) find(id fleet.ID) *fleet.Recording {
 	if r := m.engine.Fleet().Find(id); r != nil {
 		return r
+	}
+	if m.editor != nil && m.editor.ID() == id {
+		m.editor.SetGone(m.engine.Now())
+		return m.editor.Recording()
 	}
 	return &fleet.Recording{ID: id, Phase: fleet.Ended, Ending: fleet.Forgotten}
 }

@@ -78,7 +78,7 @@ func (m *Model) takeOverMany(ids []fleet.ID) {
 		k := m.engine.Fleet().Known(id)
 		m.census.count(id, k)
 		if k == nil {
-			m.dash.Drop(id)
+			m.drop(id)
 		} else {
 			changed = append(changed, k)
 		}
@@ -90,10 +90,15 @@ func (m *Model) takeOverMany(ids []fleet.ID) {
 func (m *Model) takeOverOne(id fleet.ID, k *fleet.Known) {
 	m.census.count(id, k)
 	if k == nil {
-		m.dash.Drop(id)
+		m.drop(id)
 	} else {
 		m.dash.Put(k)
 	}
+}
+
+func (m *Model) drop(id fleet.ID) {
+	m.dash.Drop(id)
+	m.dropDraft(id)
 }
 
 // recount begins with nothing.
@@ -106,4 +111,9 @@ func (m *Model) recount() {
 		all = append(all, k)
 	}
 	m.dash.SetRecordings(all, m.engine.Now())
+	for id := range m.drafts {
+		if f.Find(id) == nil {
+			m.dropDraft(id)
+		}
+	}
 }

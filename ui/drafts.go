@@ -129,7 +129,7 @@ func (m *Model) write(id fleet.ID, do func(context.Context) draftKept) tea.Cmd {
 func (m *Model) draftKept(d draftKept) tea.Cmd {
 	k := &m.keeping
 	m.lasting--
-	k.busy[d.id] = false
+	delete(k.busy, d.id)
 	if d.err != nil {
 		if k.err == nil {
 			m.flash(fleet.Bad, "a draft is not kept for the next run: "+d.err.Error())
@@ -193,6 +193,20 @@ func (m *Model) draftFound(d draftFound) {
 			m.resume(e, d.draft)
 		}
 	}
+}
+
+// dropDraft lets go of the editor of a recording that is kept in memory no more, once it
+// is closed: a deck runs for weeks.
+func (m *Model) dropDraft(id fleet.ID) {
+	if m.editor != nil && m.editor.ID() == id {
+		return
+	}
+	k := &m.keeping
+	delete(m.drafts, id)
+	delete(k.left, id)
+	delete(k.kept, id)
+	delete(k.seen, id)
+	delete(k.waited, id)
 }
 
 // drafted tells whether a recording's layout was changed here and not sent.

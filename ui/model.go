@@ -204,8 +204,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.dash.Rest(msg.id)
 	case answered:
 		cmd = m.answers(msg)
+	default:
+		cmd = m.came(msg)
+	}
+	m.refresh()
+	return m, m.leave(tea.Batch(cmd, m.liveStep(), m.breathe(), m.attend(), m.wake()))
+}
+
+// came takes in what has come of something that was to be written, read or copied.
+func (m *Model) came(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case draftKept:
-		cmd = m.draftKept(msg)
+		return m.draftKept(msg)
 	case draftFound:
 		m.draftFound(msg)
 	case copied:
@@ -213,7 +223,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case shelved:
 		m.shelved(msg)
 	case layoutRead:
-		cmd = m.layoutRead(msg)
+		return m.layoutRead(msg)
 	case historyRead:
 		m.history.Take(msg.asked, msg.page, msg.err)
 	case exported:
@@ -227,8 +237,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			m.flash(fleet.Warn, "the profile is not remembered: "+msg.err.Error())
 		}
 	}
-	m.refresh()
-	return m, m.leave(tea.Batch(cmd, m.liveStep(), m.breathe(), m.attend(), m.wake()))
+	return nil
 }
 
 // breath is how long the cursor rests before the detail follows it: longer than the
@@ -290,7 +299,11 @@ func (m *Model) refresh() {
 		}
 	}
 	if m.editor != nil {
-		m.editor.SetRecording(m.engine.Fleet().Find(m.editor.ID()), now)
+		if r := m.engine.Fleet().Find(m.editor.ID()); r != nil {
+			m.editor.SetRecording(r, now)
+		} else {
+			m.editor.SetGone(now)
+		}
 		m.meetUsers()
 	}
 	m.dirty = m.fade(now) || m.stands() || m.dirty || m.second != now.Unix()

@@ -15,7 +15,7 @@ import (
 
 // askLive asks before everything on the canvas goes out.
 func (m *Model) askLive(i intent.AskLive) overlay {
-	r := m.engine.Fleet().Find(i.ID)
+	r := m.find(i.ID)
 	body := []dialog.Paragraph{
 		{Text: "From then on every change on the canvas goes out without a review, at most one every " + term.Span(i.Every) +
 			", and none while the layout has a fault. Viewers see it at once. esc ends it."},

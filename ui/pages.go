@@ -53,7 +53,11 @@ func (m *Model) back() tea.Cmd {
 	case m.editor != nil:
 		m.hush()
 		m.endLive()
+		id := m.editor.ID()
 		m.editor = nil
+		if m.engine.Fleet().Find(id) == nil {
+			m.dropDraft(id)
+		}
 		return m.keepDrafts(true)
 	case n > 0:
 		m.hush()

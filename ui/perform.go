@@ -18,32 +18,13 @@ import (
 // here; what they come to arrives later as messages.
 func (m *Model) perform(i intent.Intent) tea.Cmd {
 	switch i := i.(type) {
+	case nil:
 	case intent.Say:
 		m.flash(fleet.Info, i.Text)
 	case intent.Back:
 		return m.back()
-	case intent.OpenHelp:
-		m.open(&dialog.Help{First: m.scope()})
-	case intent.OpenStart:
-		m.open(start.New(m.o.Profiles, m.profile, m.crowd()))
-	case intent.OpenFullStart:
-		m.open(start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine))
-	case intent.OpenAdopt:
-		m.open(start.NewAdopt(m.found))
 	case intent.OpenEditor:
 		return m.openEditor(i.ID)
-	case intent.AskStop:
-		m.open(m.askStop(i.IDs))
-	case intent.AskUnknown:
-		m.open(m.askUnknown(i.ID))
-	case intent.AskAnother:
-		m.close()
-		m.open(m.askAnother(i.ID))
-	case intent.AskInsure:
-		m.open(m.askInsure(i.ID))
-	case intent.AskForget:
-		m.close()
-		m.open(m.askForget(i.ID))
 	case intent.SaveTemplate:
 		return m.shelve(func(s Shelf) error { return s.Save(layout.Template{Name: i.Name, Layout: i.Layout}) })
 	case intent.DeleteTemplate:
@@ -52,18 +33,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.readLayout(i.Path)
 	case intent.NameUser:
 		return m.nameUser(i)
-	case intent.ReviewLayout:
-		m.open(m.review(i))
-	case intent.ShowDiff:
-		m.open(diffed(i.Lines))
-	case intent.ReviewMarked:
-		m.open(m.reviewMarked(i))
-	case intent.AskLive:
-		m.open(m.askLive(i))
 	case intent.LiveLayout:
 		return m.apply(fleet.LiveLayout{ID: i.ID, Layout: i.Layout, Onto: i.Onto, By: m.o.Deck})
-	case intent.LiveOff:
-		m.open(liveOff(i))
 	case intent.LookUpSent:
 		return m.lookUp(i.ID)
 	case intent.CopyText:
@@ -72,9 +43,58 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.quit()
 	case intent.QuitNow:
 		return m.quitNow()
-	case nil:
 	default:
-		return m.ask(i)
+		if o := m.opens(i); o != nil {
+			m.open(o)
+			return nil
+		}
+		return m.show(i)
+	}
+	return nil
+}
+
+// opens is what then lies over the screens: a form, a question, or something to read; nil
+// where nothing does.
+func (m *Model) opens(i intent.Intent) overlay {
+	switch i := i.(type) {
+	case intent.OpenHelp:
+		return &dialog.Help{First: m.scope()}
+	case intent.OpenStart:
+		return start.New(m.o.Profiles, m.profile, m.crowd())
+	case intent.OpenFullStart:
+		return start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine)
+	case intent.OpenAdopt:
+		return start.NewAdopt(m.found)
+	case intent.AskStop:
+		return m.askStop(i.IDs)
+	case intent.AskUnknown:
+		return m.askUnknown(i.ID)
+	case intent.AskAnother:
+		m.close()
+		return m.askAnother(i.ID)
+	case intent.AskInsure:
+		return m.askInsure(i.ID)
+	case intent.AskForget:
+		m.close()
+		return m.askForget(i.ID)
+	case intent.AskMark:
+		return m.askMark(i.ID)
+	case intent.AskUnprotect:
+		return m.askUnprotect(i.ID)
+	case intent.AskPlan:
+		return m.askPlan(i.ID)
+	case intent.AskMute:
+		return m.askMute(i.ID)
+	case intent.ReviewLayout:
+		return m.review(i)
+	case intent.ShowDiff:
+		return diffed(i.Lines)
+	case intent.ReviewMarked:
+		return m.reviewMarked(i)
+	case intent.AskLive:
+		return m.askLive(i)
+	case intent.LiveOff:
+		return liveOff(i)
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ const (
 // review shows what sending a layout would change: what others did meanwhile, both
 // pictures where there is room, the changes in words, and what the layout is warned of.
 func (m *Model) review(i intent.ReviewLayout) overlay {
-	r := m.engine.Fleet().Find(i.ID)
+	r := m.find(i.ID)
 	body := overtaken(i)
 	for _, f := range i.Layout.Check() {
 		body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ " + f.Error()})
@@ -60,8 +60,8 @@ func (m *Model) endedMeanwhile(id fleet.ID) []dialog.Paragraph {
 
 // sentMeanwhile warns that this review is no longer of what is live.
 func (m *Model) sentMeanwhile(i intent.ReviewLayout) []dialog.Paragraph {
-	r := m.engine.Fleet().Find(i.ID)
-	if r == nil || !r.LayoutKnown || r.LayoutBy == m.o.Deck || r.Layout.Equal(i.Before) {
+	r := m.find(i.ID)
+	if !r.LayoutKnown || r.LayoutBy == m.o.Deck || r.Layout.Equal(i.Before) {
 		return nil
 	}
 	by := "somebody else"
@@ -99,7 +99,7 @@ func items(texts []string) []dialog.Paragraph {
 // pictures draws before and after, where the terminal is high enough.
 func (m *Model) pictures(i intent.ReviewLayout) func(t *theme.Theme, w, h int) []string {
 	words := [2]string{"live now", "after sending"}
-	r := m.engine.Fleet().Find(i.ID)
+	r := m.find(i.ID)
 	switch {
 	case !i.Known && r.LayoutSince.IsZero():
 		words[0] = "unknown: nobody here sent it"

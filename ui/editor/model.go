@@ -89,6 +89,19 @@ func (m *Model) SetRecording(r *fleet.Recording, now time.Time) {
 	m.meet()
 }
 
+// SetGone tells that the recording is kept in memory no more: as it was seen last, and
+// over.
+func (m *Model) SetGone(now time.Time) {
+	r := *m.r
+	if r.Live() {
+		r.Phase, r.Ending = fleet.Ended, fleet.Forgotten
+	}
+	m.r, m.now = &r, now
+}
+
+// Recording is the one whose layout this is, as it was told last.
+func (m *Model) Recording() *fleet.Recording { return m.r }
+
 // SetCellRatio tells the shape of the terminal's cells.
 func (m *Model) SetCellRatio(r canvas.CellRatio) { m.ratio = r }
 
