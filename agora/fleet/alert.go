@@ -212,11 +212,25 @@ func (f *Fleet) crowd(r *Recording) (out []Alert) {
 		out = append(out, Alert{Kind: SameChannel, Text: "this channel is recorded already",
 			Remedy: "Both cost money. Stop one of them if that was not intended."})
 	}
-	if f.limit > 0 && all >= f.limit {
-		out = append(out, Alert{Kind: OverLimit, Text: fmt.Sprintf("%d recordings run already, and the plan allows %d at once", all, f.limit),
+	if limit := f.plan[r.App]; limit > 0 && all >= limit {
+		out = append(out, Alert{Kind: OverLimit, Text: fmt.Sprintf("%d recordings run already, and the plan allows %d at once", all, limit),
 			Remedy: "Stop what is not needed, and look for recordings that nobody stopped; Agora raises the limit by contract."})
 	}
 	return out
+}
+
+// fits: where no more recordings of an app are left than the plan allows, none of them is
+// warned of that any more.
+func (t *turn) fits(app string) {
+	if limit := t.f.plan[app]; limit == 0 || t.f.live[app] != limit {
+		return
+	}
+	crowded := func(r *Recording) bool { _, told := r.Alerted(OverLimit); return told && r.Live() }
+	for _, k := range t.f.order {
+		if k.App == app {
+			t.with(k.ID, crowded, func(r *Recording) { r.dismiss(OverLimit) })
+		}
+	}
 }
 
 // alone: where one recording of a channel is left, it is the only one that is paid for.

@@ -187,7 +187,7 @@ func TestMutedForATime(t *testing.T) {
 }
 
 func TestCrowds(t *testing.T) {
-	d := newDeckWith(t, Options{Concurrent: 2}).answer(wanted("a"))
+	d := newDeckWith(t, Options{Concurrent: map[string]int{"app": 2}}).answer(wanted("a"))
 	again := func(id ID, channel string) StartWanted {
 		e := wanted(id)
 		e.Channel, e.UID = channel, "uid-"+string(id)
@@ -219,6 +219,36 @@ func TestCrowds(t *testing.T) {
 	d = newDeck(t).answer(wanted("a"), insured)
 	if a := d.f.Find("e").Alerts; len(a) != 0 || d.f.Running("app") != 2 {
 		t.Errorf("%+v", a)
+	}
+}
+
+// The plan's limit is each app's own, and who was warned of it is no more once no more
+// run than it allows.
+func TestThePlansLimit(t *testing.T) {
+	d := newDeckWith(t, Options{Concurrent: map[string]int{"app": 2, "other": 1}}).answer(wanted("a"))
+	start := func(id ID, app string) {
+		e := wanted(id)
+		e.Channel, e.App = "channel-"+string(id), app
+		d.answer(e)
+	}
+	over := func(id ID) bool { _, told := d.f.Find(id).Alerted(OverLimit); return told }
+	start("b", "app")
+	start("x", "other")
+	start("y", "free")
+	start("c", "app")
+	start("d", "app")
+	for id, want := range map[ID]bool{"b": false, "c": true, "d": true, "x": false, "y": false} {
+		if over(id) != want {
+			t.Errorf("%s is warned: %v", id, !want)
+		}
+	}
+	d.answer(StopWanted{ID: "a"}, Acquired{"a", "resource"})
+	if !over("c") || !over("d") || d.f.Full("app") != 2 {
+		t.Error("three run, where the plan allows two")
+	}
+	d.answer(StopWanted{ID: "c"}, Acquired{"c", "resource"})
+	if over("d") || d.f.Find("d").Attention() || d.f.Full("free") != 0 {
+		t.Error("two run, as the plan allows")
 	}
 }
 

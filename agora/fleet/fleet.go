@@ -15,9 +15,9 @@ type Options struct {
 	// Budget is the number of requests per second for one App ID that airdeck
 	// may spend: 5 by default, of Agora's 10. The last one is left to commands.
 	Budget float64
-	// Concurrent is how many recordings of one App ID the plan allows at once; a
-	// start beyond it is warned of. 0: not watched.
-	Concurrent int
+	// Concurrent is how many recordings of an app the plan allows at once; a start
+	// beyond it is warned of. An app without one is not watched.
+	Concurrent map[string]int
 	// StillRunning is how long a recording may run before an operator is asked
 	// whether it is meant to; 0: as long as it likes.
 	StillRunning time.Duration
@@ -37,10 +37,10 @@ const (
 type Fleet struct {
 	cadence time.Duration
 	budget  float64
-	keep    time.Duration // of what has ended
-	ended   []ID          // in the order in which they ended, or were restored
-	limit   int           // of concurrent recordings
-	long    time.Duration // after which one is asked about
+	keep    time.Duration  // of what has ended
+	ended   []ID           // in the order in which they ended, or were restored
+	plan    map[string]int // of each app, how many may run at once
+	long    time.Duration  // after which one is asked about
 	known   map[ID]*Known
 	order   []*Known           // in which they became known
 	dropped int                // how many of those are known no more, at most
@@ -77,7 +77,7 @@ func New(o Options) *Fleet {
 		o.Keep = defaultKeep
 	}
 	return &Fleet{
-		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, limit: o.Concurrent, long: o.StillRunning,
+		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, plan: o.Concurrent, long: o.StillRunning,
 		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}

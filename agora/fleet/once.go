@@ -28,8 +28,8 @@ type Wish struct {
 // Full is the number of recordings that the plan allows at once, where an app has as many
 // already; else 0.
 func (f *Fleet) Full(app string) int {
-	if f.limit > 0 && f.live[app] >= f.limit {
-		return f.limit
+	if limit := f.plan[app]; f.live[app] >= limit {
+		return limit
 	}
 	return 0
 }

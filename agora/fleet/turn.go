@@ -37,6 +37,7 @@ func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) 
 	}
 	if old.Live() && !r.Live() {
 		t.alone(room{r.App, r.Channel})
+		t.fits(r.App)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 func engineOptions(s Surroundings, c *config.Config, file *store.Store, observe func(app string) func(agora.Attempt)) control.Options {
 	return control.Options{
 		Apps: apps(c, lookup(s.Env), observe), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: fewest(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: plan(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
 		OnAttention: onAttention(c.Fleet.OnAttention()), Elsewhere: c.Adopt.List(), ElsewhereEvery: c.Adopt.Every, History: c.Fleet.History,
 	}
 }
@@ -31,13 +31,13 @@ func slowest(c *config.Config) float64 {
 	return n
 }
 
-// fewest is the smallest number of recordings that one of the apps may have at once.
-func fewest(c *config.Config) int {
-	n := c.Apps[0].Concurrent
+// plan is how many recordings each app may have at once.
+func plan(c *config.Config) map[string]int {
+	out := map[string]int{}
 	for _, a := range c.Apps {
-		n = min(n, a.Concurrent)
+		out[a.Name] = a.Concurrent
 	}
-	return n
+	return out
 }
 
 func apps(c *config.Config, env config.Env, observe func(app string) func(agora.Attempt)) []control.App {
