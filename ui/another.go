@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -61,12 +63,22 @@ func (m *Model) askForget(id fleet.ID) overlay {
 func (m *Model) askInsure(id fleet.ID) overlay {
 	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {
 		body := []dialog.Paragraph{{Text: "Starts a second recording of the channel beside this one, under another uid and on another server, with the same profile and layout. While both run, both cost money."}}
-		return append(m.endedMeanwhile(id), body...)
+		return slices.Concat(m.endedMeanwhile(id), body, m.planFull(r))
 	})
 	return &dialog.Ask{Title: "Insure " + term.Clean(m.find(id).Channel) + "?", Body: body, Buttons: []dialog.Button{
 		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
 		{Label: "Start", Key: "y", Intent: intent.Insure{ID: id}},
 	}}
+}
+
+// planFull warns that Agora may refuse one more recording beside this one.
+func (m *Model) planFull(r *fleet.Recording) []dialog.Paragraph {
+	n := m.engine.Fleet().Full(r.App)
+	if n == 0 {
+		return nil
+	}
+	return []dialog.Paragraph{{Tone: dialog.Alarm,
+		Text: "▲ " + term.Plural(n, "recording") + " run, as many as the plan allows at once: Agora may refuse one more."}}
 }
 
 func (m *Model) askAnother(id fleet.ID) overlay {
@@ -77,7 +89,7 @@ func (m *Model) askAnother(id fleet.ID) overlay {
 			body = append(body, dialog.Paragraph{}, dialog.Paragraph{Tone: dialog.Alarm,
 				Text: "This one is not stopped by it: while both run, both cost money."})
 		}
-		return body
+		return append(body, m.planFull(r)...)
 	})
 	return &dialog.Ask{Title: "Start another one?", Body: body, Buttons: []dialog.Button{
 		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},

@@ -40,6 +40,7 @@ type desk struct {
 	deck    string
 	calls   *Calls
 	written string
+	plan    map[string]int // how many recordings an app may have at once
 }
 
 // ledger keeps what was written, or refuses to.
@@ -106,6 +107,7 @@ func (d *desk) run(w, h int, th *theme.Theme) {
 	}
 	engine := control.New(control.Options{
 		Album:    album,
+		Fleet:    fleet.Options{Concurrent: d.plan},
 		Apps:     []control.App{{Name: "test", Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
 		Profiles: []control.Profile{testProfile("meeting", twoSlots), testProfile("gallery", layout.Layout{Kind: layout.BestFit})},
 		Ledger:   d.ledger, Shared: d.shared, Told: true, Now: clock.Now,

@@ -94,3 +94,20 @@ func TestManyAreStoppedByTheirNumber(t *testing.T) {
 	d.after(time.Second)
 	d.Expect(fmt.Sprintf("■ %d ended", many+1))
 }
+
+// One more recording than the plan allows may be refused: whoever asks for one is told.
+func TestOneMoreThanThePlanAllows(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.plan = map[string]int{"test": 2}
+	d.run(120, 40, d.m.theme)
+	d.start("lobby")
+	d.Press("I")
+	d.ExpectNot("as many as the plan allows")
+	d.Press("esc")
+	d.start("stage")
+	for _, key := range []string{"I", "R"} {
+		d.Press(key)
+		d.Expect("▲ 2 recordings run, as many as the plan allows at once: Agora")
+		d.Press("esc")
+	}
+}

@@ -77,7 +77,7 @@ func (m *Model) readLayout(path string) tea.Cmd {
 func (m *Model) layoutRead(r layoutRead) tea.Cmd {
 	switch {
 	case r.err != nil:
-		m.flash(fleet.Warn, r.err.Error())
+		return m.perform(intent.Say{Text: r.err.Error()}) // it answers a key, as what was read does
 	case m.editor != nil && m.editor.ID() == r.id && m.editor.AwaitsFile():
 		return m.perform(m.editor.Import(r.text))
 	}

@@ -21,11 +21,13 @@ func TestAFileThatIsNotFoundIsAskedForAgain(t *testing.T) {
 	d := edited(t)
 	d.m.o.ReadFile = files{"two.json": `{"mixedVideoLayout":2}`, "bad.json": "{"}.read
 	draft, sent := d.m.editor.Draft().Clone(), d.updates()
-	for path, says := range map[string]string{"one.json": "open one.json: file does not exist", "bad.json": "not read: no JSON in line 1"} {
+	for _, c := range []struct{ path, says string }{
+		{"bad.json", "not read: no JSON in line 1"}, {"one.json", "open one.json: file does not exist"}, {"bad.json", "not read: no JSON in line 1"},
+	} {
 		d.Press("i")
-		d.Type(path)
+		d.Type(c.path)
 		d.Press("enter")
-		d.Expect(says, "file to read, or paste JSON:")
+		d.Expect(c.says, "file to read, or paste JSON:")
 		d.Type("tcpass")
 		d.Press("enter")
 		if !d.m.editor.Draft().Equal(draft) || d.updates() != sent {

@@ -110,10 +110,12 @@ func (a *Ask) HandleKey(k tea.KeyMsg) intent.Intent {
 // to read about it.
 func (a *Ask) press(b Button) intent.Intent {
 	if b.Danger && a.unread {
-		return intent.Say{Text: "there is more to read before this: PgDn shows it"}
+		return readOn
 	}
 	return b.Intent
 }
+
+var readOn = intent.Say{Text: "there is more to read before this: PgDn shows it"}
 
 // pageLines is how far PgUp and PgDn and a turn of the wheel scroll.
 const pageLines = 3

@@ -123,6 +123,47 @@ func TestADangerWaitsUntilItIsRead(t *testing.T) {
 	}
 }
 
+// What is typed for a yes does nothing either before all was in sight.
+func TestADangerThatIsTypedWaitsUntilItIsRead(t *testing.T) {
+	const w, h = 80, 12
+	l := &Line{Title: "Stop these?", Body: question(30).Body, Danger: true, Accept: "Stop",
+		Intent: func(string) intent.Intent { return intent.StopRecordings{} }}
+	stops := func() bool { _, ok := l.HandleKey(uitest.Key("enter")).(intent.StopRecordings); return ok }
+	l.SetSize(w, h)
+	if stops() {
+		t.Error("enter works")
+	}
+	for range 30 {
+		if text := strings.Join(l.View(mono, w, h), "\n"); strings.Contains(text, "number 29") {
+			break
+		}
+		if stops() {
+			t.Fatalf("enter works before the end is seen:\n%s", strings.Join(l.View(mono, w, h), "\n"))
+		}
+		l.HandleKey(uitest.Key("pgdown"))
+		l.SetSize(w, h)
+	}
+	if !stops() {
+		t.Error("enter does not work when all was read")
+	}
+	l.HandleKey(uitest.Key("pgup"))
+	l.SetSize(w, h)
+	if text := strings.Join(l.View(mono, w, h), "\n"); strings.Contains(text, "number 29") {
+		t.Errorf("PgUp does nothing after the end:\n%s", text)
+	}
+}
+
+// The sign of a key that changes something is explained, where there is room for it.
+func TestHelpExplainsItsSign(t *testing.T) {
+	for w, want := range map[int]bool{40: false, 80: true, 120: true} {
+		h := &Help{First: keys.Dashboard}
+		h.SetSize(w, 24)
+		if title := h.View(mono, w, 24)[0]; strings.Contains(title, "! changes something at Agora") != want || strings.Contains(title, "…") {
+			t.Errorf("%d wide: %s", w, title)
+		}
+	}
+}
+
 func TestTheHarmlessAnswerIsUnderTheCursor(t *testing.T) {
 	if i := question(1).HandleKey(uitest.Key("enter")); i != (intent.Back{}) {
 		t.Errorf("enter gives %#v", i)

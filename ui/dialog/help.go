@@ -132,7 +132,11 @@ func (h *Help) View(t *theme.Theme, w, height int) []string {
 	if to < len(all) {
 		more = "↓ more · esc closes"
 	}
-	return Frame(t, "Keys · "+more, lines, min(helpWidth, w))
+	title := "Keys · " + more
+	if legend := " · ! changes something at Agora"; term.Width(title+legend) <= helpInside(w) {
+		title += legend
+	}
+	return Frame(t, title, lines, min(helpWidth, w))
 }
 
 func helpInside(w int) int { return max(min(helpWidth, w)-4, 1) }

@@ -20,10 +20,31 @@ type Line struct {
 	// taken so; nil takes anything.
 	Check  func(value string) (remark string, ok bool)
 	Accept string // the word on the button
-	Danger bool   // what it does cannot be undone
+	Danger bool   // what it does cannot be undone: not before all of the text was in sight
 	Intent func(value string) intent.Intent
 	offset int
+	read   int // lines of the text that have been in sight, from the first one on
+	unread bool
 }
+
+// SetSize gives the terminal's size, which says how much of the text is in sight.
+func (l *Line) SetSize(w, h int) {
+	inside := max(boxWidth(w)-4, 1)
+	body, room := l.text(inside), l.room(&theme.Theme{}, inside, h)
+	l.offset = max(min(l.offset, len(body)-room), 0)
+	l.read = max(l.read, l.offset+room)
+	l.unread = room > 0 && l.read < len(body)
+}
+
+func (l *Line) text(w int) []Paragraph {
+	if l.Body == nil {
+		return nil
+	}
+	return wrapped(l.Body(), w)
+}
+
+// room is how many lines of the text are in sight.
+func (l *Line) room(t *theme.Theme, w, h int) int { return h - 4 - len(l.below(t, w, h)) }
 
 // Scope is whose bindings hold while it is open.
 func (l *Line) Scope() keys.Scope { return keys.Form }
@@ -48,6 +69,9 @@ func (l *Line) HandleKey(k tea.KeyMsg) intent.Intent {
 func (l *Line) accept() intent.Intent {
 	if _, ok := l.check(); !ok {
 		return nil
+	}
+	if l.Danger && l.unread {
+		return readOn
 	}
 	return l.Intent(l.Field.Value())
 }
@@ -80,34 +104,38 @@ const cancelCaption = " Cancel (esc) "
 
 func (l *Line) caption() string { return " " + l.Accept + " (enter) " }
 
-// View draws the form for a terminal of w × h cells.
-func (l *Line) View(t *theme.Theme, w, h int) []string {
-	inside := max(boxWidth(w)-4, 1)
+// below is the field and what is said of what stands in it.
+func (l *Line) below(t *theme.Theme, w, h int) []string {
+	out := []string{l.Field.View(t, w, true)}
 	remark, ok := l.check()
-	below := []string{l.Field.View(t, inside, true)}
+	if remark == "" {
+		return out
+	}
 	st := t.Warn
 	if ok {
 		st = t.Dim
 	}
-	if said := Wrapped(st, remark, inside); remark != "" {
-		below = append(below, said[:min(len(said), max(h-5, 0))]...)
-	}
+	said := Wrapped(st, remark, w)
+	return append(out, said[:min(len(said), max(h-5, 0))]...)
+}
+
+// View draws the form for a terminal of w × h cells.
+func (l *Line) View(t *theme.Theme, w, h int) []string {
+	inside := max(boxWidth(w)-4, 1)
 	var lines []string
-	if l.Body != nil {
-		body := wrapped(l.Body(), inside)
-		if room := h - 4 - len(below); room > 0 {
-			for _, p := range window(body, room, l.offset) {
-				lines = append(lines, p.Tone.style(t).Paint(p.Text))
-			}
-			lines = append(lines, "")
+	if room := l.room(t, inside, h); room > 0 && l.Body != nil {
+		for _, p := range window(l.text(inside), room, l.offset) {
+			lines = append(lines, p.Tone.style(t).Paint(p.Text))
 		}
+		lines = append(lines, "")
 	}
+	_, ok := l.check()
 	button := t.Button
 	if ok && l.Danger {
 		button = t.Danger
 	} else if ok {
 		button = t.ButtonFocus
 	}
-	lines = append(append(lines, below...), button.Paint(l.caption())+term.Spaces(buttonGap)+t.Button.Paint(cancelCaption))
+	lines = append(append(lines, l.below(t, inside, h)...), button.Paint(l.caption())+term.Spaces(buttonGap)+t.Button.Paint(cancelCaption))
 	return Frame(t, l.Title, lines, boxWidth(w))
 }
