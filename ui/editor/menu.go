@@ -3,6 +3,8 @@ package editor
 import (
 	"image"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"airdeck/ui/dialog"
@@ -15,6 +17,7 @@ import (
 type menu struct {
 	scope keys.Scope
 	aside bool // it lies over nothing: one after another of its keys is pressed
+	from  int  // the first row in sight, where not all of them are
 }
 
 func (m *Model) open(scope keys.Scope) { m.menu = &menu{scope: scope} }
@@ -30,8 +33,11 @@ func (m *Model) menuKey(k string) intent.Intent {
 	reason, was := m.Disabled(a), m.menu
 	m.menu = nil
 	switch {
-	case a == "" && was.aside:
+	case (a == "" || a == keys.PageDown) && was.aside:
 		return m.key(letter) // nothing is seen that would wait for another one
+	case a == keys.PageDown:
+		m.menu = was
+		m.turnMenu()
 	case a == "" || a == keys.Back:
 	case reason != "":
 		if was.aside {
@@ -60,13 +66,40 @@ func prefix(scope keys.Scope) string {
 	return ""
 }
 
+// menuRows are all of its rows: the key that turns it is told below them.
+func (m *Model) menuRows() []keys.Row {
+	return slices.DeleteFunc(slices.Clone(keys.Of(m.menu.scope)), func(r keys.Row) bool { return r.Action == keys.PageDown })
+}
+
+// menuPage are those in sight, and how many are not.
+func (m *Model) menuPage() (rows []keys.Row, more int) {
+	all := m.menuRows()
+	room := m.size.Y - 2
+	if len(all) <= room {
+		return all, 0
+	}
+	from := min(m.menu.from, len(all)-1)
+	rows = all[from:min(from+max(room-1, 1), len(all))]
+	return rows, len(all) - len(rows)
+}
+
+// turnMenu goes on to the rows that are not in sight, and round.
+func (m *Model) turnMenu() {
+	rows, more := m.menuPage()
+	m.menu.from += len(rows)
+	if m.menu.from >= len(rows)+more {
+		m.menu.from = 0
+	}
+}
+
 // menuBox draws the menu, and tells where it lies on the editor: over the numbers,
 // so that the canvas is seen. Where their place is too narrow for the words it is
 // as much wider as their short forms need.
 func (m *Model) menuBox() ([]string, image.Point) {
-	t, rows := m.theme, keys.Of(m.menu.scope)
+	t := m.theme
+	rows, more := m.menuPage()
 	place := arrange(m.size.X, m.size.Y).panel
-	width := min(m.size.X, max(place.Dx(), menuWidth(rows)))
+	width := min(m.size.X, max(place.Dx(), menuWidth(m.menuRows())))
 	var lines []string
 	for _, r := range rows {
 		letter := term.Right(strings.Join(letters(r.Keys), " "), letterCells)
@@ -76,6 +109,9 @@ func (m *Model) menuBox() ([]string, image.Point) {
 			continue
 		}
 		lines = append(lines, t.Key.Paint(letter)+"  "+t.Text.Paint(words))
+	}
+	if more > 0 {
+		lines = append(lines, t.Key.Paint(term.Right("PgDn", letterCells))+"  "+t.Dim.Paint(strconv.Itoa(more)+" more"))
 	}
 	box := dialog.Frame(t, menuTitles[m.menu.scope], lines, width)
 	return box, image.Pt(m.size.X-width, max(min(place.Min.Y, m.size.Y-len(box)), 0))
@@ -133,8 +169,12 @@ func letters(sequences []string) []string {
 // menuClick does what the row under a point says; anywhere else it closes.
 func (m *Model) menuClick(p image.Point) intent.Intent {
 	_, at := m.menuBox()
-	rows := keys.Of(m.menu.scope)
+	rows, more := m.menuPage()
 	y := p.Y - at.Y - 1
+	if more > 0 && y == len(rows) && p.X >= at.X {
+		m.turnMenu()
+		return nil
+	}
 	if y < 0 || y >= len(rows) || p.X < at.X {
 		m.menu = nil
 		return nil

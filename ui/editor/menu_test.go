@@ -62,3 +62,42 @@ func TestWordsEndAtAStopWhereThereIsNoRoom(t *testing.T) {
 		}
 	}
 }
+
+// Every row of a menu can be reached, however low the terminal, and is pressed by a click
+// where it is seen.
+func TestALowMenuShowsTheRestOfItself(t *testing.T) {
+	for _, key := range []string{"m", "o", "O", "V"} {
+		d := newDesk(t, three())
+		d.SetSize(40, 7)
+		d.press(key)
+		want := len(d.menuRows())
+		seen := map[string]bool{}
+		for range want {
+			box, at := d.menuBox()
+			if len(box)+at.Y > 7 || at.Y < 0 {
+				t.Fatalf("after %s the box is %d lines high at %d", key, len(box), at.Y)
+			}
+			rows, more := d.menuPage()
+			if more+len(rows) != want || !strings.Contains(ansi.Strip(box[len(box)-2]), "PgDn") {
+				t.Fatalf("after %s: %d rows and %d more of %d:\n%s", key, len(rows), more, want, ansi.Strip(strings.Join(box, "\n")))
+			}
+			for _, r := range rows {
+				seen[r.Keys[0]] = true
+			}
+			d.press("pgdown")
+		}
+		if len(seen) != want {
+			t.Errorf("after %s %d of %d rows are seen", key, len(seen), want)
+		}
+	}
+	d := newDesk(t, three())
+	d.SetSize(40, 7)
+	d.press("V")
+	_, at := d.menuBox()
+	d.mouse(tea.MouseActionPress, at.Add(image.Pt(3, 1+4)), false) // the line that tells of more
+	d.mouse(tea.MouseActionPress, at.Add(image.Pt(3, 1+4)), false)
+	d.mouse(tea.MouseActionPress, at.Add(image.Pt(3, 1)), false) // rulers
+	if !d.sight.rulers || d.menu != nil {
+		t.Errorf("rulers: %v, the menu: %+v", d.sight.rulers, d.menu)
+	}
+}

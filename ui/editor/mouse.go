@@ -50,8 +50,11 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	case m.prompt != nil:
 		// what is asked for at the top is answered first
 	case m.menu != nil && !m.menu.aside:
-		if pressed {
+		switch {
+		case pressed:
 			return m.menuClick(p)
+		case isWheel(e.Button):
+			m.turnMenu()
 		}
 	case p.In(a.panel):
 		m.panelMouse(e, p.Sub(a.panel.Min))

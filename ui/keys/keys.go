@@ -320,6 +320,7 @@ var arrange = []Row{
 	{SplitRegion, Arrange, []string{"m 2", "m 3", "m 4"}, "split, along the longer side", "split", false},
 	{LockRegion, Arrange, []string{"m k"}, "lock or unlock: nothing moves it", "lock", false},
 	{UnlockAll, Arrange, []string{"m u"}, "unlock all", "unlock all", false},
+	{PageDown, Arrange, []string{"pgdown"}, "the rest of the menu, where it is higher than the terminal", "", false},
 	{Back, Arrange, []string{"esc"}, "close the menu", "close", false},
 }
 
@@ -337,6 +338,7 @@ var place = []Row{
 	{PlaceTopRight, Place, []string{"o u"}, "upper right corner, 25 %, on top", "", false},
 	{PlaceBottomLeft, Place, []string{"o b"}, "lower left corner, 25 %, on top", "", false},
 	{PlaceBottomRight, Place, []string{"o n"}, "lower right corner, 25 %, on top", "", false},
+	{PageDown, Place, []string{"pgdown"}, "the rest of the menu, where it is higher than the terminal", "", false},
 	{Back, Place, []string{"esc"}, "close the menu", "close", false},
 }
 
@@ -355,6 +357,7 @@ var view = []Row{
 	{CentreLines, View, []string{"V c"}, "centre lines", "", false},
 	{SafeAreas, View, []string{"V s"}, "safe areas, 5 % and 10 % in", "", false},
 	{SourceShape, View, []string{"V p"}, "a 16:9 picture, a 9:16 one: what is seen of it", "picture", false},
+	{PageDown, View, []string{"pgdown"}, "the rest of the menu, where it is higher than the terminal", "", false},
 	{Back, View, []string{"esc", "V"}, "close the menu", "close", false},
 }
 
@@ -366,6 +369,7 @@ var sending = []Row{
 	{LivePace, Sending, []string{"O i"}, "pace of live mode: at most every 1, 2, 5 or 10 s", "pace", false},
 	{ListSent, Sending, []string{"O h"}, "what was sent: as small pictures", "history", false},
 	{SendMarked, Sending, []string{"O m"}, "send to several: all marked recordings (asks first)", "marked", true},
+	{PageDown, Sending, []string{"pgdown"}, "the rest of the menu, where it is higher than the terminal", "", false},
 	{Back, Sending, []string{"esc"}, "close the menu", "close", false},
 }
 
