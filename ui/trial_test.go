@@ -65,6 +65,23 @@ func TestATrialIsKeptOrEndedByAKey(t *testing.T) {
 	d.ExpectNot("TRIAL")
 }
 
+// From the dashboard too: who has left the editor need not go back for it.
+func TestATrialIsKeptOrEndedOnTheDashboard(t *testing.T) {
+	d := trialDesk(t)
+	d.Press("K")
+	d.Expect("no layout is on trial here: l, then Ot tries one")
+	before, tried := try(t, d, "20s")
+	d.Press("esc")
+	d.Expect("on trial, back in 20s (K keeps it, B goes back)")
+	d.Press("B")
+	d.expectLive(before)
+	d.ExpectNot("TRIAL")
+	d.Press("l", "O", "t", "enter", "y", "esc", "K")
+	d.ExpectNot("TRIAL")
+	d.after(time.Minute)
+	d.expectLive(tried)
+}
+
 func TestATrialTakesATime(t *testing.T) {
 	d := trialDesk(t)
 	d.Press("l", "-", "O", "t", "ctrl+u")

@@ -136,12 +136,17 @@ func (m *Model) lookAfter(a keys.Action) intent.Intent {
 			return intent.Mute{ID: r.ID}
 		}
 		return intent.AskMute{ID: r.ID}
+	case keys.KeepTrial, keys.EndTrial:
+		return intent.EndTrial{ID: r.ID, Keep: a == keys.KeepTrial}
 	}
 	return nil
 }
 
 // whyNoCare tells why its care cannot be changed; empty where it can.
 func whyNoCare(a keys.Action, r *fleet.Recording) string {
+	if a == keys.KeepTrial || a == keys.EndTrial {
+		return whyNoTrial(r)
+	}
 	if r.Live() {
 		if (a == keys.PlanEnd || a == keys.Protect) && r.Phase == fleet.Stopping {
 			return "its stop is under way"
@@ -155,6 +160,17 @@ func whyNoCare(a keys.Action, r *fleet.Recording) string {
 		return "it has ended: nothing can stop it any more"
 	case keys.Mute:
 		return "it has ended; A acknowledges what needs attention"
+	}
+	return ""
+}
+
+// whyNoTrial: neither keeping nor ending is possible where nothing is on trial any more.
+func whyNoTrial(r *fleet.Recording) string {
+	switch {
+	case !r.OnTrial():
+		return "no layout is on trial here: l, then Ot tries one"
+	case r.Trial.Returning:
+		return "the trial is over: it is going back already"
 	}
 	return ""
 }

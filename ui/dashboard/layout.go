@@ -6,6 +6,7 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
@@ -48,20 +49,18 @@ func layoutCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 // layoutLines are what is about to happen to the layout, or waits for an operator.
 func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
 	var lines []string
+	say := func(st theme.Style, text string) { lines = append(lines, dialog.Wrapped(st, text, w)...) }
 	switch {
 	case !r.OnTrial():
 	case r.Trial.Returning:
-		lines = append(lines, m.theme.Busy.Paint("◐ the trial is over: the layout from before is sent"))
+		say(m.theme.Busy, "◐ the trial is over: the layout from before is sent")
 	case r.Trial.Until.IsZero():
-		lines = append(lines, m.theme.Busy.Paint("◐ a layout is sent for a trial of "+term.Span(r.Trial.For)))
+		say(m.theme.Busy, "◐ a layout is sent for a trial of "+term.Span(r.Trial.For))
 	default:
-		lines = append(lines, m.theme.Busy.Paint("◐ on trial, back in "+term.Span(r.Trial.Left(m.clock))+" (l, then Ok keeps it)"))
+		say(m.theme.Busy, "◐ on trial, back in "+term.Span(r.Trial.Left(m.clock))+" (K keeps it, B goes back)")
 	}
 	if m.drafted(r) {
-		lines = append(lines, m.theme.Warn.Paint("✎ a draft is not sent (l shows it)"))
-	}
-	for i := range lines {
-		lines[i] = term.Cut(lines[i], w)
+		say(m.theme.Warn, "✎ a draft is not sent (l shows it)")
 	}
 	return lines
 }

@@ -237,6 +237,8 @@ var dashboard = []Row{
 	{Mute, Dashboard, []string{"M"}, "mute it for a while: it asks for no attention; again: it does", "", false},
 	{Protect, Dashboard, []string{"P"}, "protect it: only its channel's name, typed, stops it; again: no more", "", false},
 	{PlanEnd, Dashboard, []string{"t"}, "stop it at a time, or after a while; nothing typed takes that back", "", true},
+	{KeepTrial, Dashboard, []string{"K"}, "keep a layout that is on trial: what it shows stays", "", false},
+	{EndTrial, Dashboard, []string{"B"}, "end a trial: back to the layout before it, now", "", true},
 	{Copy, Dashboard, []string{"y"}, "copy resourceId and sid", "", false},
 	{Up, Dashboard, []string{"up", "k"}, "previous recording", "", false},
 	{Down, Dashboard, []string{"down", "j"}, "next recording", "", false},
