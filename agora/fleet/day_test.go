@@ -116,6 +116,9 @@ func TestTenThousandForADay(t *testing.T) {
 	if d.oldest > bound {
 		t.Errorf("one was not asked about for %v, the bound is %v", d.oldest, bound)
 	}
+	if n := len(d.f.flying); n > 100 {
+		t.Errorf("%d are taken to have a call under way", n)
+	}
 	if ratio := float64(end) / float64(half); ratio > 1.1 {
 		t.Errorf("the heap grew by %.2f from %d to %d bytes", ratio, half, end)
 	}
