@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
 	"image"
 	"time"
 
@@ -127,7 +126,7 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	case keys.Insure:
 		return intent.AskInsure{ID: m.cursor}
 	case keys.Copy:
-		return m.copy()
+		return intent.CopyIDs(m.Current())
 	case keys.Sort:
 		return m.sortNext()
 	case keys.Pause:
@@ -142,12 +141,6 @@ func (m *Model) act(a keys.Action) intent.Intent {
 		return intent.Quit{}
 	}
 	return m.lookAfter(a)
-}
-
-func (m *Model) copy() intent.Intent {
-	r := m.Current()
-	return intent.CopyText{What: "the ids of " + r.Channel,
-		Text: fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", r.Channel, r.UID, r.Mode, r.ResourceID, r.SID)}
 }
 
 func (m *Model) stoppable() []fleet.ID {

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"fmt"
 	"image"
 	"strings"
 
@@ -84,7 +83,7 @@ func (m *Model) act(a keys.Action) intent.Intent {
 	case keys.CopyFiles:
 		return m.copyFiles()
 	case keys.Copy:
-		return m.copyIDs()
+		return intent.CopyIDs(m.Current())
 	case keys.Export:
 		return m.export()
 	case keys.OpenLog:
@@ -102,12 +101,6 @@ func (m *Model) act(a keys.Action) intent.Intent {
 func (m *Model) copyFiles() intent.Intent {
 	urls, _ := m.Current().FileURLs()
 	return intent.CopyText{What: term.Plural(len(urls), "file name"), Text: strings.Join(urls, "\n")}
-}
-
-func (m *Model) copyIDs() intent.Intent {
-	r := m.Current()
-	return intent.CopyText{What: "the ids of " + r.Channel,
-		Text: fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", r.Channel, r.UID, r.Mode, r.ResourceID, r.SID)}
 }
 
 // export asks about this one where its detail is open, else about all that are listed.

@@ -5,6 +5,7 @@
 package intent
 
 import (
+	"fmt"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -226,3 +227,11 @@ func (NameUser) intent()       {}
 func (SaveTemplate) intent()   {}
 func (DeleteTemplate) intent() {}
 func (ReadLayout) intent()     {}
+
+// CopyIDs puts on the clipboard what Agora names a recording by.
+func CopyIDs(r *fleet.Recording) CopyText {
+	return CopyText{
+		What: "the ids of " + r.Channel,
+		Text: fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", r.Channel, r.UID, r.Mode, r.ResourceID, r.SID),
+	}
+}
