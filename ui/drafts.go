@@ -220,9 +220,12 @@ func (m *Model) drafted(r *fleet.Recording) bool {
 	return m.keeping.left[r.ID] != nil
 }
 
+// lasts tells whether drafts are kept for the next run.
+func (m *Model) lasts() bool { return m.o.Drafts != nil && !m.o.Fleeting && m.keeping.err == nil }
+
 // atRisk names the recordings whose draft leaving would lose.
 func (m *Model) atRisk() []string {
-	if m.o.Drafts != nil && m.keeping.err == nil {
+	if m.lasts() {
 		return nil
 	}
 	var out []string

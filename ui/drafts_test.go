@@ -110,6 +110,21 @@ func TestADraftThatCannotBeWrittenIsAskedAbout(t *testing.T) {
 	d.Expect("a draft is not kept for the next run: no space left on device")
 }
 
+// What is kept in memory alone is lost with the run, and so is asked about.
+func TestADraftThatIsKeptForThisRunAloneIsAskedAbout(t *testing.T) {
+	d := edited(t)
+	d.m.o.Fleeting = true
+	d.Press("ctrl+c")
+	d.Expect("Leave without sending?", "• lobby")
+	if lines := strings.Join(d.m.Farewell(), "\n"); strings.Contains(lines, "is kept") {
+		t.Errorf("it says %q", lines)
+	}
+	d.Press("y")
+	if !d.Quit() {
+		t.Error("it stays")
+	}
+}
+
 // Who was told that a draft cannot be kept, and leaves all the same, is not asked again.
 func TestLeavingWithoutADraftThatCannotBeWritten(t *testing.T) {
 	d := edited(t)

@@ -144,7 +144,7 @@ func (m *Model) Farewell() []string {
 		out = append(out, "not known: the "+term.Clean(l)+" was not answered; run airdeck again to see what came of it")
 	}
 	for r := range m.engine.Fleet().All() {
-		if m.o.Drafts != nil && m.keeping.err == nil && m.drafted(r) {
+		if m.lasts() && m.drafted(r) {
 			out = append(out, "the draft of "+term.Clean(r.Channel)+" is kept: its layout was changed and not sent")
 		}
 	}

@@ -54,6 +54,7 @@ type Options struct {
 	KeepNames func(map[string]string) error
 	Calls     *Calls              // what the clients tell of their calls, for the log
 	Drafts    Drafts              // nil: what is not sent ends with the run
+	Fleeting  bool                // what Drafts keeps ends with it too
 	Left      map[fleet.ID][]byte // drafts that the last run left
 	Deck      string              // this deck's name, for other decks
 	// Ended reads what has ended from where it is kept; nil: only the fleet knows.

@@ -25,6 +25,7 @@ type deck struct {
 	asks     bool   // what the background of the terminal is
 	state    string // the directory for what outlives a run; empty: nothing does
 	farewell func(fromDeck []string) []string
+	fleeting func() bool // whether this run leaves nothing behind for the next one
 	close    func() error
 }
 
@@ -62,7 +63,7 @@ func (d *deck) leave(s Surroundings, m *ui.Model) {
 	for _, line := range d.farewell(m.Farewell()) {
 		fmt.Fprintln(s.Out, "airdeck: "+line)
 	}
-	if d.state == "" {
+	if d.state == "" || d.fleeting() {
 		return
 	}
 	if err := keepSnapshot(d.state, m.Snapshot()); err != nil {

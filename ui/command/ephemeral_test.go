@@ -27,8 +27,24 @@ func TestEphemeral(t *testing.T) {
 	p.Wait("nothing of this run is written down")
 	start(p, "lobby")
 	p.Wait("● recording")
-	quit(p)
+	p.Type("l")
+	p.Wait("● live")
+	p.Type("p")
+	p.Wait("✎ draft, not sent")
+	p.Type("q")
+	p.Wait("✎ best fit")
+	p.Type("q")
+	p.Wait("Leave without sending?") // in memory a draft ends with the run
+	p.Type("y")
+	if code := p.Ended(); code != 0 {
+		t.Errorf("exit code %d", code)
+	}
 	said(t, p, "airdeck adopt -")
+	for _, needless := range []string{"the next start will show", "is kept", "reading templates"} {
+		if raw := p.Raw(); strings.Contains(raw, needless) {
+			t.Errorf("it says %q, where nothing outlives the run:\n%s", needless, raw)
+		}
+	}
 	line := regexp.MustCompile(`\{"app":"test".*\}`).FindString(p.Raw())
 	if !strings.Contains(line, d.one().SID) {
 		t.Fatalf("the sid is not told:\n%s", p.Raw())

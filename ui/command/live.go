@@ -59,6 +59,7 @@ func live(s Surroundings, f flags) (*deck, error) {
 		asks:     l.themes != nil,
 		state:    l.state(),
 		farewell: l.farewell,
+		fleeting: func() bool { return l.lost != "" },
 		close:    l.close,
 	}, nil
 }
@@ -216,10 +217,18 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
 		CellRatio: cellRatio(s.Out, c.UI.CellRatio),
-		Shelf:     shelf.Dir(filepath.Join(l.state(), "layouts")), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
-		Drafts: file, Left: left.drafts, Deck: deckName(lookup(s.Env)),
+		Shelf:     l.shelf(), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
+		Drafts: file, Fleeting: l.lost != "", Left: left.drafts, Deck: deckName(lookup(s.Env)),
 		Profile: left.profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
 	}), nil
+}
+
+// shelf is where the operator's own templates are kept; nil where nothing is.
+func (l *liveDeck) shelf() ui.Shelf {
+	if l.lost != "" {
+		return nil
+	}
+	return shelf.Dir(filepath.Join(l.state(), "layouts"))
 }
 
 // appsInShort is what the header says of the apps, and the budget of all together.
