@@ -11,7 +11,9 @@ import (
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/agora/simulator"
+	"airdeck/agora/store"
 	"airdeck/ui"
+	"airdeck/ui/editor/shelf"
 )
 
 // memory keeps nothing: the recordings of a demo end with it.
@@ -25,7 +27,7 @@ const (
 )
 
 // demo is a deck on a simulated Agora inside this process, in which a dozen
-// recordings run already.
+// recordings run already. Layouts, drafts and templates are kept as long as it runs.
 func demo(s Surroundings) (*deck, error) {
 	scene := simulator.Demo(simulator.RealClock())
 	calls := ui.NewCalls(s.Now)
@@ -41,24 +43,29 @@ func demo(s Surroundings) (*deck, error) {
 	if err != nil {
 		return nil, err
 	}
+	file, err := store.OpenMemory()
+	if err != nil {
+		return nil, err
+	}
 	lookedAfter(restored, s.Now())
 	restored = append(restored, pastOf(s.Now())...)
 	engine := control.New(control.Options{
 		Apps:     []control.App{{Name: demoApp, Client: func(context.Context) (*agora.Client, error) { return client, nil }}},
 		Profiles: demoProfiles(),
-		Ledger:   memory{}, Fleet: fleet.Options{Budget: demoRate}, Now: s.Now, NewID: newID,
+		Ledger:   memory{}, Album: file, Fleet: fleet.Options{Budget: demoRate}, Now: s.Now, NewID: newID,
 	})
 	look, then := themeFor(s, "auto")
 	return &deck{
 		first: ui.New(ui.Options{
 			Engine: engine, Theme: look, Themes: then, Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
 			Profiles: formProfiles(engine), Cadence: 10 * time.Second, Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
+			Drafts: file, Fleeting: true, Shelf: &shelf.Memory{}, ReadFile: readLayout,
 			WriteFile: writeNew, CellRatio: cellRatio(s.Out, config.CellRatio{}),
 		}),
 		mouse:    true,
 		asks:     then != nil,
 		farewell: func([]string) []string { return []string{"the demo is over, and its simulated recordings with it"} },
-		close:    func() error { return nil },
+		close:    file.Close,
 	}, nil
 }
 

@@ -2,6 +2,7 @@ package shelf
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,6 +44,23 @@ func TestTemplatesComeBackAsTheyWere(t *testing.T) {
 	}
 	if err := d.Delete("one"); err != nil {
 		t.Errorf("deleting again: %v", err)
+	}
+}
+
+func TestTemplatesInMemory(t *testing.T) {
+	var m Memory
+	for _, name := range []string{"b", "a", "c", "b"} {
+		if err := m.Save(layout.Template{Name: name, Layout: two}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := layout.Layout{Kind: layout.Vertical}
+	if err := errors.Join(m.Save(layout.Template{Name: "c", Layout: other}), m.Delete("a"), m.Delete("none")); err != nil {
+		t.Fatal(err)
+	}
+	all, err := m.All()
+	if err != nil || len(all) != 2 || all[0].Name != "b" || !all[0].Layout.Equal(two) || all[1].Name != "c" || !all[1].Layout.Equal(other) {
+		t.Errorf("%+v, %v", all, err)
 	}
 }
 
