@@ -17,10 +17,8 @@ import (
 func (m *Model) care(i intent.Intent) tea.Cmd {
 	switch i := i.(type) {
 	case intent.Mark:
-		return m.careFor(i.ID, fleet.Mark{ID: i.ID, At: i.At, Note: i.Note}, func(r *fleet.Recording) (string, bool) {
-			n := len(r.Markers)
-			return "marker at " + bothClocks(r, i.At), n > 0 && r.Markers[n-1].At.Equal(i.At)
-		})
+		e := fleet.Mark{ID: i.ID, At: i.At, Note: i.Note, Gone: i.Gone}
+		return m.careFor(i.ID, e, func(r *fleet.Recording) (string, bool) { return marked(r, i) })
 	case intent.Protect:
 		return m.careFor(i.ID, fleet.Protect{ID: i.ID, On: i.On}, func(r *fleet.Recording) (string, bool) {
 			if i.On {
@@ -104,16 +102,18 @@ func bothClocks(r *fleet.Recording, at time.Time) string {
 	return wall
 }
 
+const noteLimit = 200 // characters of a marker's note
+
 // askMark marks the moment at which it was asked for: the note may take its time.
 func (m *Model) askMark(id fleet.ID) overlay {
 	at := m.engine.Now()
 	return &dialog.Line{
 		Title: "Marker in " + term.Clean(m.find(id).Channel), Accept: "Mark",
-		Field: dialog.NewField("", "a note, or nothing", 200),
+		Field: dialog.NewField("", "a note, or nothing", noteLimit),
 		Body: func() []dialog.Paragraph {
 			return []dialog.Paragraph{
 				{Tone: dialog.Strong, Text: "◆ " + bothClocks(m.find(id), at)},
-				{Tone: dialog.Quiet, Text: "The moment when you asked for it. It is exported with the files."},
+				{Tone: dialog.Quiet, Text: "The moment when you asked for it. It is exported with the files; n corrects or deletes it."},
 			}
 		},
 		Intent: func(note string) intent.Intent { return intent.Mark{ID: id, At: at, Note: note} },

@@ -181,3 +181,41 @@ func TestWhatIsOnTheDeckNoMore(t *testing.T) {
 		t.Error("it lives")
 	}
 }
+
+// A slip of the pen is mended: any marker's note is corrected, or it is taken away, after
+// the end too.
+func TestAMarkerIsCorrectedOrDeleted(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("n")
+	d.Expect("it has no marker; m sets one on this moment")
+	for _, note := range []string{"frist half", "goal", "oops"} {
+		d.Press("m")
+		d.Type(note)
+		d.Press("enter")
+		d.clock.Advance(time.Minute)
+	}
+	d.Press("n")
+	d.Expect("Marker 3 of 3 in lobby", "oops", "Earlier (e)")
+	d.ExpectNot("Later (l)")
+	d.Press("d")
+	d.Expect("is deleted")
+	d.Press("n", "e")
+	d.Expect("Marker 1 of 2 in lobby", "frist half", "Later (l)")
+	d.Press("c", "ctrl+u")
+	d.Type("first half")
+	d.Press("enter")
+	if m := d.find("lobby").Markers; len(m) != 2 || m[0].Note != "first half" || m[1].Note != "goal" {
+		t.Fatalf("%+v", m)
+	}
+	d.Press("n", "l")
+	d.Expect("Marker 2 of 2")
+	d.apply(fleet.Mark{ID: d.find("lobby").ID, At: d.find("lobby").Markers[1].At, Gone: true})
+	d.Expect("It has been deleted meanwhile")
+	d.Press("esc", "x", "y")
+	d.after(10 * time.Second)
+	d.Press("n", "d")
+	if m := d.find("lobby").Markers; len(m) != 0 {
+		t.Errorf("after the end: %+v", m)
+	}
+}

@@ -79,6 +79,12 @@ func (m *Model) opens(i intent.Intent) overlay {
 		return m.askForget(i.ID)
 	case intent.AskMark:
 		return m.askMark(i.ID)
+	case intent.AskMarkers:
+		m.close()
+		return m.askMarkers(i.ID, i.At)
+	case intent.AskNote:
+		m.close()
+		return m.askNote(i.ID, i.At)
 	case intent.AskUnprotect:
 		return m.askUnprotect(i.ID)
 	case intent.AskPlan:

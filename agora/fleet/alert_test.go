@@ -264,4 +264,20 @@ func TestMarkers(t *testing.T) {
 	if m := d.recording().Markers; len(m) != 2 || m[1].Into != 3*second || !m[1].At.Equal(d.began.Add(time.Second)) {
 		t.Errorf("of a moment that was: %+v", m)
 	}
+	on := m[0].At
+	d.answer(Mark{ID: "a", At: on, Note: "goal, 1:0"}, Mark{ID: "a", At: on.Add(1), Gone: true})
+	if m := d.recording().Markers; len(m) != 2 || m[0].Note != "goal, 1:0" || m[0].Into != 22*second {
+		t.Errorf("corrected: %+v", m)
+	}
+	rev := d.recording().Rev
+	d.answer(Mark{ID: "a", At: on, Note: "goal, 1:0"})
+	if d.recording().Rev != rev {
+		t.Error("the same once more is a change")
+	}
+	d = stopping(t).answer(Mark{ID: "a", Note: "goal"})
+	on = d.recording().Markers[0].At
+	d.answer(StopAnswered{ID: "a"}, Mark{ID: "a", At: on, Gone: true}, Mark{ID: "a", Note: "too late"})
+	if r := d.recording(); r.Live() || len(r.Markers) != 0 {
+		t.Errorf("after the end: %s, %+v", r.Phase, r.Markers)
+	}
 }

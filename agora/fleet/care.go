@@ -23,7 +23,7 @@ func (t *turn) care(e Event) {
 	case PlanEnd:
 		t.with(e.ID, goesOn, func(r *Recording) { t.planEnd(r, e.At) })
 	case Mark:
-		t.with(e.ID, (*Recording).Live, func(r *Recording) { t.mark(r, e) })
+		t.with(e.ID, e.changes, func(r *Recording) { t.mark(r, e) })
 	}
 }
 
@@ -56,15 +56,39 @@ func (t *turn) planEnd(r *Recording, at time.Time) {
 	t.tell(r, Info, "it is to be stopped at %s, while a deck runs", at.Format(clockTime))
 }
 
-func (t *turn) mark(r *Recording, e Mark) {
-	m := Marker{At: e.At, Note: e.Note}
-	if m.At.IsZero() {
-		m.At = t.now
+// MarkerOn is which marker stands on a moment; -1 where none does.
+func (r *Recording) MarkerOn(at time.Time) int {
+	return slices.IndexFunc(r.Markers, func(m Marker) bool { return m.At.Equal(at) })
+}
+
+// changes tells whether a mark makes a difference to a recording: the same one may be
+// asked for twice.
+func (e Mark) changes(r *Recording) bool {
+	if n := r.MarkerOn(e.At); n >= 0 {
+		return e.Gone || r.Markers[n].Note != e.Note
 	}
-	m.Into, _ = r.Into(m.At)
-	r.Markers = append(slices.Clip(r.Markers), m)
+	return r.Live() && !e.Gone
+}
+
+func (t *turn) mark(r *Recording, e Mark) {
+	n, said := r.MarkerOn(e.At), "marker"
+	switch r.Markers = slices.Clone(r.Markers); {
+	case e.Gone:
+		said, e.Note = "marker deleted", r.Markers[n].Note
+		r.Markers = slices.Delete(r.Markers, n, n+1)
+	case n >= 0:
+		said = "marker corrected"
+		r.Markers[n].Note = e.Note
+	default:
+		m := Marker{At: e.At, Note: e.Note}
+		if m.At.IsZero() {
+			m.At = t.now
+		}
+		m.Into, _ = r.Into(m.At)
+		r.Markers = append(r.Markers, m)
+	}
 	// It is said, and not noted: the recording has its markers already.
-	t.tells = append(t.tells, Tell{Note{At: t.now, ID: r.ID, Channel: r.Channel, Level: Info, Text: strings.TrimSuffix("marker: "+m.Note, ": ")}})
+	t.tells = append(t.tells, Tell{Note{At: t.now, ID: r.ID, Channel: r.Channel, Level: Info, Text: strings.TrimSuffix(said+": "+e.Note, ": ")}})
 }
 
 // Into is how far into the recording a moment is: since its first slice began, or since

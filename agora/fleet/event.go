@@ -168,11 +168,13 @@ type (
 		At time.Time
 	}
 	// Mark puts a marker on a moment of a live recording: At, or now where that is
-	// zero. The note may be empty.
+	// zero. The note may be empty. Where a marker stands on that moment already, it
+	// takes the note, or goes; also once the recording has ended.
 	Mark struct {
 		ID   ID
 		Note string
 		At   time.Time
+		Gone bool
 	}
 	// Restored: recordings as the last run left them on disk.
 	Restored struct{ Recordings []Recording }

@@ -124,6 +124,8 @@ func (m *Model) lookAfter(a keys.Action) intent.Intent {
 	switch a {
 	case keys.Marker:
 		return intent.AskMark{ID: r.ID}
+	case keys.Markers:
+		return intent.AskMarkers{ID: r.ID}
 	case keys.PlanEnd:
 		return intent.AskPlan{ID: r.ID}
 	case keys.Protect:
@@ -144,8 +146,13 @@ func (m *Model) lookAfter(a keys.Action) intent.Intent {
 
 // whyNoCare tells why its care cannot be changed; empty where it can.
 func whyNoCare(a keys.Action, r *fleet.Recording) string {
-	if a == keys.KeepTrial || a == keys.EndTrial {
+	switch a {
+	case keys.KeepTrial, keys.EndTrial:
 		return whyNoTrial(r)
+	case keys.Markers:
+		if len(r.Markers) == 0 {
+			return "it has no marker; m sets one on this moment"
+		}
 	}
 	if r.Live() {
 		if (a == keys.PlanEnd || a == keys.Protect) && r.Phase == fleet.Stopping {

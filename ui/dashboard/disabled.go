@@ -53,7 +53,7 @@ func (m *Model) Disabled(a keys.Action) string {
 	r := m.Current()
 	switch a {
 	case keys.StopOne, keys.Layout, keys.QueryOne, keys.Mark, keys.Detail, keys.Copy, keys.Resolve, keys.Ack, keys.Another, keys.Insure,
-		keys.Marker, keys.Protect, keys.PlanEnd, keys.Mute, keys.KeepTrial, keys.EndTrial:
+		keys.Marker, keys.Markers, keys.Protect, keys.PlanEnd, keys.Mute, keys.KeepTrial, keys.EndTrial:
 		if r == nil {
 			return "there is no recording here; s starts one"
 		}

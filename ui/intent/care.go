@@ -10,11 +10,24 @@ import (
 type (
 	// AskMark asks for the note of a marker on this moment.
 	AskMark struct{ ID fleet.ID }
-	// Mark puts a marker on a moment of a recording.
+	// Mark puts a marker on a moment of a recording; where one stands there, it takes
+	// the note, or goes.
 	Mark struct {
 		ID   fleet.ID
 		At   time.Time
 		Note string
+		Gone bool
+	}
+	// AskMarkers shows one of its markers, to be corrected or deleted: the one on that
+	// moment, or else the newest.
+	AskMarkers struct {
+		ID fleet.ID
+		At time.Time
+	}
+	// AskNote asks for the note of one anew.
+	AskNote struct {
+		ID fleet.ID
+		At time.Time
 	}
 	// AskUnprotect asks whether to take a recording's protection back.
 	AskUnprotect struct{ ID fleet.ID }
@@ -42,6 +55,8 @@ type (
 
 func (AskMark) intent()      {}
 func (Mark) intent()         {}
+func (AskMarkers) intent()   {}
+func (AskNote) intent()      {}
 func (AskUnprotect) intent() {}
 func (Protect) intent()      {}
 func (AskPlan) intent()      {}

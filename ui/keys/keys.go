@@ -76,6 +76,7 @@ const (
 	Clear    Action = "clear"
 	Copy     Action = "copy"
 	Marker   Action = "marker"
+	Markers  Action = "markers"
 	Protect  Action = "protect"
 	PlanEnd  Action = "plan-end"
 	Mute     Action = "mute"
@@ -224,6 +225,7 @@ var dashboard = []Row{
 	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, its cost", "history", false},
 	{OpenLog, Dashboard, []string{"e"}, "events, and calls to Agora", "log", false},
 	{Marker, Dashboard, []string{"m"}, "mark this moment of it, with a note", "marker", false},
+	{Markers, Dashboard, []string{"n"}, "its markers: correct or delete one", "", false},
 	{Sort, Dashboard, []string{"o"}, "sort: attention first, by channel, newest, longest, expiring first", "sort", false},
 	{Detail, Dashboard, []string{"enter"}, "give the detail the whole width, and back", "detail", false},
 	{Mark, Dashboard, []string{" "}, "mark or unmark, for several at once", "mark", false},
