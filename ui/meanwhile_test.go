@@ -56,6 +56,19 @@ func TestAnUntouchedDraftFollowsWhatOthersSend(t *testing.T) {
 	d.Expect("undone: what bob@studio (7) sent")
 }
 
+// Nor does it follow under the hands of whoever types into it, and what is typed is not
+// lost.
+func TestADraftThatIsTypedIntoStays(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("l", "2", "enter")
+	d.bobSends(bestFit)
+	d.Press("tab")
+	d.Expect("✎ draft, not sent; ▲ bob@studio (7) has changed what is live", "▸y")
+	d.Press("esc")
+	d.Expect("● live", "best fit")
+}
+
 // One's own layouts overtake nobody, nor does a draft that was sent and left alone.
 func TestOnesOwnLayoutsAreNobodyElses(t *testing.T) {
 	d := newDesk(t, 120, 40)

@@ -198,6 +198,27 @@ func TestLiveModeSaysWhatItOverwrites(t *testing.T) {
 	d.Expect("◉ LIVE MODE lobby")
 }
 
+// The draft stays when somebody else's layout ends live mode, as is said then: it is
+// what viewers saw until now.
+func TestTheDraftStaysWhenSomebodyElseEndsLiveMode(t *testing.T) {
+	d := goLive(t)
+	d.Press("-")
+	mine := d.m.editor.Draft()
+	d.expectLive(mine)
+	d.bobSends(bestFit)
+	d.Expect("Live mode is off", "The draft is as you left it, and is")
+	d.Press("esc")
+	d.after(10 * time.Second)
+	if got := d.m.editor.Draft(); !got.Equal(mine) {
+		t.Fatalf("the draft is %+v", got)
+	}
+	d.Expect("✎ draft, not sent; ▲ bob@studio (7) has changed what is live")
+	d.Press("s")
+	d.Expect("bob@studio (7) has sent another layout", "layout best fit instead of custom")
+	d.Press("y")
+	d.expectLive(mine)
+}
+
 // However the editor is left, live mode does not outlive it.
 func TestNothingIsOnTheAirWithoutItsEditor(t *testing.T) {
 	d := goLive(t)

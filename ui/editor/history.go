@@ -31,6 +31,7 @@ func (m *Model) snapshot(name string) step {
 }
 
 func (m *Model) restore(s step) {
+	m.form, m.drag = nil, nil // as in replace
 	m.draft, m.custom, m.tags, m.selected = s.draft.Clone(), slices.Clone(s.custom), slices.Clone(s.tags), s.selected
 	m.settle()
 }

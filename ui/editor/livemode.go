@@ -45,10 +45,15 @@ func (m *Model) GoLive() {
 	}
 }
 
-// EndLive turns live mode off, and tells whether it was on.
+// EndLive turns live mode off, and tells whether it was on. Where somebody else has sent
+// a layout the draft stays as it is, and counts as changed: what was live of it until
+// then is the operator's to send again, or to let go.
 func (m *Model) EndLive() bool {
 	was := m.onAir.on
 	m.onAir.on = false
+	if was && m.overtaken() {
+		m.settled = -1
+	}
 	return was
 }
 
@@ -78,7 +83,7 @@ func (m *Model) LiveStep(reason string) intent.Intent {
 		return nil
 	}
 	if off := m.liveOff(reason); off != nil {
-		a.on = false
+		m.EndLive()
 		return off
 	}
 	l := m.canvasLayout()

@@ -10,8 +10,8 @@ import (
 func (m *Model) SetDeck(name string) { m.deck = name }
 
 // meet brings what the draft was begun from in line with what is live. A draft in
-// which nothing was changed since it was live follows; one that was changed stays, and
-// the review says what others did meanwhile.
+// which nothing was changed since it was live follows, as long as nobody works on it;
+// one that was changed stays, and the review says what others did meanwhile.
 func (m *Model) meet() {
 	l := m.r.Layout
 	if !m.r.LayoutKnown {
@@ -24,13 +24,17 @@ func (m *Model) meet() {
 	case l.Equal(m.base):
 	case l.Equal(m.draft), m.r.LayoutBy == m.deck && m.settled != m.edits:
 		m.base = l
-	case m.settled == m.edits:
+	case m.settled == m.edits && !m.inHand():
 		m.endGesture()
 		m.change("what "+m.sender()+" sent", func() { m.replace(l) })
 		m.endGesture()
 		m.base, m.settled = l, m.edits
 	}
 }
+
+// inHand tells whether the draft is being worked on at this moment: a number is typed or
+// a region dragged, or all that is on the canvas goes out. It is not replaced then.
+func (m *Model) inHand() bool { return m.form != nil || m.drag != nil || m.onAir.on }
 
 // overtaken tells that somebody else has sent a layout since the draft was begun.
 func (m *Model) overtaken() bool { return m.r.LayoutKnown && !m.r.Layout.Equal(m.base) }

@@ -78,7 +78,9 @@ func (m *Model) toEnd(front bool) {
 	}
 }
 
-// replace makes another layout the draft, with nothing marked or locked.
+// replace makes another layout the draft, with nothing marked or locked. What is being
+// typed or dragged is of regions that are no more.
 func (m *Model) replace(l layout.Layout) {
+	m.form, m.drag = nil, nil
 	m.draft, m.tags, m.selected = l.Clone(), nil, 0
 }

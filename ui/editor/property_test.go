@@ -63,6 +63,8 @@ func (d *desk) perform(t *rapid.T, all []string) {
 		to := image.Pt(rapid.IntRange(0, 119).Draw(t, "x1"), rapid.IntRange(0, 36).Draw(t, "y1"))
 		d.mouse(tea.MouseActionPress, from, rapid.Bool().Draw(t, "ctrl"))
 		d.mouse(tea.MouseActionMotion, to, false)
+		d.others(t)
+		d.mouse(tea.MouseActionMotion, to.Add(image.Pt(1, 1)), false)
 		d.mouse(tea.MouseActionRelease, to, false)
 		d.form = nil
 		return
@@ -73,8 +75,26 @@ func (d *desk) perform(t *rapid.T, all []string) {
 		k = second
 	}
 	d.press(k)
+	if rapid.IntRange(0, 9).Draw(t, "numbers") == 0 {
+		d.press("enter", "1")
+		d.others(t)
+		d.press("tab")
+		d.View()
+		d.press(rapid.SampledFrom([]string{"enter", "esc"}).Draw(t, "end"))
+	}
+	d.others(t)
 	d.form, d.source, d.prompt = nil, nil, nil // a menu that did not open leaves its letter to the canvas
 	d.wait(time.Duration(rapid.IntRange(0, 2).Draw(t, "pause")) * time.Second)
+}
+
+// others are what another deck sends now and then, whatever is done here.
+func (d *desk) others(t *rapid.T) {
+	if rapid.IntRange(0, 4).Draw(t, "others") > 0 {
+		return
+	}
+	d.bobSends(rapid.SampledFrom([]layout.Layout{
+		three(), halves(), custom(at("7", 0, 0, layout.Whole, layout.Whole)), {Kind: layout.BestFit}, {Kind: layout.Vertical},
+	}).Draw(t, "theirs"))
 }
 
 func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
