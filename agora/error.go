@@ -25,7 +25,8 @@ type Error struct {
 
 	Tries int // attempts that were made, 0 if none was
 	// Doubt says that an earlier attempt of this call may have been carried out, whatever became of this one.
-	Doubt bool
+	Doubt  bool
+	heeded bool // an earlier attempt of a stop was answered that it is being carried out
 	// RetryAfter is how long Agora asks to wait, at most half a minute.
 	RetryAfter time.Duration
 }

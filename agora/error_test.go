@@ -84,7 +84,7 @@ var answerRows = []struct {
 	{CallQuery, 404, `{"message":"Failed to find worker"}`, "not found", SameRequest, false, "moved to another server", "after 90 s call it ended"},
 	{CallQuery, 504, `{"code":62,"reason":"request timeout"}`, "timeout", SameRequest, true, "timed out", "5, 10, 15 and 30 s"},
 	{CallUpdateLayout, 504, `{"code":62}`, "timeout", SameRequest, true, "which one is live", "whole layout again"},
-	{CallStop, 504, `{"code":62}`, "timeout", SameRequest, true, "may still be running", "404 or code 49"},
+	{CallStop, 504, `{"code":62}`, "timeout", SameRequest, true, "may still be running", "a 404 that lasts for 90 s"},
 	{CallQuery, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
 	{CallUpdateLayout, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
 	{CallUpdateLayout, 206, `{}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},

@@ -79,7 +79,7 @@ func (p Retry) before(e *Error, tries int) (wait time.Duration, ok bool) {
 // retried repeats what may be repeated.
 func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) time.Duration) send {
 	return func(ctx context.Context, r *request) (*answer, error) {
-		place, doubt := 0, false
+		place, doubt, heeded := 0, false, false
 		for {
 			r.to = r.line[place]
 			a, err := next(ctx, r)
@@ -87,7 +87,7 @@ func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) ti
 			if !errors.As(err, &told) {
 				return a, err
 			}
-			e := told.counted(r.try, doubt)
+			e := told.counted(r.try, doubt, heeded)
 			if ctx.Err() != nil {
 				return a, e
 			}
@@ -99,16 +99,16 @@ func retried(next send, policy Retry, clock Clock, jitter func(time.Duration) ti
 				e.Err = errors.Join(e.Err, stopped)
 				return a, e
 			}
-			doubt = e.Uncertain()
+			doubt, heeded = e.Uncertain(), e.heededStop()
 			place = r.line.after(place, e)
 		}
 	}
 }
 
 // counted is a copy of the error with what only the caller of several attempts knows: the observer has the error itself.
-func (e *Error) counted(tries int, doubt bool) *Error {
+func (e *Error) counted(tries int, doubt, heeded bool) *Error {
 	c := *e
-	c.Tries, c.Doubt = tries, doubt
+	c.Tries, c.Doubt, c.heeded = tries, doubt, heeded
 	return &c
 }
 

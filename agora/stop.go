@@ -49,7 +49,19 @@ func (c *Client) Stop(ctx context.Context, q StopRequest) (StopAnswer, error) {
 	return out, err
 }
 
-// stopped reports whether the error of a repeated stop proves that an earlier one worked.
+// stopped reports whether the error of a repeated stop proves that an earlier one worked. A 404 after an attempt that got
+// no answer does not: the server that the recording was on may have failed with it, and it goes on on another one.
 func (e *Error) stopped() bool {
-	return e.Call == CallStop && e.Doubt && (errors.Is(e, ErrNotFound) || errors.Is(e, ErrExiting))
+	switch {
+	case e.Call != CallStop:
+		return false
+	case errors.Is(e, ErrExiting):
+		return e.Doubt || e.heeded
+	}
+	return e.heeded && errors.Is(e, ErrNotFound)
+}
+
+// heededStop reports whether Agora has said by now of a stop that it is being carried out.
+func (e *Error) heededStop() bool {
+	return e.Call == CallStop && (e.heeded || errors.Is(e, ErrNotCompleted) || errors.Is(e, ErrExiting))
 }

@@ -282,7 +282,7 @@ func (g *gale) settle() {
 	for _, s := range g.crew {
 		s.silent = false
 	}
-	g.flow(150*time.Second, 2*time.Second)
+	g.flow(270*time.Second, 2*time.Second) // a stop that nobody answered is certain after 90 s of 404
 	g.check()
 	leaders := 0
 	for _, s := range g.crew {

@@ -12,6 +12,7 @@ import (
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/agora/simulator"
 )
 
 func TestAnotherUIDAfterATaskConflict(t *testing.T) {
@@ -141,5 +142,24 @@ func TestOnAttention(t *testing.T) {
 	}
 	if last := h.notes[len(h.notes)-1]; !strings.Contains(last.Text, "exit status 3") || last.ID != start.ID {
 		t.Errorf("%+v", last)
+	}
+}
+
+// A server fails with the stop that it was sent: the recording comes up on another one,
+// and is stopped there. It is not said to be over before it is.
+func TestAStopGoesAfterARecordingThatMoves(t *testing.T) {
+	h := newHouse(t)
+	h.agora.Join("lecture", "7")
+	start := h.prepare("lecture")
+	h.do(start)
+	h.pass(20 * time.Second)
+	h.agora.Fail("stop", 504, `{"code":62,"reason":"request timeout"}`, 1)
+	h.agora.Failover("lecture", start.UID, 40*time.Second)
+	h.do(fleet.StopWanted{ID: start.ID})
+	h.pass(30 * time.Second)
+	h.expectPhase(start.ID, fleet.Stopping)
+	h.pass(30 * time.Second)
+	if r, there := h.find(start.ID), h.agora.Recordings()[0]; r.Ending != fleet.Stopped || r.Upload != agora.Uploaded || there.State != simulator.StateEnded {
+		t.Errorf("%s, upload %s; at the simulator it is %s", r.Ending, r.Upload, there.State)
 	}
 }

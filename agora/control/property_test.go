@@ -192,6 +192,22 @@ func (s *storm) check() {
 	s.noneLost()
 	s.noQueryBesideAStop()
 	s.confirmedByAnAnswer()
+	s.overIsOver()
+}
+
+// overIsOver: what is said to have ended does not run, unless that was an operator's word
+// alone, or Agora's (it is being carried out), which the simulator was made to give.
+func (s *storm) overIsOver() {
+	for _, there := range s.agora.Recordings() {
+		if there.State != simulator.StateRunning && there.State != simulator.StateMoving {
+			continue
+		}
+		r := s.engine.Fleet().FindSID(there.SID)
+		if r == nil || r.Live() || r.Heeded || r.Ending == fleet.Forgotten || r.Ending == fleet.NotAdopted {
+			continue
+		}
+		s.t.Fatalf("it is %s, and said to be %s: %+v", there.State, r.Ending, r)
+	}
 }
 
 // confirmedByAnAnswer: what is called recording was answered so, and says when.

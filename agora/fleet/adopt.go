@@ -61,10 +61,16 @@ func (t *turn) notAdopted(r *Recording, err error) {
 	t.tell(r, Bad, "not adopted: %s", r.Problem.Reason)
 }
 
-// Readoptable: it was given up because Agora did not know it then, which may be otherwise
-// by now; a query tells.
+// Readoptable: that it has ended was concluded from Agora's silence or from a 404, and not
+// told; it may be otherwise, or by now. A query tells.
 func (r *Recording) Readoptable() bool {
-	return r.Phase == Ended && (r.Ending == NotAdopted || r.Ending == Gone)
+	switch r.Ending {
+	case NotAdopted, Gone, DidNotStart, Forgotten:
+		return true
+	case Stopped:
+		return r.Upload == agora.UploadUnknown
+	}
+	return false
 }
 
 // awaits finds the start of ours of which somebody else tells the sid: a resourceId serves

@@ -35,7 +35,7 @@ func TestTakingOver(t *testing.T) {
 	})
 	t.Run("a stop under way", func(t *testing.T) {
 		d := newDeck(t).answer(Follow{"app"}, Mirrored{Recordings: []Recording{*stopping(t).recording()}}, Lead{"app"}).after(beat).expect("stop")
-		d.answer(refusal(agora.CallStop, 404, 404)).expectEnded(Stopped)
+		d.expectStoppedByAll404()
 	})
 	t.Run("a start under way", func(t *testing.T) {
 		newDeck(t).answer(Follow{"app"}, Mirrored{Recordings: []Recording{*asking(t).recording()}}, Lead{"app"}).expectPhase(StartUnknown)

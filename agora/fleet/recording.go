@@ -236,6 +236,8 @@ type Recording struct {
 	StopWanted bool `json:"stop_wanted,omitempty"`
 	// Asked: a stop of ours may have reached Agora, answered or not.
 	Asked bool `json:"asked,omitempty"`
+	// Heeded: Agora said of a stop of ours that it is being carried out (206/65, 400/49).
+	Heeded bool `json:"heeded,omitempty"`
 
 	seatless       bool // another uid is being looked for
 	layoutWasKnown bool // what LayoutKnown was before the layout under way

@@ -36,8 +36,7 @@ func TestRestoreAtEveryStep(t *testing.T) {
 		d.answer(notFound).expectPhase(Moving)
 	})
 	t.Run("stop under way", func(t *testing.T) {
-		d := stopping(t).restart().expectPhase(Stopping).after(beat).expect("stop")
-		d.answer(refusal(agora.CallStop, 404, 404)).expectEnded(Stopped)
+		stopping(t).restart().expectPhase(Stopping).after(beat).expect("stop").expectStoppedByAll404()
 	})
 	t.Run("stop that waited for a query", func(t *testing.T) {
 		d := recording(t).expectIn(10*second, "query").answer(StopWanted{ID: "a"}).restart().after(beat).expect("stop")

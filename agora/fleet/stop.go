@@ -45,7 +45,7 @@ func (t *turn) stopNow(r *Recording) {
 	r.Before, r.StopWanted, r.StopAt = r.Phase, false, time.Time{}
 	r.dismiss(EndsSoon)
 	t.enter(r, Stopping)
-	r.Tries, r.Missed = 0, 0
+	r.Tries, r.Missed, r.Heeded = 0, 0, false
 	r.dropLayout()
 	r.next = next{call: agora.CallStop, at: t.now}
 	t.tell(r, Info, "stopping")
@@ -96,9 +96,10 @@ func (t *turn) stopped(r *Recording, u agora.Upload) {
 
 func (t *turn) stopFailed(r *Recording, err error) {
 	r.flight.command = ""
-	worked := r.Tries > r.Missed // an earlier one may have
+	worked, heeded := r.Heeded, is(err, agora.ErrNotCompleted, agora.ErrExiting)
+	r.Heeded = worked || heeded
 	r.Tries++
-	if !lost(err) && !errors.Is(err, agora.ErrExiting) {
+	if !lost(err) && !heeded {
 		r.Missed++
 	}
 	switch {
@@ -119,14 +120,25 @@ func (t *turn) stopFailed(r *Recording, err error) {
 	}
 }
 
-// stopNotFound: no stop of ours can have done it, so the recording may be on its
-// way to another server.
+// stopNotFound: Agora has not said that a stop of ours is being carried out, so the
+// recording may be on its way to another server. That a stop got no answer tells
+// nothing: the server that it was on may have failed with it.
 func (t *turn) stopNotFound(r *Recording, err error) {
 	if r.NotFound.IsZero() {
 		r.NotFound = t.now
 	}
+	may := r.Tries > r.Missed // a stop of ours may have done it
 	if t.now.Sub(r.NotFound) < MovingTime {
 		t.stopAgain(r, err)
+		if may {
+			r.Problem.Attention = false
+			r.Problem.Meaning = "Agora does not find it: the stop that got no answer has most likely worked. It may also be on its way to another server (at most 90 s), and go on there."
+			r.Problem.Remedy = "Nothing has to be done: the stop is sent again until that is certain."
+		}
+		return
+	}
+	if may {
+		t.stopped(r, agora.UploadUnknown)
 		return
 	}
 	t.end(r, Gone)
@@ -139,7 +151,7 @@ func (t *turn) stopNotFound(r *Recording, err error) {
 // stopRefused gives the recording back to the operator: it still runs.
 func (t *turn) stopRefused(r *Recording, err error) {
 	r.Problem = problemOf(t.now, agora.CallStop, err).alarm()
-	r.next, r.Tries, r.Missed, r.Asked = next{}, 0, 0, false
+	r.next, r.Tries, r.Missed, r.Asked, r.Heeded = next{}, 0, 0, false, false
 	t.enter(r, r.Before)
 	t.later(r, agora.CallQuery, t.f.cadence)
 	t.tell(r, Bad, "the stop was refused, it goes on: %s", r.Problem.Reason)
