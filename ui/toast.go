@@ -41,10 +41,11 @@ func (m *Model) said() toast {
 // fade lets go of what was only for a moment, and tells whether anything was.
 func (m *Model) fade(now time.Time) bool {
 	before := len(m.sent)
-	m.sent = slices.DeleteFunc(m.sent, func(t time.Time) bool { return now.Sub(t) > gaugeTime })
+	m.sent = slices.DeleteFunc(m.sent, func(t time.Time) bool { return now.Sub(t) > gaugeTime || t.After(now) })
 	gone := len(m.sent) != before
 	for _, t := range []*toast{&m.toast, &m.alarm} {
-		if t.text != "" && !now.Before(t.until) {
+		// Longer than it was for: the clock was set back.
+		if left := t.until.Sub(now); t.text != "" && (left <= 0 || left > status.ToastTime(t.level)) {
 			*t, gone = toast{}, true
 		}
 	}

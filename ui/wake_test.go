@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"airdeck/agora/fleet"
 	"airdeck/agora/store"
 )
 
@@ -101,5 +102,18 @@ func TestTheHeaderFollowsWhoLeads(t *testing.T) {
 	d.Send(written{})
 	if strings.Contains(d.Text(), "watching beside") {
 		t.Errorf("it leads, and says:\n%s", d.Text())
+	}
+}
+
+// A clock that is set back keeps nothing on the screen that was there for a moment.
+func TestAClockThatIsSetBackKeepsNoToast(t *testing.T) {
+	m := crowded(t, 1)
+	m.flash(fleet.Info, "copied")
+	m.sent = append(m.sent, noon)
+	if m.fade(noon); m.toast.text == "" || len(m.sent) == 0 {
+		t.Fatal("it is gone at once")
+	}
+	if !m.fade(noon.Add(-time.Hour)) || m.toast.text != "" || len(m.sent) > 0 {
+		t.Errorf("toast %q, %d calls in the gauge", m.toast.text, len(m.sent))
 	}
 }

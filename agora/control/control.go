@@ -124,10 +124,17 @@ type Engine struct {
 	attendance attendance
 }
 
+// wall is a clock without a monotonic reading, which stands still while the machine
+// sleeps and knows nothing of a clock that is set: by it an hour could pass unseen, and
+// what is written down and read again has none.
+func wall(now func() time.Time) func() time.Time {
+	return func() time.Time { return now().Round(0) }
+}
+
 // New makes an engine without recordings.
 func New(o Options) *Engine {
 	e := &Engine{
-		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: o.Now, newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
+		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: wall(o.Now), newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{},
 		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery}, attendance: attendance{rooms: map[fleet.ID]*room{}},
 	}

@@ -2,6 +2,7 @@ package control_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -99,5 +100,13 @@ func TestASleeperStillAsksWhatRunsElsewhere(t *testing.T) {
 	d.sleep(o.clock.Now().Add(10 * time.Minute))
 	if asked < 29 || asked > 31 {
 		t.Errorf("asked %d times in ten minutes", asked)
+	}
+}
+
+// The clock is the wall's alone: a monotonic one stands still while the machine sleeps, and
+// what is planned by one and due by the other is never done.
+func TestTheClockIsTheWalls(t *testing.T) {
+	if now := control.New(control.Options{Now: time.Now}).Now(); strings.Contains(now.String(), "m=") {
+		t.Errorf("now is %s", now)
 	}
 }

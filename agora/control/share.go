@@ -242,7 +242,8 @@ type knock struct{ fleet.Event }
 func (e *Engine) knock(out *outcome) {
 	s, now := e.share, e.now()
 	for _, l := range s.beside {
-		if !l.Until.After(now.Add(leaseTime)) || now.Sub(s.knocked) < lookEvery {
+		passed := now.Sub(s.knocked) // less than nothing after the clock was set back
+		if !l.Until.After(now.Add(leaseTime)) || passed >= 0 && passed < lookEvery {
 			continue
 		}
 		s.knocked = now

@@ -49,7 +49,7 @@ func (f *Fleet) setBack(by time.Duration) {
 func (r *Recording) moveBy(by time.Duration) {
 	for _, at := range []*time.Time{
 		&r.next.at, &r.layoutAt, &r.saveAt, &r.refreshTry, &r.longAt,
-		&r.Since, &r.StartedAt, &r.NotFound, &r.Expires, &r.STSAt,
+		&r.Since, &r.StartedAt, &r.StatusAt, &r.NotFound, &r.Expires, &r.STSAt,
 	} {
 		*at = move(*at, by)
 	}

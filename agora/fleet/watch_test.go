@@ -41,9 +41,12 @@ func TestAClockThatIsSetBetweenTwoRuns(t *testing.T) {
 func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 	t.Run("queries", func(t *testing.T) {
 		d := recording(t).jump(-time.Hour).expect()
+		if r := d.recording(); r.StatusAt.After(d.now) {
+			t.Error("it was seen at a time to come")
+		}
 		d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
-		if d.recording().Since.After(d.now) {
-			t.Error("it has been recording since a time to come")
+		if r := d.recording(); r.Since.After(d.now) || r.StatusAt.After(d.now) {
+			t.Error("it has been recording since a time to come, or was seen then")
 		}
 	})
 	t.Run("a query that is due", func(t *testing.T) {

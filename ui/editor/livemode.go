@@ -87,11 +87,18 @@ func (m *Model) LiveStep(reason string) intent.Intent {
 		return off
 	}
 	l := m.canvasLayout()
-	if !m.liveDue(l) || m.now.Sub(a.at) < a.every || faulty(l) != "" {
+	if !m.liveDue(l) || m.tooSoon(a.at, a.every) || faulty(l) != "" {
 		return nil
 	}
 	a.at, a.wish = m.now, l.Clone()
 	return intent.LiveLayout{ID: m.r.ID, Layout: a.wish, Onto: a.onto}
+}
+
+// tooSoon tells whether less than that has passed since; a clock that was set back holds
+// nothing up.
+func (m *Model) tooSoon(since time.Time, every time.Duration) bool {
+	passed := m.now.Sub(since)
+	return passed >= 0 && passed < every
 }
 
 // liveDue tells whether what is on the canvas is still to go out.
