@@ -177,15 +177,17 @@ func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inten
 }
 
 func (m *Full) click(p image.Point, w, h int) intent.Intent {
-	first, n := m.inSight(width(w)-4, h)
+	inside := width(w) - 4
+	first, n := m.inSight(inside, h)
+	onEntry := p.In(image.Rect(0, 0, inside, n))
 	buttons := len(m.View(&theme.Theme{}, w, h)) - 3
 	cancel := len(m.caption()) + 2
 	switch {
 	case m.showing && p.Y != buttons:
-	case p.Y >= 0 && p.Y < n && first+p.Y == m.at:
+	case onEntry && first+p.Y == m.at:
 		m.entries[m.at].choose(1)
 		m.follow()
-	case p.Y >= 0 && p.Y < n:
+	case onEntry:
 		m.at = first + p.Y
 	case p.Y == buttons && p.X >= 0 && p.X < len(m.caption()):
 		return m.accept()

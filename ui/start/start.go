@@ -98,11 +98,14 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inte
 func (m *Model) click(p image.Point, w, h int) intent.Intent {
 	// Inside the border, which is one line and two cells.
 	p = p.Sub(image.Pt(2, 1))
-	lines := m.lines(&theme.Theme{}, width(w)-4, h)
+	inside := width(w) - 4
+	lines := m.lines(&theme.Theme{}, inside, h)
 	first := len(m.startCaption())
 	switch {
-	case p.Y < len(lines) && lines[p.Y].profile:
-		m.choose(1)
+	case p.In(image.Rect(0, 0, inside, len(lines))):
+		if lines[p.Y].profile {
+			m.choose(1)
+		}
 	case p.Y == len(lines) && p.X >= 0 && p.X < first:
 		return m.accept()
 	case p.Y == len(lines) && p.X >= first+2 && p.X < first+2+len(cancelCaption):
