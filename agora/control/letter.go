@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"time"
 
 	"airdeck/agora/fleet"
 	"airdeck/agora/store"
@@ -15,6 +16,7 @@ import (
 // holds a secret.
 type letter struct {
 	Kind  string          `json:"kind"`
+	At    time.Time       `json:"at,omitzero"` // when it was wanted; earlier versions do not tell
 	Event json.RawMessage `json:"event"`
 }
 
@@ -41,43 +43,57 @@ var kinds = map[string]reflect.Type{
 	"knock":       reflect.TypeFor[knock](),
 }
 
-func seal(ev fleet.Event) (string, bool) {
+// names are the kinds by what they name.
+var names = func() map[reflect.Type]string {
+	names := make(map[reflect.Type]string, len(kinds))
 	for name, of := range kinds {
-		if reflect.TypeOf(ev) != of {
-			continue
-		}
-		event, err := json.Marshal(ev)
-		if err != nil {
-			return "", false
-		}
-		text, err := json.Marshal(letter{name, event})
-		return string(text), err == nil
+		names[of] = name
 	}
-	return "", false
+	return names
+}()
+
+// kindOf is the name that an event has in letters, if it may be handed on.
+func kindOf(ev fleet.Event) (name string, ok bool) {
+	name, ok = names[reflect.TypeOf(ev)]
+	return name, ok
 }
 
-func unseal(text string) (fleet.Event, error) {
+func seal(ev fleet.Event, at time.Time) (string, bool) {
+	name, ok := kindOf(ev)
+	if !ok {
+		return "", false
+	}
+	event, err := json.Marshal(ev)
+	if err != nil {
+		return "", false
+	}
+	text, err := json.Marshal(letter{name, at, event})
+	return string(text), err == nil
+}
+
+func unseal(text string) (ev fleet.Event, at time.Time, err error) {
 	var l letter
 	if err := json.Unmarshal([]byte(text), &l); err != nil {
-		return nil, err
+		return nil, at, err
 	}
 	of, ok := kinds[l.Kind]
 	if !ok {
-		return nil, fmt.Errorf("another airdeck asks for %q, which this one does not know", l.Kind)
+		return nil, at, fmt.Errorf("another airdeck asks for %q, which this one does not know", l.Kind)
 	}
-	ev := reflect.New(of)
-	if err := json.Unmarshal(l.Event, ev.Interface()); err != nil {
-		return nil, err
+	into := reflect.New(of)
+	if err := json.Unmarshal(l.Event, into.Interface()); err != nil {
+		return nil, at, err
 	}
-	return ev.Elem().Interface().(fleet.Event), nil
+	return into.Elem().Interface().(fleet.Event), l.At, nil
 }
 
 // route gives an event to the fleet, or hands it to the process that looks after its
 // recording.
-func (e *Engine) route(ev fleet.Event, out *outcome) {
+func (e *Engine) route(ev fleet.Event, at time.Time, out *outcome) {
 	app, id := e.about(ev)
+	told := e.told(ev)
 	if app == "" || e.share.leads[app] != nil {
-		e.apply(ev, out)
+		e.run(ev, &errand{event: told, at: at}, out)
 		return
 	}
 	if _, known := e.apps[app]; !known {
@@ -85,11 +101,12 @@ func (e *Engine) route(ev fleet.Event, out *outcome) {
 			Text: fmt.Sprintf("nothing can be done for it here: the config has no app named %q, to which it belongs", app)})
 		return
 	}
-	if started, ok := ev.(fleet.Started); ok {
-		// Sent while this process still led: whoever leads now has to know the sid.
-		ev = fleet.SIDTold{ID: started.ID, SID: started.SID}
+	if start, ok := ev.(fleet.StartWanted); ok && e.tokens[id] != "" {
+		delete(e.tokens, id)
+		out.notes = append(out.notes, fleet.Note{At: e.now(), ID: id, Channel: start.Channel, Level: fleet.Bad, Text: "not started: " + ErrTokenElsewhere.Error()})
+		return
 	}
-	if text, ok := seal(ev); ok {
+	if text, ok := seal(told, at); ok {
 		out.jobs = append(out.jobs, e.post(app, id, text))
 	}
 }
@@ -131,45 +148,24 @@ func (e *Engine) post(app string, id fleet.ID, text string) Job {
 	}}
 }
 
-// open does what a letter asks for. It stays in the file until that is written down:
-// asked for twice, each of these things is done once.
+// open does what a letter asks for. It stays in the file until all of that is written
+// down: asked for twice, each of these things is done once.
 func (e *Engine) open(app string, l store.Letter, out *outcome) {
 	if l.ID <= e.share.read[app] {
 		return
 	}
 	e.share.read[app] = l.ID
-	before := len(out.jobs)
-	switch ev, err := unseal(l.Text); {
+	file, before := e.share.file, len(out.jobs)
+	settle := func(ctx context.Context) { _ = file.Settle(context.WithoutCancel(ctx), l.ID) } // at worst it is opened again
+	switch ev, at, err := unseal(l.Text); {
 	case err != nil:
 		out.notes = append(out.notes, fleet.Note{At: e.now(), Level: fleet.Warn, Text: err.Error()})
 	case ev == knock{}:
 		e.share.company, e.share.stale = e.now(), true
 	default:
-		e.apply(ev, out)
+		e.run(ev, &errand{event: ev, at: at, settle: settle}, out)
 	}
-	file := e.share.file
-	settle := func(ctx context.Context) { _ = file.Settle(context.WithoutCancel(ctx), l.ID) } // at worst it is opened again
-	if len(out.jobs) == before {
+	if !slices.ContainsFunc(out.jobs[before:], func(j Job) bool { return !j.light }) {
 		out.jobs = append(out.jobs, Job{light: true, run: func(ctx context.Context) []fleet.Event { settle(ctx); return nil }})
-		return
 	}
-	for i := before; i < len(out.jobs); i++ {
-		run := out.jobs[i].run
-		out.jobs[i].run = func(ctx context.Context) []fleet.Event {
-			events := run(ctx)
-			if !slices.ContainsFunc(events, unsaved) {
-				settle(ctx)
-			}
-			return events
-		}
-	}
-}
-
-// unsaved: what a letter asked for is not written down, so the letter stays.
-func unsaved(ev fleet.Event) bool {
-	switch ev.(type) {
-	case fleet.NotSaved, fenced:
-		return true
-	}
-	return false
 }

@@ -138,9 +138,10 @@ type (
 	// fenced: another process looks after the app by now.
 	fenced struct {
 		fleet.Event
-		r    *fleet.Recording
-		call agora.Call // which was not sent because of that
-		lead *lead
+		r      *fleet.Recording
+		call   agora.Call // which was not sent because of that
+		lead   *lead
+		errand *errand // of which that was a part; nil: of none
 	}
 	// posted: something was handed to the process that looks after the recording.
 	posted struct {
@@ -173,7 +174,7 @@ func (e *Engine) applyShared(ev fleet.Event, out *outcome) {
 	case Hold, Attend, attended:
 		e.apply(ev, out)
 	default:
-		e.route(ev, out)
+		e.route(ev, e.now(), out)
 	}
 }
 
@@ -247,7 +248,7 @@ func (e *Engine) knock(out *outcome) {
 			continue
 		}
 		s.knocked = now
-		text, _ := seal(knock{})
+		text, _ := seal(knock{}, now)
 		out.jobs = append(out.jobs, Job{light: true, run: func(ctx context.Context) []fleet.Event {
 			_ = s.file.Post(context.WithoutCancel(ctx), l.App, text) // unheard, the lease only lasts longer
 			return nil
@@ -362,25 +363,25 @@ func (e *Engine) lose(app string) {
 		l.until.Store(0)
 		delete(e.share.leads, app)
 		e.share.seen = -1 // what was thought here counts no longer: all is read anew
+		delete(e.share.read, app)
 	}
 	e.fleet.Apply(e.now(), fleet.Follow{App: app})
 }
 
 // fenced: somebody else looks after the recording. What was wanted here, and was not
-// sent, is handed on.
+// sent, is handed on, unless that one finds it in its letter.
 func (e *Engine) fenced(ev fenced, out *outcome) {
 	if app := ev.r.App; e.share.leads[app] == ev.lead {
 		e.lose(app)
 	}
-	r := ev.r
-	switch ev.call {
-	case agora.CallAcquire:
-		e.route(fleet.StartWanted{
-			ID: r.ID, App: r.App, Profile: r.Profile, Channel: r.Channel, UID: r.UID, Mode: r.Mode, Canvas: r.Canvas, Layout: r.Layout,
-			Life: r.Life, OnUnknown: r.OnUnknown, RefreshSTS: r.RefreshSTS, Replaces: r.Replaces, Insures: r.Insures, Exclude: r.Exclude,
-		}, out)
-	case agora.CallStop:
-		e.route(fleet.StopWanted{ID: r.ID, Confirmed: r.Channel}, out) // as it was when it was wanted
+	switch w := ev.errand; {
+	case w == nil && ev.call != "":
+		out.notes = append(out.notes, fleet.Note{At: e.now(), ID: ev.r.ID, Channel: ev.r.Channel, Level: fleet.Warn,
+			Text: string(ev.call) + " not sent: another deck looks after it by now"})
+	case w == nil || w.handed || w.settle != nil:
+	default:
+		w.handed = true
+		e.route(w.event, w.at, out)
 	}
 }
 
@@ -394,7 +395,7 @@ type Hold struct {
 // pause holds queries wherever they are asked.
 func (e *Engine) pause(ev fleet.Pause, out *outcome) {
 	e.apply(ev, out)
-	text, _ := seal(ev)
+	text, _ := seal(ev, e.now())
 	for app := range e.apps {
 		if e.share.leads[app] == nil {
 			out.jobs = append(out.jobs, e.post(app, "", text))

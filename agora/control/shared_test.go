@@ -326,20 +326,6 @@ func TestALeaseGivenBackNeedsNoWait(t *testing.T) {
 	}
 }
 
-func TestAStartThatNobodyWroteIsStartedByTheNext(t *testing.T) {
-	o := newOffice(t, 2)
-	o.pass(time.Second)
-	old := o.leader()
-	old.silent = true
-	o.pass(6 * time.Second)
-	old.silent = false
-	e := old.start("lecture") // it does not know yet that its time is over
-	o.expectCalls()
-	o.pass(time.Second)
-	o.expectCalls("acquire", "start")
-	o.expectEverywhere(e.ID, fleet.Starting)
-}
-
 func TestPauseHoldsThePollingOfAll(t *testing.T) {
 	o := newOffice(t, 2)
 	o.pass(time.Second)
