@@ -30,16 +30,24 @@ func (m *Model) askLive(i intent.AskLive) overlay {
 	if i.Overtaken {
 		body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ It overwrites what somebody else has sent since you began: s shows what that was."})
 	}
-	return &dialog.Ask{Title: "Live mode for " + term.Clean(r.Channel) + "?", Body: dialog.Fixed(body...), Buttons: []dialog.Button{
+	now := func() []dialog.Paragraph { return append(m.late(m.find(i.ID), i.Onto, false), body...) }
+	return &dialog.Ask{Title: "Live mode for " + term.Clean(r.Channel) + "?", Body: now, Buttons: []dialog.Button{
 		{Label: "Cancel", Key: "esc", Intent: intent.Back{}},
-		{Label: "Go live", Key: "y", Danger: true, Intent: intent.GoLive{ID: i.ID}},
+		{Label: "Go live", Key: "y", Danger: true, Intent: intent.GoLive{ID: i.ID, Onto: i.Onto}},
 	}}
 }
 
-func (m *Model) goLive(id fleet.ID) {
-	if m.editor != nil && m.editor.ID() == id {
-		m.editor.GoLive()
+// goLive turns live mode on, unless somebody has sent a layout since that was asked: it
+// would be overwritten unseen.
+func (m *Model) goLive(i intent.GoLive) {
+	if m.editor == nil || m.editor.ID() != i.ID {
+		return
 	}
+	if who := m.sentSince(m.find(i.ID), i.Onto); who != "" {
+		m.flash(fleet.Bad, "live mode is not on: "+who+" has sent another layout meanwhile; look at it, and ask again")
+		return
+	}
+	m.editor.GoLive()
 }
 
 // liveStep carries out what live mode wants now.

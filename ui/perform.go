@@ -123,13 +123,13 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.StopRecordings:
 		return m.stop(i.IDs, i.Confirmed)
 	case intent.SendLayout:
-		return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck, Onto: i.Onto})
+		return m.sendLayout(i)
 	case intent.SendMarked:
 		return m.sendMarked(i)
 	case intent.GoLive:
-		m.goLive(i.ID)
+		m.goLive(i)
 	case intent.TryLayout:
-		return m.apply(fleet.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, By: m.o.Deck, Onto: i.Onto})
+		return m.tryLayout(i)
 	case intent.EndTrial:
 		return m.apply(fleet.EndTrial{ID: i.ID, Keep: i.Keep})
 	case intent.QueryNow:

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"airdeck/agora/fleet"
 	"airdeck/ui/canvas"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
@@ -46,29 +45,8 @@ func (m *Model) review(i intent.ReviewLayout) overlay {
 		buttons[0], buttons[1] = buttons[1], buttons[0]
 	}
 	return &dialog.Ask{Title: title, Body: func() []dialog.Paragraph {
-		return append(append(m.endedMeanwhile(i.ID), m.sentMeanwhile(i)...), body...)
+		return append(m.late(m.find(i.ID), i.Before, i.For > 0), body...)
 	}, Head: m.pictures(i), Buttons: buttons}
-}
-
-// endedMeanwhile warns of a recording that can take no layout any more.
-func (m *Model) endedMeanwhile(id fleet.ID) []dialog.Paragraph {
-	if r := m.find(id); !r.Live() {
-		return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ It has ended meanwhile: " + r.Ending.String() + "."}}
-	}
-	return nil
-}
-
-// sentMeanwhile warns that this review is no longer of what is live.
-func (m *Model) sentMeanwhile(i intent.ReviewLayout) []dialog.Paragraph {
-	r := m.find(i.ID)
-	if !r.LayoutKnown || r.LayoutBy == m.o.Deck || r.Layout.Equal(i.Before) {
-		return nil
-	}
-	by := "somebody else"
-	if r.LayoutBy != "" {
-		by = term.Clean(r.LayoutBy)
-	}
-	return []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ " + by + " has sent another layout while this was open: look at it first, esc and s."}}
 }
 
 // overtaken says what somebody else has sent since the draft was begun.

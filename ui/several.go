@@ -19,25 +19,38 @@ import (
 // each one's canvas.
 func (m *Model) reviewMarked(i intent.ReviewMarked) overlay {
 	marked := m.dash.Marks()
-	var to []fleet.ID
+	send := intent.SendMarked{Layout: i.Layout, Onto: map[fleet.ID]layout.Layout{}}
 	for _, id := range marked {
-		if whyNoLayout(m.find(id)) == "" {
-			to = append(to, id)
+		if r := m.find(id); whyNoLayout(r) == "" {
+			send.IDs, send.Onto[id] = append(send.IDs, id), r.Layout
 		}
 	}
 	buttons := []dialog.Button{{Label: "Cancel", Key: "esc", Intent: intent.Back{}}}
-	if len(to) > 0 {
-		send := dialog.Button{Label: "Send to " + term.Plural(len(to), "recording"), Key: "y", Danger: true, Intent: intent.SendMarked{IDs: to, Layout: i.Layout}}
-		buttons = append(buttons, send)
+	if n := len(send.IDs); n > 0 {
+		buttons = append(buttons, dialog.Button{Label: "Send to " + term.Plural(n, "recording"), Key: "y", Danger: true, Intent: send})
 	}
 	body := func() []dialog.Paragraph {
 		var lines []dialog.Paragraph
 		for _, id := range marked {
-			lines = append(lines, m.wouldGet(i.From, m.find(id))...)
+			r := m.find(id)
+			lines = append(lines, m.wouldGet(i.From, r)...)
+			if who := m.overtook(send, r); who != "" {
+				lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ left out: " + who + " has sent another layout there while this was open"})
+			}
 		}
 		return append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "Regions are fractions of the canvas: on another size they cover the same parts. Each recording's whole layout is replaced."})
 	}
 	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: body, Buttons: buttons}
+}
+
+// overtook names who has sent a layout to one of them since it was asked whether to send
+// to them all; "" where nobody has.
+func (m *Model) overtook(i intent.SendMarked, r *fleet.Recording) string {
+	shown, goes := i.Onto[r.ID]
+	if !goes {
+		return ""
+	}
+	return m.sentSince(r, shown)
 }
 
 // wouldGet is what a layout of one recording would be to another.
@@ -85,23 +98,27 @@ func canvasWords(from, to layout.Size) string {
 	return size + ", another shape: regions are stretched"
 }
 
-// sendMarked sends a layout to several recordings. What came of each stays on the
-// screen until it is closed; the calls go one after another within the budget.
+// sendMarked sends a layout to several recordings, but not over one that somebody else
+// has sent since it was asked. What came of each stays on the screen until it is closed;
+// the calls go one after another within the budget.
 func (m *Model) sendMarked(i intent.SendMarked) tea.Cmd {
 	var cmds []tea.Cmd
-	asked := m.engine.Now()
+	asked, late := m.engine.Now(), map[fleet.ID]string{}
 	for _, id := range i.IDs {
-		cmds = append(cmds, m.apply(fleet.LayoutWanted{ID: id, Layout: i.Layout, By: m.o.Deck}))
+		shown := i.Onto[id]
+		late[id] = m.overtook(i, m.find(id))
+		cmds = append(cmds, m.apply(fleet.LayoutWanted{ID: id, Layout: i.Layout, By: m.o.Deck, Onto: &shown}))
 	}
 	m.open(&dialog.Ask{
-		Title: "Sent to " + term.Plural(len(i.IDs), "recording"), Body: func() []dialog.Paragraph { return m.outcomes(i, asked) },
+		Title: "Sent to " + term.Plural(len(i.IDs), "recording"), Body: func() []dialog.Paragraph { return m.outcomes(i, asked, late) },
 		Buttons: []dialog.Button{{Label: "Close", Key: "esc", Intent: intent.Back{}}},
 	})
 	return tea.Batch(cmds...)
 }
 
-// outcomes are what has become of a layout in each recording, what went wrong first.
-func (m *Model) outcomes(i intent.SendMarked, asked time.Time) []dialog.Paragraph {
+// outcomes are what has become of a layout in each recording, what went wrong first. Late
+// is who had sent another one before.
+func (m *Model) outcomes(i intent.SendMarked, asked time.Time, late map[fleet.ID]string) []dialog.Paragraph {
 	var bad, rest []dialog.Paragraph
 	for _, id := range i.IDs {
 		r := m.engine.Fleet().Find(id)
@@ -109,6 +126,9 @@ func (m *Model) outcomes(i intent.SendMarked, asked time.Time) []dialog.Paragrap
 			continue
 		}
 		lines, failed := outcomeOf(r, i.Layout, asked)
+		if who := late[id]; who != "" {
+			lines, failed = []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ " + term.Clean(r.Channel) + "  not sent: " + who + " has sent another layout meanwhile; look at it first"}}, true
+		}
 		if failed {
 			bad = append(bad, lines...)
 		} else {

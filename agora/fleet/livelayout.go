@@ -17,12 +17,12 @@ func (LiveLayout) event() {}
 // onto tells whether nobody else has sent something, or is about to, that the sender
 // does not know of.
 func (e LiveLayout) onto(r *Recording) bool {
-	return queryable(r) && r.overtaken(&e.Onto, e.By) == "" && (!r.OnTrial() || r.Trial.By == e.By)
+	return queryable(r) && r.Overtaken(&e.Onto, e.By) == "" && (!r.OnTrial() || r.Trial.By == e.By)
 }
 
-// overtaken names who has sent a layout, or is about to, that the sender of another
+// Overtaken names who has sent a layout, or is about to, that the sender of another
 // one does not know of: onto is what that one takes to be live. Nil asks nothing.
-func (r *Recording) overtaken(onto *layout.Layout, by string) string {
+func (r *Recording) Overtaken(onto *layout.Layout, by string) string {
 	name := func(deck string) string {
 		if deck == "" {
 			return "somebody else"
@@ -43,7 +43,7 @@ func (r *Recording) overtaken(onto *layout.Layout, by string) string {
 
 // unlessOvertaken does what is wanted with a layout, or says who came first.
 func (t *turn) unlessOvertaken(r *Recording, onto *layout.Layout, by string, do func()) {
-	if who := r.overtaken(onto, by); who != "" {
+	if who := r.Overtaken(onto, by); who != "" {
 		t.tell(r, Bad, "layout not sent: %s has sent another one meanwhile; look at it again", who)
 		return
 	}

@@ -186,7 +186,7 @@ func (m *Model) liveTitle(w int) string {
 
 // askLive is how an operator is asked before it goes on.
 func (m *Model) askLive() intent.Intent {
-	return intent.AskLive{ID: m.r.ID, Every: m.onAir.every, Dirty: m.Dirty(), Overtaken: m.overtaken()}
+	return intent.AskLive{ID: m.r.ID, Every: m.onAir.every, Dirty: m.Dirty(), Overtaken: m.overtaken(), Onto: m.r.Layout}
 }
 
 // whyNoLive: a trial would be ended by the first change, and what was live before it

@@ -96,9 +96,13 @@ type (
 		Every     time.Duration
 		Dirty     bool // the draft goes out at once
 		Overtaken bool // and overwrites what somebody else has sent
+		Onto      layout.Layout
 	}
 	// GoLive begins that; the operator has confirmed it.
-	GoLive struct{ ID fleet.ID }
+	GoLive struct {
+		ID   fleet.ID
+		Onto layout.Layout // what was live when that was asked
+	}
 	// LiveLayout sends what is on the canvas, in live mode.
 	LiveLayout struct {
 		ID     fleet.ID
@@ -122,6 +126,7 @@ type (
 	SendMarked struct {
 		IDs    []fleet.ID
 		Layout layout.Layout
+		Onto   map[fleet.ID]layout.Layout // what was live in each when that was asked
 	}
 	// LookUpSent reads which layouts were sent to a recording.
 	LookUpSent struct{ ID fleet.ID }
