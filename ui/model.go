@@ -48,7 +48,9 @@ type Options struct {
 	Tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Remember  func(profile string) error // the profile of the last start
 	Profile   string                     // the one remembered
-	Shelf     Shelf                      // the operator's own templates
+	Pace      time.Duration              // of live mode, as remembered; 0: the usual
+	KeepPace  func(time.Duration) error
+	Shelf     Shelf // the operator's own templates
 	ReadFile  func(path string) (string, error)
 	Names     map[string]string // what users are called, by uid
 	KeepNames func(map[string]string) error
@@ -99,6 +101,7 @@ type Model struct {
 	overlays  []overlay
 	deaf      time.Time // until then keys and mouse are not heard
 	profile   string
+	pace      time.Duration // of live mode; 0: the usual
 
 	moving   fleet.ID // where the cursor is going, while the detail shows another one
 	census   census
@@ -137,7 +140,7 @@ func New(o Options) *Model {
 		o.Tick = tea.Tick
 	}
 	m := &Model{
-		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, names: o.Names,
+		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, pace: o.Pace, names: o.Names,
 		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
@@ -166,8 +169,11 @@ type (
 	Asked struct{}
 	// rested: the cursor came to a recording a moment ago.
 	rested struct{ id fleet.ID }
-	// remembered: the profile of the last start is kept for the next run, or not.
-	remembered struct{ err error }
+	// remembered: something is kept for the next run, or not.
+	remembered struct {
+		what string
+		err  error
+	}
 	// copied: the clipboard has taken a text, or not.
 	copied struct {
 		what string
@@ -235,7 +241,7 @@ func (m *Model) came(msg tea.Msg) tea.Cmd {
 		}
 	case remembered:
 		if msg.err != nil {
-			m.flash(fleet.Warn, "the profile is not remembered: "+msg.err.Error())
+			m.flash(fleet.Warn, "the "+msg.what+" is not remembered: "+msg.err.Error())
 		}
 	}
 	return nil

@@ -37,6 +37,17 @@ func (m *Model) askLive(i intent.AskLive) overlay {
 	}}
 }
 
+// paceLive is how often live mode sends at most, of every recording from now on.
+func (m *Model) paceLive(every time.Duration) tea.Cmd {
+	m.pace = every
+	m.flash(fleet.Info, "live mode sends at most every "+term.Span(every))
+	keep := m.o.KeepPace
+	if keep == nil {
+		return nil
+	}
+	return func() tea.Msg { return remembered{"pace of live mode", keep(every)} }
+}
+
 // goLive turns live mode on, unless somebody has sent a layout since that was asked: it
 // would be overwritten unseen.
 func (m *Model) goLive(i intent.GoLive) {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -274,4 +275,24 @@ func TestALayoutIsSentAgainBeforeItsRecordingIsConfirmed(t *testing.T) {
 	d.Expect("◐ not through yet, sent again in")
 	d.after(10 * time.Second)
 	d.expectLive(d.m.editor.Draft())
+}
+
+// The pace is the operator's, not the recording's, and is there again in the next run.
+func TestThePaceOfLiveModeIsRemembered(t *testing.T) {
+	d := newDeskOnFile(t, 120, 40)
+	kept := time.Duration(0)
+	d.m.o.KeepPace = func(every time.Duration) error { kept = every; return nil }
+	d.start("lobby")
+	d.start("stage")
+	d.Press("l", "O", "i")
+	d.Expect("live mode sends at most every 5s")
+	d.Press("esc", "k", "l", "O", "l")
+	d.Expect("at most one every 5s")
+	if kept != 5*time.Second {
+		t.Errorf("kept is %s", kept)
+	}
+	d.m.o.KeepPace = func(time.Duration) error { return errors.New("disk full") }
+	d.Press("esc", "O", "i")
+	d.after(5 * time.Second) // until the answer to the key makes room
+	d.Expect("the pace of live mode is not remembered: disk full")
 }

@@ -35,6 +35,8 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.nameUser(i)
 	case intent.LiveLayout:
 		return m.apply(fleet.LiveLayout{ID: i.ID, Layout: i.Layout, Onto: i.Onto, By: m.o.Deck})
+	case intent.PaceLive:
+		return m.paceLive(i.Every)
 	case intent.LookUpSent:
 		return m.lookUp(i.ID)
 	case intent.CopyText:
@@ -187,6 +189,7 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 		m.drafts[id] = e
 		m.resume(e, m.keeping.left[id])
 	}
+	e.SetPace(m.pace)
 	e.SetNames(m.names)
 	e.SetTemplates(m.own)
 	e.SetMarked(m.dash.Marked())
@@ -253,7 +256,7 @@ func (m *Model) remember(profile string) tea.Cmd {
 	}
 	m.profile = profile
 	keep := m.o.Remember
-	return func() tea.Msg { return remembered{keep(profile)} }
+	return func() tea.Msg { return remembered{"profile", keep(profile)} }
 }
 
 // pause holds polling, or resumes where it is held already.

@@ -33,7 +33,11 @@ func (a advice) Error() string { return string(a) }
 // endedKept is how long an ended recording stays on the deck after a restart.
 const endedKept = 24 * time.Hour
 
-const lastProfile = "last-profile"
+// What is kept in the file under these names.
+const (
+	lastProfile = "last-profile"
+	livePace    = "live-pace"
+)
 
 // live is a deck on the apps of a config, with the fleet that the last run left. Only
 // the config and the last snapshot are read before the first frame: faults of the
@@ -170,7 +174,8 @@ func (l *liveDeck) farewell(lines []string) []string {
 // leftovers is what earlier runs have left in the file.
 type leftovers struct {
 	recordings []fleet.Recording
-	profile    string // of the last start
+	profile    string        // of the last start
+	pace       time.Duration // of live mode
 	drafts     map[fleet.ID][]byte
 	names      map[string]string // of users
 }
@@ -182,11 +187,21 @@ func readLeftovers(ctx context.Context, file *store.Store, endedSince time.Time)
 	if k.profile, err = file.Setting(ctx, lastProfile); err != nil {
 		return k, err
 	}
+	if k.pace, err = keptPace(ctx, file); err != nil {
+		return k, err
+	}
 	if k.drafts, err = file.TakeDrafts(ctx); err != nil {
 		return k, err
 	}
 	k.names, err = knownNames(ctx, file)
 	return k, err
+}
+
+// keptPace is 0 where none was kept, or none that is understood.
+func keptPace(ctx context.Context, file *store.Store) (time.Duration, error) {
+	text, err := file.Setting(ctx, livePace)
+	pace, _ := time.ParseDuration(text)
+	return pace, err
 }
 
 func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
@@ -220,6 +235,7 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		Shelf:     l.shelf(), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
 		Drafts: file, Fleeting: l.lost != "", Left: left.drafts, Deck: deckName(lookup(s.Env)),
 		Profile: left.profile, Remember: func(name string) error { return file.SetSetting(ctx, lastProfile, name) },
+		Pace: left.pace, KeepPace: func(every time.Duration) error { return file.SetSetting(ctx, livePace, every.String()) },
 	}), nil
 }
 

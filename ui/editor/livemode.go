@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -60,6 +61,13 @@ func (m *Model) EndLive() bool {
 // Live tells whether live mode is on.
 func (m *Model) Live() bool { return m.onAir.on }
 
+// SetPace tells how often live mode sends at most; what is no pace of it changes nothing.
+func (m *Model) SetPace(every time.Duration) {
+	if slices.Contains(paces, every) {
+		m.onAir.every = every
+	}
+}
+
 // nextPace goes on to the next slower one, and round.
 func (m *Model) nextPace() intent.Intent {
 	next := paces[0]
@@ -70,7 +78,7 @@ func (m *Model) nextPace() intent.Intent {
 		}
 	}
 	m.onAir.every = next
-	return intent.Say{Text: "live mode sends at most every " + seconds(next)}
+	return intent.PaceLive{Every: next}
 }
 
 // LiveStep is what live mode wants now: the layout to be sent, or to say why it has

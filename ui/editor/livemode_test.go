@@ -121,8 +121,16 @@ func TestLiveModeSendsWhatIsOnTheCanvas(t *testing.T) {
 
 func TestThePaceOfLiveMode(t *testing.T) {
 	d := liveDesk(t)
-	for _, want := range []string{"5 s", "10 s", "1 s", "2 s"} {
+	for _, want := range []time.Duration{5 * time.Second, 10 * time.Second, time.Second, 2 * time.Second} {
 		d.press("O", "i")
-		d.expectSay("live mode sends at most every " + want)
+		if d.got != (intent.PaceLive{Every: want}) {
+			t.Errorf("it asks for %#v", d.got)
+		}
+	}
+	for pace, want := range map[time.Duration]time.Duration{0: usualPace, 3 * time.Second: usualPace, 10 * time.Second: 10 * time.Second} {
+		if d.SetPace(pace); d.onAir.every != want {
+			t.Errorf("%s is kept, and it is %s", pace, d.onAir.every)
+		}
+		d.SetPace(usualPace)
 	}
 }

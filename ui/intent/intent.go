@@ -103,6 +103,8 @@ type (
 		ID   fleet.ID
 		Onto layout.Layout // what was live when that was asked
 	}
+	// PaceLive has live mode send at most so often, in this run and the next.
+	PaceLive struct{ Every time.Duration }
 	// LiveLayout sends what is on the canvas, in live mode.
 	LiveLayout struct {
 		ID     fleet.ID
@@ -200,6 +202,7 @@ func (TryLayout) intent()      {}
 func (EndTrial) intent()       {}
 func (AskLive) intent()        {}
 func (GoLive) intent()         {}
+func (PaceLive) intent()       {}
 func (LiveLayout) intent()     {}
 func (LiveOff) intent()        {}
 func (ReviewMarked) intent()   {}
