@@ -231,7 +231,7 @@ func (m *Model) warnings() []string {
 	var out []string
 	now := m.engine.Now()
 	if until := m.engine.Fleet().Paused(); !until.IsZero() {
-		out = append(out, "polling paused, "+until.Sub(now).Round(time.Second).String()+" left")
+		out = append(out, "polling paused, "+term.Span(until.Sub(now))+" left")
 	}
 	for _, app := range m.engine.Apps() {
 		if since := m.engine.Fleet().Refused(app); !since.IsZero() {

@@ -1,7 +1,6 @@
 package history
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -148,7 +147,7 @@ func (m *Model) facts(r *fleet.Recording, w int) []string {
 		}
 	}
 	if c := cost(r); c > 0 {
-		add("cost", fmt.Sprintf("at least $%.2f by the list price; large source streams cost more", c))
+		add("cost", "at least "+dollars(c)+" by the list price; large source streams cost more")
 	}
 	add("sid", r.SID)
 	add("resource", r.ResourceID)

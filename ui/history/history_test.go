@@ -237,3 +237,12 @@ func TestHistoryFrames(t *testing.T) {
 		}
 	}
 }
+
+// A lower bound is rounded down.
+func TestCostIsRoundedDown(t *testing.T) {
+	for d, want := range map[float64]string{0.25: "$0.25", 0.2999: "$0.29", 12: "$12.00", 0.01: "$0.01", 0.0099: "$0.009", 0.0041: "$0.004"} {
+		if got := dollars(d); got != want {
+			t.Errorf("%v is told as %s, not %s", d, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"airdeck/agora"
@@ -50,7 +51,10 @@ var columns = []column{
 		return number(t, len(r.Markers))
 	}},
 	{name: "cost from", width: 9, right: true, from: 92, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
-		return dollars(cost(r)), t.Dim
+		if c := cost(r); c > 0 {
+			return "≥ " + dollars(c), t.Dim
+		}
+		return "–", t.Dim
 	}},
 }
 
@@ -79,14 +83,14 @@ func uploadCell(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
 // nothing reports.
 func cost(r *fleet.Recording) float64 { return fleet.ListRates.AtLeast(r, r.EndedAt) }
 
+// dollars rounds down, to the cent and below that to a tenth of it: it stays a lower
+// bound.
 func dollars(d float64) string {
-	switch {
-	case d == 0:
-		return "–"
-	case d < 0.01:
-		return "≥ $0.00"
+	cents := d*100 + 1e-6 // what is a whole number of them is not exactly one as a float
+	if cents < 1 {
+		return fmt.Sprintf("$%.3f", math.Floor(cents*10)/1000)
 	}
-	return fmt.Sprintf("≥ $%.2f", d)
+	return fmt.Sprintf("$%.2f", math.Floor(cents)/100)
 }
 
 // state is how it ended: a sign, a word and a colour.
