@@ -124,8 +124,11 @@ func parse(args []string) (flags, error) {
 	set.BoolVar(&f.ephemeral, "ephemeral", false, "")
 	set.StringVar(&f.renderer, "renderer", rendererOwn, "")
 	set.StringVar(&f.cpuProfile, "cpuprofile", "", "")
-	if err := set.Parse(args); err != nil {
+	if err := parsed(set, args); err != nil {
 		return f, err
+	}
+	if name := set.Arg(0); subCommands()[name] != nil {
+		return f, fmt.Errorf("%s comes first: airdeck %s --help tells what it takes", name, name)
 	}
 	if set.NArg() > 0 {
 		return f, fmt.Errorf("%q is not something that airdeck does", set.Arg(0))

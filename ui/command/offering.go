@@ -34,7 +34,7 @@ func parseOffering(name string, args []string) (offering, error) {
 	set.StringVar(&o.app, "app", "", "")
 	set.BoolVar(&o.json, "json", false, "")
 	set.DurationVar(&o.wait, "wait", time.Minute, "")
-	if err := set.Parse(args); err != nil {
+	if err := parsed(set, args); err != nil {
 		return o, err
 	}
 	switch {

@@ -48,7 +48,7 @@ func parseSimulation(args []string) (simulation, error) {
 	set.StringVar(&f.scene, "scene", "", "")
 	set.BoolVar(&f.tls, "tls", false, "")
 	set.Float64Var(&f.speed, "speed", 0, "")
-	if err := set.Parse(args); err != nil {
+	if err := parsed(set, args); err != nil {
 		return f, err
 	}
 	if set.NArg() > 0 {

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"regexp"
+	"strings"
 )
 
 // misunderstood tells of a command that cannot be carried out, or of how it is used.
@@ -20,12 +22,37 @@ func misunderstood(s Surroundings, err error, usage string) (code int, stop bool
 	return exitUsage, true
 }
 
+// What package flag says, and what is said here: flags have two dashes, as in the usage.
+var flagFaults = []struct {
+	said *regexp.Regexp
+	here string
+}{
+	{regexp.MustCompile(`^flag provided but not defined: -(.*)$`), "--$1 is not something that %s takes"},
+	{regexp.MustCompile(`^flag needs an argument: -(.*)$`), "--$1 needs a value"},
+	{regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?-(.*?): .*$`), "--$2 cannot be $1"},
+}
+
+// parsed reads the flags, and tells faults in the words of the usage.
+func parsed(set *flag.FlagSet, args []string) error {
+	err := set.Parse(args)
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	for _, f := range flagFaults {
+		if f.said.MatchString(err.Error()) {
+			here := strings.ReplaceAll(f.here, "%s", set.Name())
+			return errors.New(f.said.ReplaceAllString(err.Error(), here))
+		}
+	}
+	return err
+}
+
 // flagsOnly parses what a command takes that takes no more than flags.
 func flagsOnly(name string, args []string, flags func(*flag.FlagSet)) error {
 	set := flag.NewFlagSet("airdeck "+name, flag.ContinueOnError)
 	set.SetOutput(io.Discard)
 	flags(set)
-	if err := set.Parse(args); err != nil {
+	if err := parsed(set, args); err != nil {
 		return err
 	}
 	if set.NArg() > 0 {
