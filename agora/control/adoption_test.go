@@ -1,6 +1,7 @@
 package control_test
 
 import (
+	"bytes"
 	"errors"
 	"reflect"
 	"strings"
@@ -97,6 +98,14 @@ func TestExportAndImport(t *testing.T) {
 		t.Fatalf("%s, %d left out, %v", text, leftOut, err)
 	}
 	before := h.find(start.ID)
+	canvas := []byte(`"canvas": {
+        "width": 1280,
+        "height": 720
+      }`)
+	if !bytes.Contains(text, canvas) {
+		t.Errorf("the canvas is not told in small letters as all else is:\n%s", text)
+	}
+	text = bytes.Replace(text, canvas, []byte(`"canvas": {"Width": 1280, "Height": 720}`), 1) // as it was written once
 
 	h.book = &book{kept: map[fleet.ID]string{}, revs: map[fleet.ID]int64{}}
 	h.engine = h.newEngine()

@@ -17,7 +17,7 @@ const exportVersion = 1
 //
 //	{"airdeck_fleet": 1, "exported_at": "2026-06-01T12:00:00Z", "recordings": [
 //	  {"app": "main", "profile": "meeting", "channel": "lobby", "uid": "900000", "mode": "mix",
-//	   "resource_id": "…", "sid": "…", "canvas": {"Width": 1280, "Height": 720},
+//	   "resource_id": "…", "sid": "…", "canvas": {"width": 1280, "height": 720},
 //	   "layout": {…as updateLayout has it…}, "layout_known": true,
 //	   "started_at": "…", "stop_at": "…", "protected": true, "muted": true,
 //	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}]}]}

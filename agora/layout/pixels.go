@@ -3,7 +3,10 @@ package layout
 import "strconv"
 
 // Size is a canvas in pixels.
-type Size struct{ Width, Height int }
+type Size struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
 
 // String is the size as it is read, "1280×720"; where it is not known, that.
 func (s Size) String() string {
