@@ -11,7 +11,7 @@ type areas struct {
 }
 
 const (
-	besideFrom   = 150 // columns from which the table shows all its own beside the detail
+	besideFrom   = 150 // columns from which the detail has room beside the table
 	leastDetail  = 7
 	leastRows    = 3
 	detailHeight = 11

@@ -264,3 +264,17 @@ func TestAllAreMarked(t *testing.T) {
 		t.Errorf("%d marks are left", m.Marked())
 	}
 }
+
+// The channel says which recording it is: no other column takes its room.
+func TestTheChannelKeepsItsRoom(t *testing.T) {
+	m := New(theme.New(theme.Mono, true))
+	for w := 54; w <= 200; w++ {
+		least := 13
+		if w >= 80 {
+			least = 19
+		}
+		if p := m.planned(w); p.name < least {
+			t.Errorf("%d columns: the name has %d beside %d others", w, p.name, len(p.columns))
+		}
+	}
+}

@@ -17,7 +17,7 @@ type column struct {
 	name  string
 	width int
 	right bool
-	from  int // table width from which it is shown
+	from  int // table width from which it is shown: what the channel's name can spare
 	cell  func(*Model, *fleet.Recording) (string, theme.Style)
 }
 
@@ -28,7 +28,7 @@ const (
 )
 
 var columns = []column{
-	{name: "uid", width: 10, from: 84, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "uid", width: 10, from: 93, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return term.Clean(r.UID), m.theme.Dim
 	}},
 	{name: "for", width: 7, right: true, from: 0, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
@@ -42,8 +42,8 @@ var columns = []column{
 		return strconv.Itoa(len(r.Files)), m.theme.Text
 	}},
 	{name: "layout", width: 11, from: 73, cell: layoutCell},
-	{name: "upload", width: 9, from: 95, cell: uploadCell},
-	{name: "expires", width: 9, right: true, from: 106, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+	{name: "upload", width: 9, from: 104, cell: uploadCell},
+	{name: "expires", width: 9, right: true, from: 115, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if r.Expires.IsZero() || !r.Live() {
 			return "–", m.theme.Faint
 		}
