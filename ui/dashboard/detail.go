@@ -104,7 +104,7 @@ func pictureAside(w int, beside bool) int {
 // allLines is all there is to read, in sight or not.
 func (m *Model) allLines(r *fleet.Recording, w, h int, beside bool) []string {
 	if pw := pictureAside(w, beside); pw > 0 {
-		return m.text(r, w-pw-2, h)
+		return m.text(r, w-pw-2, w, h, len(m.picture(r, pw, h)))
 	}
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
@@ -150,19 +150,21 @@ func (m *Model) scrollDetail(by int) {
 func join(left, right []string, w int) []string {
 	out := make([]string, max(len(left), len(right)))
 	for i := range out {
-		var l, p string
+		l := ""
 		if i < len(left) {
 			l = left[i]
 		}
 		if i < len(right) {
-			p = right[i]
+			l = term.Fit(l, w) + "  " + right[i]
 		}
-		out[i] = term.Fit(l, w) + "  " + p
+		out[i] = l
 	}
 	return out
 }
 
-func (m *Model) text(r *fleet.Recording, w, h int) []string {
+// text stands beside a picture of so many lines. What has happened is told in the whole
+// width where it comes below that.
+func (m *Model) text(r *fleet.Recording, w, whole, h, picture int) []string {
 	lines := m.standing(r, w)
 	lines = append(lines, m.problem(r, w)...)
 	lines = append(lines, m.layoutLines(r, w)...)
@@ -173,6 +175,9 @@ func (m *Model) text(r *fleet.Recording, w, h int) []string {
 	} else {
 		lines = append(lines, m.files(r, w)...)
 		lines = append(lines, m.ids(r, w)...)
+	}
+	if len(lines) >= picture && m.scrolled == 0 {
+		w = whole
 	}
 	return append(lines, m.timeline(r, w, h-len(lines))...)
 }
