@@ -3,6 +3,7 @@ package command_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"airdeck/ui/uitest"
@@ -29,8 +30,14 @@ func TestTheDemoHasAllOfTheEditor(t *testing.T) {
 	p.Keys("enter")
 	p.Type("t")
 	p.Wait("★ four people")
+	canvas := func() { // all of the screen: a letter right after an esc would be one with Alt
+		p.Until("the canvas is back", func(screen string) bool {
+			return strings.Contains(screen, "o place") && !strings.Contains(screen, "enter take") && !strings.Contains(screen, "★")
+		})
+	}
+	p.Wait("enter take")
 	p.Keys("esc")
-	p.Wait("o place")
+	canvas()
 	p.Type("i")
 	p.Wait("file to read")
 	p.Type(file)
@@ -42,8 +49,9 @@ func TestTheDemoHasAllOfTheEditor(t *testing.T) {
 	p.Wait("● live")
 	p.Type("Oh")
 	p.Wait("Sent to townhall-2026")
+	p.Wait("enter take")
 	p.Keys("esc")
-	p.Wait("O on air")
+	canvas()
 	p.Keys("esc")
 	p.Wait("filter townhall")
 	quit(p)

@@ -40,7 +40,7 @@ func TestEphemeral(t *testing.T) {
 		t.Errorf("exit code %d", code)
 	}
 	said(t, p, "airdeck adopt -")
-	for _, needless := range []string{"the next start will show", "is kept", "reading templates"} {
+	for _, needless := range []string{"the next start will show", "the draft of lobby is kept", "reading templates"} {
 		if raw := p.Raw(); strings.Contains(raw, needless) {
 			t.Errorf("it says %q, where nothing outlives the run:\n%s", needless, raw)
 		}
