@@ -8,8 +8,8 @@ import (
 
 // Watch tells of writes to the file, by this process and by others, as they happen: one word for all that were made
 // since the last one was taken. The channel is closed when the watch ends. Of a store in memory, which is nobody else's,
-// there is nothing to tell.
-func (s *Store) Watch() (written <-chan struct{}, end func() error, err error) {
+// there is nothing to tell. start begins a goroutine, in whatever way its panics are to be met.
+func (s *Store) Watch(start func(func())) (written <-chan struct{}, end func() error, err error) {
 	if !filepath.IsAbs(s.name) {
 		return nil, func() error { return nil }, nil
 	}
@@ -23,7 +23,7 @@ func (s *Store) Watch() (written <-chan struct{}, end func() error, err error) {
 		return nil, nil, s.told("watched", err)
 	}
 	out := make(chan struct{}, 1)
-	go tellOf(s.name+"-wal", w, out)
+	start(func() { tellOf(s.name+"-wal", w, out) })
 	return out, w.Close, nil
 }
 

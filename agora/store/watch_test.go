@@ -5,10 +5,13 @@ import (
 	"time"
 )
 
+// begun is how these tests begin a goroutine.
+func begun(f func()) { go f() }
+
 func TestAWatchTellsOfTheWritesOfOthers(t *testing.T) {
 	path := place(t)
 	a, b := open(t, path), open(t, path)
-	written, end, err := a.Watch()
+	written, end, err := a.Watch(begun)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +39,7 @@ func TestReadingIsNoWrite(t *testing.T) {
 	path := place(t)
 	a, b := open(t, path), open(t, path)
 	put(t, b, full())
-	written, end, err := a.Watch()
+	written, end, err := a.Watch(begun)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -100,7 +100,7 @@ func Main(args []string, s Surroundings) int {
 		fmt.Fprintln(s.Err, "airdeck: TERM is dumb: on such a terminal nothing can be drawn; airdeck ls lists the recordings without a screen")
 		return exitUsage
 	}
-	build := func(s Surroundings) (*deck, error) { return live(s, f) }
+	build := func(s Surroundings, c guarded) (*deck, error) { return live(s, f, c) }
 	if f.demo {
 		build = demo
 	}

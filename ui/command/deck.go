@@ -30,8 +30,9 @@ type deck struct {
 }
 
 // show runs a deck on the terminal until the operator leaves it.
-func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int {
-	d, err := build(s)
+func show(s Surroundings, f flags, build func(Surroundings, guarded) (*deck, error)) int {
+	guard := &screen.Guard{}
+	d, err := build(s, guarded{guard})
 	if err != nil {
 		fmt.Fprintln(s.Err, err)
 		return exitFault
@@ -40,7 +41,7 @@ func show(s Surroundings, f flags, build func(Surroundings) (*deck, error)) int 
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Background: d.background()}, options...)
+	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Background: d.background(), Guard: guard}, options...)
 	if o, ok := last.(*ui.Opening); ok && err == nil && o.Err() != nil {
 		fmt.Fprintln(s.Err, o.Err())
 		return exitFault

@@ -28,13 +28,13 @@ const (
 
 // demo is a deck on a simulated Agora inside this process, in which a dozen
 // recordings run already. Layouts, drafts and templates are kept as long as it runs.
-func demo(s Surroundings) (*deck, error) {
-	scene := simulator.Demo(simulator.RealClock())
+func demo(s Surroundings, clock guarded) (*deck, error) {
+	scene := simulator.Demo(clock)
 	calls := ui.NewCalls(s.Now)
 	client, err := agora.New(agora.Options{
 		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
 		Transport: scene.Service.RoundTripper(), Rate: demoRate, Retry: agora.RetryUnsent,
-		Observe: calls.Observe(demoApp),
+		Observe: calls.Observe(demoApp), Clock: clock,
 	})
 	if err != nil {
 		return nil, err

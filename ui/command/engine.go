@@ -14,9 +14,9 @@ import (
 
 // engineOptions is an engine on the apps of a config and the file of their recordings,
 // with a screen or without one. observe gives each app somebody who is told of its calls.
-func engineOptions(s Surroundings, c *config.Config, file *store.Store, observe func(app string) func(agora.Attempt)) control.Options {
+func engineOptions(s Surroundings, c *config.Config, file *store.Store, observe func(app string) func(agora.Attempt), clock agora.Clock) control.Options {
 	return control.Options{
-		Apps: apps(c, lookup(s.Env), observe), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
+		Apps: apps(c, lookup(s.Env), observe, clock), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
 		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: plan(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
 		OnAttention: onAttention(c.Fleet.OnAttention()), Elsewhere: c.Adopt.List(), ElsewhereEvery: c.Adopt.Every, History: c.Fleet.History,
 	}
@@ -40,11 +40,11 @@ func plan(c *config.Config) map[string]int {
 	return out
 }
 
-func apps(c *config.Config, env config.Env, observe func(app string) func(agora.Attempt)) []control.App {
+func apps(c *config.Config, env config.Env, observe func(app string) func(agora.Attempt), clock agora.Clock) []control.App {
 	reread := func() (*config.Config, error) { return config.Load(c.Path, env) }
 	var out []control.App
 	for _, a := range c.Apps {
-		out = append(out, control.App{Name: a.Name, Client: newKey(a, reread, observe(a.Name)).Client})
+		out = append(out, control.App{Name: a.Name, Client: newKey(a, reread, observe(a.Name), clock).Client})
 	}
 	return out
 }

@@ -16,6 +16,7 @@ import (
 type key struct {
 	reread  func() (*config.Config, error)
 	observe func(agora.Attempt)
+	clock   agora.Clock // of the client; nil is the computer's
 
 	mu     sync.Mutex
 	app    config.App // as it was read last
@@ -26,8 +27,8 @@ type key struct {
 	refused bool
 }
 
-func newKey(a config.App, reread func() (*config.Config, error), observe func(agora.Attempt)) *key {
-	return &key{app: a, reread: reread, observe: observe}
+func newKey(a config.App, reread func() (*config.Config, error), observe func(agora.Attempt), clock agora.Clock) *key {
+	return &key{app: a, reread: reread, observe: observe, clock: clock}
 }
 
 // Client is the app's client with the key as it is known to be.
@@ -51,7 +52,7 @@ func (k *key) make(ctx context.Context) (*agora.Client, error) {
 	client, err := agora.New(agora.Options{
 		AppID: k.app.AppID, CustomerID: k.app.CustomerID, CustomerSecret: secret, BaseURL: k.app.BaseURL, Rate: k.app.RequestsPerSecond,
 		// Whether a start may be repeated is the fleet's to say, each try written down first.
-		Retry: agora.RetryUnsent, Observe: k.heard,
+		Retry: agora.RetryUnsent, Observe: k.heard, Clock: k.clock,
 		Spent: true, // by the deck from which this one has taken over
 	})
 	if err != nil {

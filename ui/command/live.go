@@ -42,7 +42,7 @@ const (
 // live is a deck on the apps of a config, with the fleet that the last run left. Only
 // the config and the last snapshot are read before the first frame: faults of the
 // config are told on the terminal as it is. All else is read behind that frame.
-func live(s Surroundings, f flags) (*deck, error) {
+func live(s Surroundings, f flags, clock guarded) (*deck, error) {
 	env := lookup(s.Env)
 	c, err := config.Load(f.config, env)
 	if errors.Is(err, config.ErrNone) {
@@ -52,7 +52,7 @@ func live(s Surroundings, f flags) (*deck, error) {
 		return nil, err
 	}
 	term.SetAmbiguous(c.UI.AmbiguousWidth)
-	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral}
+	l := &liveDeck{s: s, config: c, file: config.StatePath(env), careless: f.ephemeral, clock: clock}
 	l.theme, l.themes = themeFor(s, c.UI.Theme)
 	l.title, l.budget = appsInShort(c)
 	return &deck{
@@ -87,6 +87,7 @@ type liveDeck struct {
 	themes func(dark bool) *theme.Theme // see themeFor
 	title  string
 	budget float64
+	clock  guarded
 
 	careless bool   // recordings may be started that cannot be written down
 	lost     string // why nothing of this run is written down; empty where it is
@@ -135,7 +136,7 @@ func (l *liveDeck) open() (*ui.Model, error) {
 		return nil, errors.Join(err, file.Close())
 	}
 	l.store = file
-	time.AfterFunc(readingTime, l.tidy)
+	l.clock.AfterFunc(readingTime, l.tidy)
 	return m, nil
 }
 
@@ -211,12 +212,12 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		return nil, err
 	}
 	calls := ui.NewCalls(s.Now)
-	written, unwatch, err := file.Watch()
+	written, unwatch, err := file.Watch(l.clock.Go)
 	if err != nil { // the system has no more of these: the file is looked at all the time
 		unwatch = func() error { return nil }
 	}
 	l.unwatch = unwatch
-	o := engineOptions(s, c, file, calls.Observe)
+	o := engineOptions(s, c, file, calls.Observe, l.clock)
 	o.Told = err == nil
 	o.Ephemeral = l.careless
 	l.engine = control.New(o)

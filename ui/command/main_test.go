@@ -23,7 +23,13 @@ import (
 // binary is the program as it is built for people, once for all tests.
 var binary string
 
+// alone, set in the environment, is a test that this one runs as a program of its own.
+const alone = "AIRDECK_TEST_ALONE"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(alone) != "" {
+		os.Exit(m.Run())
+	}
 	dir, err := os.MkdirTemp("", "airdeck")
 	if err != nil {
 		panic(err)

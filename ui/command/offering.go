@@ -137,7 +137,7 @@ func unseen(s Surroundings, path string) (*control.Engine, []fleet.Recording, fu
 		return nil, nil, nil, errors.Join(err, file.Close())
 	}
 	nobody := func(string) func(agora.Attempt) { return func(agora.Attempt) {} }
-	o := engineOptions(s, c, file, nobody)
+	o := engineOptions(s, c, file, nobody, nil)
 	o.Elsewhere, o.History = nil, 0 // a deck's affairs: it does what it was asked for
 	return control.New(o), restored, file.Close, nil
 }

@@ -22,11 +22,12 @@ type Guard struct {
 
 // Go runs f in a goroutine of its own. Its panic ends the program that the guard
 // was given to.
-func (g *Guard) Go(f func()) {
-	go func() {
-		defer g.catch()
-		f()
-	}()
+func (g *Guard) Go(f func()) { go g.Run(f) }
+
+// Run runs f, in a goroutine that somebody else has started, as Go does.
+func (g *Guard) Run(f func()) {
+	defer g.catch()
+	f()
 }
 
 // catch, deferred, turns a panic into the end of the program. Nobody is left to
