@@ -111,10 +111,8 @@ func TestKilledBeforeStopIsAnswered(t *testing.T) {
 	hold.Release()
 
 	p = d.run()
-	// The stop was wanted, so it is asked again; its 404 says that the first worked.
-	p.Wait("■ stopped")
 	p.Wait(r.SID[:8])
-	quit(p)
+	d.asksUntilCertain(p)
 }
 
 func TestKilledWhileRecordingCanBeStopped(t *testing.T) {
