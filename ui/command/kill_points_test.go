@@ -323,18 +323,18 @@ func TestKilledOnceTheSIDIsWritten(t *testing.T) {
 }
 
 // asksUntilCertain: a run that follows one that was killed in a stop sends it again. It is
-// stopped by that, or had been before. The 404 of the latter may also be of a recording
+// stopped by that, or was over before. The 404 of the latter may also be of a recording
 // that moves, so for 90 s it is not said to be over; that it is then, is held where time
 // can be stepped.
-func (d *desk) asksUntilCertain(p *uitest.Terminal) {
+func (d *desk) asksUntilCertain(p *uitest.Terminal, over bool) {
 	d.t.Helper()
 	again := false
 	p.Until("it is stopped, or most likely so", func(screen string) bool {
 		again = strings.Contains(screen, "most likely worked")
 		return again || strings.Contains(screen, "■ stopped")
 	})
-	if r := d.only(); r.SID != d.one().SID || again && r.Phase != fleet.Stopping {
-		d.t.Errorf("it is said to be %s: %+v", r.Phase, r)
+	if r := d.only(); r.SID != d.one().SID || again && r.Phase != fleet.Stopping || over && !again {
+		d.t.Errorf("it was over before: %v, and is said to be %s: %+v", over, r.Phase, r)
 	}
 	p.Kill()
 }
@@ -351,6 +351,7 @@ func TestKilledInStop(t *testing.T) {
 			p.Wait("● recording")
 			d.killedIn(p, "stop", at, func() { stop(p) }, "stopping")
 			d.nothingLost(1)
+			over := d.one().State == "ended"
 			p = d.run()
 			if at == unwritten {
 				// The wish was never written: it records, and says so.
@@ -365,7 +366,7 @@ func TestKilledInStop(t *testing.T) {
 				}
 				quit(p)
 			} else {
-				d.asksUntilCertain(p)
+				d.asksUntilCertain(p, over)
 			}
 			if s := d.one(); s.State == "running" {
 				t.Errorf("it runs: %+v", s)

@@ -110,9 +110,10 @@ func TestKilledBeforeStopIsAnswered(t *testing.T) {
 	p.Kill()
 	hold.Release()
 
+	over := d.one().State == "ended"
 	p = d.run()
 	p.Wait(r.SID[:8])
-	d.asksUntilCertain(p)
+	d.asksUntilCertain(p, over)
 }
 
 func TestKilledWhileRecordingCanBeStopped(t *testing.T) {
