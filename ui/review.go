@@ -63,7 +63,7 @@ func trialMeanwhile(i intent.ReviewLayout) string {
 	if i.For > 0 {
 		return "▲ A layout is on trial: this one is tried in its place, and what was live before both comes back."
 	}
-	return "▲ A layout is on trial: sending ends that, and nothing goes back by itself."
+	return "▲ A layout is on trial: once this one is live that is over, and nothing goes back by itself."
 }
 
 func items(texts []string) []dialog.Paragraph {

@@ -25,12 +25,11 @@ type parcel struct {
 	by     string
 }
 
-// layoutWanted is a wish of the operator: it ends a trial, for what was tried has been
-// decided about.
+// layoutWanted is a wish of the operator: once it is live it ends a trial, for what was
+// tried has been decided about.
 func (t *turn) layoutWanted(r *Recording, e LayoutWanted) {
 	if r.OnTrial() {
-		t.tell(r, Info, "the trial is over: another layout is sent")
-		r.Trial = nil
+		r.trial().Over = true
 	}
 	t.post(r, parcel{e.Layout, e.By})
 }

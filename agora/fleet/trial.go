@@ -17,6 +17,11 @@ type Trial struct {
 	Until  time.Time     `json:"until,omitzero"` // zero: it is not live yet
 	// Returning: Back is being sent, or, after that failed, is sent again at Until.
 	Returning bool `json:"returning,omitempty"`
+	// Over: a layout that is to stay is on its way. If that is refused, the trial goes on.
+	Over bool `json:"over,omitempty"`
+	// Before is the trial that is live until this one is, and goes on if this one is
+	// refused.
+	Before *Trial `json:"before,omitempty"`
 }
 
 // backWait is the wait before what was live before a trial is sent once more, after
@@ -57,11 +62,16 @@ func keepable(r *Recording) bool { return r.OnTrial() && !r.Trial.Returning }
 
 // tryWanted: a second trial goes back to where the first one began.
 func (t *turn) tryWanted(r *Recording, e TryLayout) {
-	back := r.Layout
-	if r.OnTrial() {
-		back = r.Trial.Back
+	before, back := r.Trial, r.Layout
+	if before != nil {
+		back = before.Back
 	}
 	r.Trial = &Trial{Layout: e.Layout.Clone(), Back: back.Clone(), For: max(e.For, time.Second), By: e.By}
+	if before != nil && !before.Until.IsZero() {
+		live := *before
+		live.Over, live.Before = false, nil
+		r.Trial.Before = &live
+	}
 	t.post(r, parcel{e.Layout, e.By})
 }
 
@@ -86,7 +96,7 @@ func (t *turn) goBack(r *Recording) {
 		return
 	}
 	again := r.trial()
-	again.Returning, again.Until = true, time.Time{}
+	again.Returning, again.Over, again.Until = true, false, time.Time{}
 	t.post(r, parcel{r.Trial.Back, r.Trial.By})
 }
 
@@ -95,6 +105,10 @@ func (t *turn) goBack(r *Recording) {
 func (t *turn) trialSent(r *Recording, l layout.Layout) bool {
 	switch {
 	case !r.OnTrial():
+	case r.Trial.Over && !r.Trial.Until.IsZero():
+		r.Trial = nil
+		t.tell(r, Good, "layout is live, and stays: the trial is over")
+		return true
 	case r.Trial.Returning && l.Equal(r.Trial.Back):
 		r.Trial = nil
 		t.tell(r, Good, "the trial is over: the layout from before is live again")
@@ -108,13 +122,24 @@ func (t *turn) trialSent(r *Recording, l layout.Layout) bool {
 }
 
 // trialFailed: a layout that may be live is taken back; one that Agora refused never
-// was. What does not get back is tried again for as long as that can help.
+// was, so the trial before it goes on. What does not get back is tried again for as long
+// as that can help.
 func (t *turn) trialFailed(r *Recording, p *Problem) {
-	switch {
-	case !r.OnTrial():
-	case !r.Trial.Returning && !r.LayoutKnown:
+	switch tr := r.Trial; {
+	case tr == nil:
+	case tr.Over && r.LayoutKnown && !tr.Until.IsZero():
+		r.trial().Over = false
+	case tr.Over && !r.LayoutKnown:
+		r.Trial = nil // nobody knows what is live
+	case tr.Over: // what was tried never was; what is to stay goes next
+		if r.Trial = tr.Before; r.OnTrial() {
+			r.trial().Over = true
+		}
+	case !tr.Returning && !r.LayoutKnown:
 		t.goBack(r)
-	case !r.Trial.Returning || p.Final:
+	case !tr.Returning:
+		r.Trial = tr.Before
+	case p.Final:
 		r.Trial = nil
 	default:
 		r.trial().Until = t.now.Add(backWait)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"airdeck/agora"
+	"airdeck/agora/layout"
 )
 
 // trying is a recording on which vertical was live, and custom is tried for 30 s.
@@ -45,6 +46,56 @@ func TestATrialCanEndAtOnce(t *testing.T) {
 func TestATrialUponATrial(t *testing.T) {
 	d := trying(t).after(20 * second).answer(TryLayout{ID: "a", Layout: bestFit, For: 10 * second, By: ""}).expect("updateLayout").answer(LayoutSent{"a", bestFit})
 	d.expectIn(10*second, "updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false).expectLayout(vertical, true)
+}
+
+// One that does not come through leaves the first one as it was: it was never live.
+func TestATrialUponATrialThatFails(t *testing.T) {
+	another := TryLayout{ID: "a", Layout: bestFit, For: 10 * second, By: "ann"}
+	t.Run("refused", func(t *testing.T) {
+		d := trying(t).after(20 * second).answer(another).expect("updateLayout").answer(layoutRefused(400, 2, bestFit))
+		d.expectTrial(true).expectLayout(custom, true)
+		d.expectIn(10*second, "updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false).expectLayout(vertical, true)
+	})
+	t.Run("refused after its time", func(t *testing.T) {
+		d := trying(t).answer(another).expect("updateLayout").after(40 * second).answer(layoutRefused(400, 2, bestFit))
+		d.after(beat).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false)
+	})
+	t.Run("not found, on and on", func(t *testing.T) {
+		d := trying(t).answer(another).expect("updateLayout")
+		for _, wait := range []time.Duration{5, 10, 15, 30} {
+			d.answer(layoutRefused(404, 404, bestFit)).expectIn(wait*second, "updateLayout")
+		}
+		d.answer(layoutRefused(404, 404, bestFit)).expectTrial(true).after(beat).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false)
+	})
+}
+
+// A layout that is to stay ends a trial when it is live, and not before.
+func TestALayoutThatIsRefusedEndsNoTrial(t *testing.T) {
+	wish, third := LayoutWanted{ID: "a", Layout: bestFit, By: "ann"}, layout.Layout{Kind: layout.Floating, Background: "#000001"}
+	t.Run("in time", func(t *testing.T) {
+		d := trying(t).after(20 * second).answer(wish).expect("updateLayout").answer(layoutRefused(400, 2, bestFit)).expectTrial(true)
+		d.expectIn(10*second, "updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false)
+	})
+	t.Run("the trial's time ends meanwhile", func(t *testing.T) {
+		d := trying(t).answer(wish).expect("updateLayout").after(40 * second).expect().answer(layoutRefused(400, 2, bestFit))
+		d.after(beat).expect("updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false)
+	})
+	t.Run("behind a trial", func(t *testing.T) {
+		d := trying(t).answer(TryLayout{ID: "a", Layout: bestFit, For: 10 * second}).expect("updateLayout").answer(LayoutWanted{ID: "a", Layout: third})
+		d.answer(layoutRefused(400, 2, bestFit)).expect("updateLayout").answer(layoutRefused(400, 2, third)).expectTrial(true).expectLayout(custom, true)
+		d.expectIn(30*second, "updateLayout").answer(LayoutSent{"a", vertical}).expectTrial(false)
+	})
+	t.Run("what is tried is to stay", func(t *testing.T) {
+		d := trying(t).answer(LayoutWanted{ID: "a", Layout: custom}).expect("updateLayout").answer(LayoutSent{"a", custom}).expectTrial(false)
+		d.after(time.Minute).expect().expectLayout(custom, true)
+	})
+	t.Run("nobody knows what came of it", func(t *testing.T) {
+		d := trying(t).answer(wish).expect("updateLayout")
+		for _, wait := range []time.Duration{5, 10, 15, 30} {
+			d.answer(layoutRefused(504, 62, bestFit)).expectIn(wait*second, "updateLayout")
+		}
+		d.answer(layoutRefused(504, 62, bestFit)).expectTrial(false).after(time.Minute).expect()
+	})
 }
 
 func TestAnotherLayoutEndsATrial(t *testing.T) {

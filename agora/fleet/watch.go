@@ -54,8 +54,13 @@ func (r *Recording) moveBy(by time.Duration) {
 		*at = move(*at, by)
 	}
 	if r.OnTrial() {
-		until := &r.trial().Until
-		*until = move(*until, by)
+		tr := r.trial()
+		tr.Until = move(tr.Until, by)
+		if tr.Before != nil {
+			before := *tr.Before
+			before.Until = move(before.Until, by)
+			tr.Before = &before
+		}
 	}
 }
 

@@ -54,6 +54,8 @@ func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
 	case !r.OnTrial():
 	case r.Trial.Returning:
 		say(m.theme.Busy, "◐ the trial is over: the layout from before is sent")
+	case r.Trial.Over:
+		say(m.theme.Busy, "◐ a layout is on trial, and the one that is to stay is on its way")
 	case r.Trial.Until.IsZero():
 		say(m.theme.Busy, "◐ a layout is sent for a trial of "+term.Span(r.Trial.For))
 	default:
