@@ -160,7 +160,7 @@ func (m *Model) resume(e *editor.Model, document []byte) {
 		return
 	}
 	m.keeping.kept[e.ID()] = e.Edits()
-	m.flash(fleet.Info, "going on with the draft of an earlier run; R goes back to what was last sent")
+	m.flash(fleet.Info, "going on with the draft of an earlier run; R goes back to what was live last")
 }
 
 // lookUp reads what is written down about the layouts of a recording.

@@ -62,6 +62,7 @@ func (m *Model) sendLayout(i intent.SendLayout) tea.Cmd {
 		m.flash(fleet.Bad, "layout not sent: "+reason)
 		return nil
 	}
+	m.await(i.ID)
 	return m.apply(fleet.LayoutWanted{ID: i.ID, Layout: i.Layout, By: m.o.Deck, Onto: i.Onto})
 }
 
@@ -76,5 +77,6 @@ func (m *Model) tryLayout(i intent.TryLayout) tea.Cmd {
 		m.flash(fleet.Bad, "layout not tried: "+reason)
 		return nil
 	}
+	m.await(i.ID)
 	return m.apply(fleet.TryLayout{ID: i.ID, Layout: i.Layout, For: i.For, By: m.o.Deck, Onto: i.Onto})
 }

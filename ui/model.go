@@ -114,6 +114,7 @@ type Model struct {
 	sight    []fleet.ID // and as it is now
 	attended fleet.ID   // on whose layout the operator works, as the engine was told
 	present  []string   // who is in its channel, as the editor was told
+	awaited  awaited
 	newest   fleet.Note
 	toast    toast
 	alarm    toast
@@ -312,6 +313,7 @@ func (m *Model) refresh() {
 			m.editor.SetGone(now)
 		}
 		m.meetUsers()
+		m.tellOutcome()
 	}
 	m.dirty = m.fade(now) || m.stands() || m.dirty || m.second != now.Unix()
 	m.second = now.Unix()

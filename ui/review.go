@@ -82,7 +82,7 @@ func (m *Model) pictures(i intent.ReviewLayout) func(t *theme.Theme, w, h int) [
 	case !i.Known && r.LayoutSince.IsZero():
 		words[0] = "unknown: nobody here sent it"
 	case !i.Known:
-		words[0] = "last sent; live is unknown"
+		words[0] = "was live last, as far as known"
 	case len(i.Meanwhile) > 0:
 		words[0] = "live now, by " + i.By
 	}

@@ -157,7 +157,11 @@ func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []di
 			say(dialog.Item, codeOf(p)+term.Clean(p.Reason))
 		}
 	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(asked):
-		say(dialog.Alarm, "▲ "+name+"  not sent: "+codeOf(p)+term.Clean(p.Reason))
+		words := "not sent"
+		if !r.LayoutKnown {
+			words = "not known whether it is live"
+		}
+		say(dialog.Alarm, "▲ "+name+"  "+words+": "+codeOf(p)+term.Clean(p.Reason))
 		say(dialog.Item, p.Meaning)
 		say(dialog.Item, p.Remedy)
 		return lines, true

@@ -281,7 +281,7 @@ func TestAnUnansweredLayoutIsUnknownAndMayBeSentAgain(t *testing.T) {
 	d.start("lobby")
 	d.service.Fail("updateLayout", 504, `{"code":62,"reason":"request timeout"}`, 1)
 	d.Press("l", "-", "s", "enter")
-	d.Expect("not sent")
+	d.Expect("not through yet", "not known whether the layout is live, trying again")
 	if d.find("lobby").LayoutKnown {
 		t.Error("what is live is said to be known")
 	}

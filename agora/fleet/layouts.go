@@ -99,17 +99,22 @@ func (t *turn) layoutFailed(r *Recording, e Failed) {
 		r.LayoutKnown = r.layoutWasKnown
 	}
 	p := problemOf(t.now, agora.CallUpdateLayout, e.Err)
-	if r.Phase == Confirmed {
+	// What is wrong with the recording itself weighs more, while that is not confirmed.
+	if r.Phase == Confirmed || r.Problem == nil || r.Problem.Call == agora.CallUpdateLayout {
 		r.trouble(p)
 	}
+	words := "layout not sent"
+	if unclear {
+		words = "not known whether the layout is live"
+	}
 	if t.layoutAgain(r, e) {
-		t.tell(r, Warn, "layout not sent, trying again: %s", p.Reason)
+		t.tell(r, Warn, "%s, trying again: %s", words, p.Reason)
 		return
 	}
 	if unclear {
 		t.keepLayout(r, SentLayout{At: t.now, By: r.layoutBy, Layout: e.Layout.Clone()})
 	}
-	t.tell(r, Bad, "layout not sent: %s", p.Reason)
+	t.tell(r, Bad, "%s: %s", words, p.Reason)
 	t.trialFailed(r, p)
 	t.layoutNext(r)
 }

@@ -73,7 +73,7 @@ func (m *Model) layoutCaption(r *fleet.Recording) string {
 	case !r.LayoutKnown && r.LayoutSince.IsZero():
 		return m.theme.Warn.Paint("layout unknown: not sent here")
 	case !r.LayoutKnown:
-		return m.theme.Warn.Paint("layout unknown; last sent:")
+		return m.theme.Warn.Paint("layout unknown; known to be live last:")
 	case !r.Live() || r.LayoutSince.IsZero():
 		return m.theme.Dim.Paint(layoutWord(r))
 	}

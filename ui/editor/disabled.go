@@ -28,7 +28,7 @@ func (m *Model) Disabled(a keys.Action) string {
 	case keys.Redo:
 		return unless(len(m.future) > 0, "nothing to redo")
 	case keys.Revert:
-		return unless(!m.draft.Equal(m.r.Layout), "the draft is what was last sent")
+		return unless(!m.draft.Equal(m.r.Layout), "the draft is what was live last, as far as is known")
 	case keys.Mend, keys.NextWarning:
 		return unless(len(m.advice(m.draft)) > 0, "nothing is wrong that could be mended by a key")
 	case keys.LiveBefore:

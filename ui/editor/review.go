@@ -15,7 +15,7 @@ func (m *Model) review(trial time.Duration) intent.Intent {
 	m.endGesture() // what is changed after sending is undone by itself
 	changes := layout.Changes(m.r.Layout, m.draft, m.r.Canvas)
 	if !m.r.LayoutKnown {
-		changes = append([]string{"what is live is not known; compared with what was last sent:"}, changes...)
+		changes = append([]string{"what is live is not known; compared with what was known to be live last:"}, changes...)
 	}
 	return intent.ReviewLayout{
 		ID: m.r.ID, Layout: m.draft.Clone(), Changes: changes,

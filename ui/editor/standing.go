@@ -27,12 +27,12 @@ func (m *Model) standing() string {
 		return t.Busy.Paint("◐ sending…")
 	case !r.LayoutAgain().IsZero():
 		return t.Warn.Paint("◐ not through yet, sent again in " + seconds(r.LayoutAgain().Sub(m.now)) + m.reason())
-	case m.refused() != nil:
-		return t.Bad.Paint("▲ not sent: " + term.Clean(r.Problem.Reason))
-	case !r.LayoutKnown && r.LayoutSince.IsZero():
+	case !r.LayoutKnown && r.LayoutSince.IsZero() && m.refused() == nil:
 		return t.Warn.Paint("▲ unknown: nobody here has sent what is live")
 	case !r.LayoutKnown:
-		return t.Warn.Paint("▲ unknown: what was sent may be live")
+		return t.Warn.Paint("▲ unknown: what was sent may be live" + m.reason())
+	case m.refused() != nil:
+		return t.Bad.Paint("▲ not sent" + m.reason())
 	case m.onAir.on && m.Dirty():
 		return t.Warn.Paint("✎ goes out next")
 	case m.Dirty() && m.overtaken():

@@ -304,7 +304,7 @@ var editor = []Row{
 	{LiveBefore, Editor, []string{"B"}, "what was live before, as the draft; again: before that", "", false},
 	{Background, Editor, []string{"b"}, "background colour and images", "", false},
 	{ShowJSON, Editor, []string{"v"}, "the exact JSON that is sent", "", false},
-	{Revert, Editor, []string{"R"}, "back to what was last sent", "", false},
+	{Revert, Editor, []string{"R"}, "back to what was live last", "", false},
 	{Help, Editor, []string{"?"}, "all keys", "help", false},
 	{Quit, Editor, []string{"ctrl+c"}, "quit; recordings go on", "", false},
 }
