@@ -163,9 +163,33 @@ func (e *Engine) open(app string, l store.Letter, out *outcome) {
 	case ev == knock{}:
 		e.share.company, e.share.stale = e.now(), true
 	default:
-		e.run(ev, &errand{event: ev, at: at, settle: settle}, out)
+		w := &errand{event: ev, at: at, settle: settle}
+		if fades(ev) && e.longAgo(at) {
+			ev = fleet.Missed{Wish: ev, At: at}
+		}
+		e.run(ev, w, out)
 	}
 	if !slices.ContainsFunc(out.jobs[before:], func(j Job) bool { return !j.light }) {
 		out.jobs = append(out.jobs, Job{light: true, run: func(ctx context.Context) []fleet.Event { settle(ctx); return nil }})
 	}
+}
+
+// wishTime is how long a wish is carried out as a matter of course. Whoever takes over
+// does so within seconds; a letter that is older has lain in a file that nobody had open,
+// or while the machine slept.
+const wishTime = 2 * time.Minute
+
+// longAgo is also what no time is known of, and what the clock cannot tell.
+func (e *Engine) longAgo(at time.Time) bool {
+	return e.now().Sub(at).Abs() > wishTime
+}
+
+// fades tells of a wish that somebody has here and now: done much later, it would surprise
+// whoever is there by then, and may cost money or a picture.
+func fades(ev fleet.Event) bool {
+	switch ev.(type) {
+	case fleet.StartWanted, fleet.StopWanted, fleet.LayoutWanted, fleet.LiveLayout, fleet.TryLayout, fleet.AskAgain:
+		return true
+	}
+	return false
 }

@@ -80,7 +80,8 @@ func (r *Recording) dismiss(kinds ...AlertKind) {
 
 // calm takes away what the end of a recording settles.
 func (r *Recording) calm() {
-	r.dismiss(ExpiresSoon, TokenEndsSoon, STSEndsSoon, StillRunning, EndsSoon, SameChannel, OverLimit)
+	r.dismiss(ExpiresSoon, TokenEndsSoon, STSEndsSoon, StillRunning, EndsSoon, SameChannel, OverLimit,
+		StopMissed, LayoutMissed, AskingMissed)
 }
 
 const (

@@ -94,6 +94,8 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.startWanted(e)
 	case Adopt:
 		t.adopt(e)
+	case Missed:
+		t.missed(e)
 	case Restored:
 		t.restored(e)
 	case Follow:

@@ -67,6 +67,7 @@ func (t *turn) layoutSent(r *Recording, l layout.Layout) {
 	r.flight.layout = false
 	r.Layout, r.LayoutKnown = l.Clone(), true
 	r.LayoutSince, r.LayoutBy = t.now, r.layoutBy
+	r.dismiss(LayoutMissed)
 	if r.Problem != nil && r.Problem.Call == agora.CallUpdateLayout {
 		r.Problem = nil
 	}

@@ -26,12 +26,7 @@ func (t *turn) startWanted(e StartWanted) {
 	if t.f.known[e.ID] != nil || t.f.followed[e.App] {
 		return
 	}
-	r := &Recording{
-		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Channel, UID: e.UID, Mode: e.Mode,
-		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: true, Life: e.Life,
-		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown,
-		OnUnknown: e.OnUnknown, RefreshSTS: e.RefreshSTS, Replaces: e.Replaces, Insures: e.Insures, Exclude: e.Exclude, Once: e.Once,
-	}
+	r := t.wanted(e)
 	crowd := t.f.crowd(r)
 	t.f.put(r)
 	t.replaced(e.Replaces, e.ID)
@@ -40,6 +35,16 @@ func (t *turn) startWanted(e StartWanted) {
 		t.alert(r, crowd...)
 		t.call(r, agora.CallAcquire)
 	})
+}
+
+// wanted is a recording of which nothing is known but what somebody wants.
+func (t *turn) wanted(e StartWanted) *Recording {
+	return &Recording{
+		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Channel, UID: e.UID, Mode: e.Mode,
+		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: true, Life: e.Life,
+		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown,
+		OnUnknown: e.OnUnknown, RefreshSTS: e.RefreshSTS, Replaces: e.Replaces, Insures: e.Insures, Exclude: e.Exclude, Once: e.Once,
+	}
 }
 
 func (t *turn) acquired(r *Recording, e Acquired) {
@@ -271,6 +276,7 @@ const (
 )
 
 func (t *turn) askAgain(r *Recording) {
+	r.dismiss(AskingMissed)
 	r.Tries = len(noAnswerWaits) // one try, not another row of them
 	r.note(t.now, "asking again with the same resourceId")
 	t.call(r, agora.CallStart)

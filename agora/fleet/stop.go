@@ -22,6 +22,7 @@ func (t *turn) stopAsked(r *Recording, confirmed string) {
 }
 
 func (t *turn) stopWanted(r *Recording) {
+	r.dismiss(StopMissed)
 	if r.SID == "" {
 		t.stopBeforeSID(r)
 		return
