@@ -142,7 +142,7 @@ func (e *Engine) post(app string, id fleet.ID, text string) Job {
 	return Job{run: func(ctx context.Context) []fleet.Event {
 		n := fleet.Note{At: e.now(), ID: id, Channel: channel, Level: fleet.Info, Text: "handed to the deck that looks after it"}
 		if err := file.Post(ctx, app, text); err != nil {
-			n.Level, n.Text = fleet.Bad, "could not be handed to the deck that looks after it: "+err.Error()
+			n.Level, n.Text = fleet.Bad, "could not be handed to the deck that looks after it, do it in that deck: "+err.Error()
 		}
 		return []fleet.Event{posted{note: n}}
 	}}

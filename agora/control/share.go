@@ -286,13 +286,13 @@ func (s *share) look(ctx context.Context, now time.Time, seen int64, read map[st
 	b := beaten{from: seen, seen: seen, letters: map[string][]store.Letter{}}
 	for app := range read {
 		l, err := s.file.Take(ctx, app, now, lengths[app])
-		switch {
-		case err == nil:
-			b.leases = append(b.leases, l)
-		case l.Mine:
-			b.leases, b.writing = append(b.leases, l), err
-		default:
+		if err != nil {
 			b.err = errors.Join(b.err, err)
+			continue
+		}
+		b.leases = append(b.leases, l)
+		if l.Unwritten != nil {
+			b.writing = l.Unwritten
 		}
 	}
 	var err error

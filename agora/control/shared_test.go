@@ -6,11 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -383,46 +381,6 @@ func TestAStrangersAppIsShownAndLeftAlone(t *testing.T) {
 	if l, err := file.Take(t.Context(), "theirs", o.clock.Now(), time.Second); err != nil || !l.Mine || l.Term != 1 {
 		t.Errorf("its lease was taken: %+v, %v", l, err)
 	}
-}
-
-// fullDisk lets no file of this process grow, until what it returns is called.
-func fullDisk(t *testing.T) func() {
-	t.Helper()
-	signal.Ignore(syscall.SIGXFSZ)
-	var was syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
-		t.Fatal(err)
-	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 0, Max: was.Max}); err != nil {
-		t.Fatal(err)
-	}
-	return func() {
-		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-// A disk that fills up keeps nobody from watching and stopping what runs.
-func TestAFullDiskStopsNoPolling(t *testing.T) {
-	o := newOffice(t, 1)
-	o.pass(time.Second)
-	o.agora.Join("lecture", "7")
-	e := o.decks[0].start("lecture")
-	o.pass(20 * time.Second)
-	defer fullDisk(t)()
-	before := len(o.agora.Received())
-	o.pass(30 * time.Second)
-	if n := len(o.agora.Received()) - before; n < 2 {
-		t.Fatalf("%d queries while nothing could be written", n)
-	}
-	m := o.decks[0]
-	if _, err := m.engine.Prepare("profile", "another"); !errors.Is(err, control.ErrUnwritten) {
-		t.Errorf("a start is not refused: %v", err)
-	}
-	m.do(fleet.StopWanted{ID: e.ID})
-	o.pass(time.Second)
-	o.expectEverywhere(e.ID, fleet.Ended)
 }
 
 func TestEveryKindOfLetterComesBack(t *testing.T) {

@@ -21,6 +21,8 @@ type Lease struct {
 	Until time.Time // unless it is renewed
 	Mine  bool
 	PID   int // of the holder
+	// Unwritten is why it is not in the file as it is here; nil where it is.
+	Unwritten error
 }
 
 // Lasts tells that there is no need to renew the lease yet: three fifths of the length are left, and not more than the
@@ -56,15 +58,21 @@ const farOff = 2 * time.Minute
 // Take takes the lease of an app until now+length, or renews it, unless somebody else holds it. It returns the lease as
 // it stands then, whosever it is.
 //
-// Where the file cannot be written, nobody can take a lease from anybody. Then it is the caller's as long as no living
-// process holds it, and Take returns it together with the error: what runs must be watched and stopped all the same.
+// Where the file cannot be written, nobody can take a lease from anybody, and what runs must be watched and stopped all
+// the same: by one, whose claim it is (see claim.go). The lease tells then why it is Unwritten.
 func (s *Store) Take(ctx context.Context, app string, now time.Time, length time.Duration) (l Lease, err error) {
 	// Mostly there is nothing to write: it is another one's, or was renewed a moment ago.
-	if l, settled, err := s.leaseOf(ctx, s.db, app, now, length); err != nil || settled {
-		return l, s.told("read", err)
+	e, err := s.leaseOf(ctx, s.db, app)
+	if err != nil {
+		return Lease{App: app}, s.told("read", err)
 	}
+	if s.settled(e, now, length) {
+		s.drop(e)
+		return e.Lease, nil
+	}
+	var lent loan
 	err = s.write(ctx, func(tx *sql.Tx) error {
-		l, err = s.take(ctx, tx, app, now, length)
+		l, lent, err = s.take(ctx, tx, app, now, length)
 		return err
 	})
 	switch {
@@ -73,17 +81,17 @@ func (s *Store) Take(ctx context.Context, app string, now time.Time, length time
 	case err != nil:
 		return Lease{App: app}, err
 	}
+	s.claims.lend(app, lent)
+	if l.Mine {
+		s.claims.end(app) // it stands in the file now
+	}
 	return l, nil
 }
 
-// keep is a lease that could not be written, for the reason given.
-func (s *Store) keep(ctx context.Context, app string, now time.Time, length time.Duration, why error) (Lease, error) {
-	l, settled, err := s.leaseOf(ctx, s.db, app, now, length)
-	if err != nil || settled {
-		return l, errors.Join(why, err)
-	}
-	l.Mine, l.Until, l.PID = true, now.Add(length), s.holder.pid
-	return l, why
+// entry is a lease as it stands in the file.
+type entry struct {
+	Lease
+	name, host string // of the holder
 }
 
 // querier is the database or a transaction of it.
@@ -91,44 +99,81 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// leaseOf reads the lease of an app; settled tells that there is nothing to be done about it yet.
-func (s *Store) leaseOf(ctx context.Context, q querier, app string, now time.Time, length time.Duration) (l Lease, settled bool, err error) {
-	l.App = app
-	var name, host string
+// leaseOf reads the lease of an app; one of term 0 is that nobody has ever had it.
+func (s *Store) leaseOf(ctx context.Context, q querier, app string) (entry, error) {
+	e := entry{Lease: Lease{App: app}}
 	var until int64
-	err = q.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&name, &host, &l.PID, &l.Term, &until)
+	err := q.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&e.name, &e.host, &e.PID, &e.Term, &until)
 	if errors.Is(err, sql.ErrNoRows) {
-		return l, false, nil
+		return e, nil
 	}
-	if err != nil {
-		return l, false, err
-	}
-	l.Until, l.Mine = time.UnixMilli(until), name == s.holder.name
-	if l.Until.After(now.Add(farOff)) {
-		return l, false, nil
-	}
-	if l.Mine {
-		return l, l.Lasts(now, length), nil
-	}
-	return l, l.Until.After(now) && !s.holder.dead(host, l.PID), nil
+	e.Until, e.Mine = time.UnixMilli(until), e.name == s.holder.name
+	return e, err
 }
 
-func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, error) {
-	l, settled, err := s.leaseOf(ctx, tx, app, now, length)
-	if err != nil || settled {
-		return l, err
+// settled tells that there is nothing to be done about a lease yet.
+func (s *Store) settled(e entry, now time.Time, length time.Duration) bool {
+	switch {
+	case e.Term == 0 || e.Until.After(now.Add(farOff)):
+		return false
+	case e.Mine:
+		return e.Lasts(now, length)
 	}
+	return e.Until.After(now) && !s.holder.dead(e.host, e.PID)
+}
+
+func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, loan, error) {
+	e, err := s.leaseOf(ctx, tx, app)
+	if err != nil || s.settled(e, now, length) {
+		return e.Lease, loan{}, err
+	}
+	if s.claimed(app) {
+		e.Mine = false // whatever stands there
+		if lent := s.lent(e, now, length); lent != (loan{}) {
+			// Something has to be written, to know that it can be.
+			_, err := tx.ExecContext(ctx, "UPDATE changes SET seq = seq + 1")
+			return e.Lease, lent, err
+		}
+	}
+	l := s.next(e, now, length)
+	return l, loan{}, s.enter(ctx, tx, l)
+}
+
+// next is a lease as its next holder has it, who is this one.
+func (s *Store) next(e entry, now time.Time, length time.Duration) Lease {
+	l := e.Lease
 	if !l.Mine {
 		l.Term++
 	}
 	l.Mine, l.Until, l.PID = true, now.Add(length), s.holder.pid
-	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)",
-		app, s.holder.name, s.holder.host, s.holder.pid, l.Term, l.Until.UnixMilli())
-	return l, err
+	return l
+}
+
+// enter writes that a lease is this one's.
+func (s *Store) enter(ctx context.Context, tx *sql.Tx, l Lease) error {
+	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)",
+		l.App, s.holder.name, s.holder.host, s.holder.pid, l.Term, l.Until.UnixMilli())
+	return err
+}
+
+// holds returns ErrFenced unless a lease is still this one's. One that could not be written is, with the first thing
+// that can.
+func (s *Store) holds(ctx context.Context, tx *sql.Tx, l Lease) error {
+	e, err := s.leaseOf(ctx, tx, l.App)
+	switch {
+	case err != nil:
+		return err
+	case e.Mine && e.Term == l.Term:
+		return nil
+	case e.Term+1 == l.Term && s.claims.term(l.App) == l.Term:
+		return s.enter(ctx, tx, l)
+	}
+	return ErrFenced
 }
 
 // Release gives all leases back, so that another process need not wait.
 func (s *Store) Release(ctx context.Context) error {
+	s.claims.close()
 	_, err := s.db.ExecContext(ctx, "UPDATE leases SET until = 0 WHERE holder = ?", s.holder.name)
 	return s.told("written", err)
 }

@@ -66,20 +66,26 @@ func TestALateWriteOfTheOldHolderChangesNothing(t *testing.T) {
 	}
 }
 
-func TestNobodyWaitsForTheDead(t *testing.T) {
+// deadProcess is the number of a process that has ended.
+func deadProcess(t *testing.T) int {
+	t.Helper()
 	cmd := exec.Command("true")
 	if err := cmd.Run(); err != nil {
 		t.Fatal(err)
 	}
+	return cmd.Process.Pid
+}
+
+func TestNobodyWaitsForTheDead(t *testing.T) {
 	path := place(t)
 	a, b := open(t, path), open(t, path)
-	a.holder.pid = cmd.Process.Pid
+	a.holder.pid = deadProcess(t)
 	a.mustTake(t, noon)
 	if l := b.mustTake(t, noon); !l.Mine || l.Term != 2 {
 		t.Errorf("the lease of a dead process is waited for: %+v", l)
 	}
 	c := open(t, place(t))
-	c.holder.pid, c.holder.host = cmd.Process.Pid, "elsewhere"
+	c.holder.pid, c.holder.host = a.holder.pid, "elsewhere"
 	c.mustTake(t, noon)
 	d := open(t, c.name)
 	if l := d.mustTake(t, noon); l.Mine {
@@ -99,31 +105,6 @@ func TestALeaseGivenBackOrOfAWrongClock(t *testing.T) {
 	}
 	if l := a.mustTake(t, noon.Add(-time.Hour)); !l.Mine {
 		t.Error("the clock was set back by an hour, and the lease is waited for as long")
-	}
-}
-
-// A full disk must not leave recordings without anybody who looks after them.
-func TestALeaseThatCannotBeWrittenIsKept(t *testing.T) {
-	path := place(t)
-	a, b := open(t, path), open(t, path)
-	first := a.mustTake(t, noon)
-	if _, err := a.db.Exec("PRAGMA query_only = 1"); err != nil {
-		t.Fatal(err)
-	}
-	l, err := a.Take(t.Context(), "main", noon.Add(4*time.Second), term)
-	if !errors.Is(err, ErrReadOnly) || !l.Mine || l.Term != first.Term || !l.Until.Equal(noon.Add(9*time.Second)) {
-		t.Fatalf("not kept: %+v, %v", l, err)
-	}
-	// Another one that can write takes it over, and that counts.
-	if l := b.mustTake(t, noon.Add(6*time.Second)); !l.Mine {
-		t.Fatalf("%+v", l)
-	}
-	if l, err := a.Take(t.Context(), "main", noon.Add(7*time.Second), term); l.Mine {
-		t.Fatalf("two hold it: %+v, %v", l, err)
-	}
-	// Nobody's, and nobody can have it.
-	if l, err := a.Take(t.Context(), "other", noon, term); !errors.Is(err, ErrReadOnly) || !l.Mine {
-		t.Errorf("%+v, %v", l, err)
 	}
 }
 

@@ -32,12 +32,8 @@ func (s *Store) Save(ctx context.Context, r fleet.Recording) error {
 // then nothing is written, and nothing must be sent either.
 func (s *Store) SaveUnder(ctx context.Context, l Lease, r fleet.Recording) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		var term int64
-		if err := tx.QueryRowContext(ctx, "SELECT term FROM leases WHERE app = ?", l.App).Scan(&term); err != nil {
+		if err := s.holds(ctx, tx, l); err != nil {
 			return err
-		}
-		if term != l.Term {
-			return ErrFenced
 		}
 		return insert(ctx, tx, r)
 	})

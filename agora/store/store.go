@@ -20,13 +20,17 @@ type Store struct {
 	name   string // of the file, for errors
 	notice string
 	holder holder
+	claims claims
 }
 
 // Notice is what the operator has to know about the opening; "" if all went well.
 func (s *Store) Notice() string { return s.notice }
 
 // Close writes everything into the one file and ends the store.
-func (s *Store) Close() error { return s.told("closed", s.db.Close()) }
+func (s *Store) Close() error {
+	s.claims.close()
+	return s.told("closed", s.db.Close())
+}
 
 // ended is when it ended in Unix seconds, nil while it is live.
 func ended(r fleet.Recording) any {
