@@ -18,7 +18,7 @@ func (m *Model) about(id fleet.ID, say func(*fleet.Recording) []dialog.Paragraph
 // recording about which Agora refuses every answer.
 func (m *Model) askUnknown(id fleet.ID) overlay {
 	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
-	if m.find(id).Phase == fleet.StartUnknown {
+	if m.find(id).Askable() {
 		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
 	}
 	buttons = append(buttons,
@@ -37,7 +37,7 @@ func waysOut(r *fleet.Recording) []dialog.Paragraph {
 	if r.Problem != nil {
 		body = append(body, dialog.Paragraph{Text: r.Problem.Meaning}, dialog.Paragraph{})
 	}
-	if r.Phase == fleet.StartUnknown {
+	if r.Askable() {
 		body = append(body, dialog.Paragraph{Tone: dialog.Item,
 			Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."})
 	}

@@ -133,6 +133,7 @@ func wall(now func() time.Time) func() time.Time {
 
 // New makes an engine without recordings.
 func New(o Options) *Engine {
+	o.Fleet.Careless = o.Ephemeral
 	e := &Engine{
 		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: wall(o.Now), newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
 		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{},

@@ -1,6 +1,7 @@
 package control_test
 
 import (
+	"context"
 	"errors"
 	"os/signal"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"airdeck/agora"
 	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 )
@@ -158,4 +160,35 @@ func TestWhatWasStartedOnAFullDiskIsNotLost(t *testing.T) {
 	o.lookWithout(careless)
 	o.pass(20 * time.Second)
 	o.expectEverywhere(e.ID, fleet.Confirmed)
+}
+
+// A start that was sent without being written is not said to be none after a crash.
+func TestACarelessStartThatACrashCutShortMayRun(t *testing.T) {
+	h := newHouse(t)
+	o := h.options()
+	o.Ephemeral = true
+	h.engine = control.New(o)
+	h.agora.Join("lecture", "7")
+	e := h.prepare("lecture")
+	h.apply(e)
+	for len(h.pending) > 0 {
+		j := h.pending[0]
+		h.pending = h.pending[1:]
+		if j.Call == agora.CallStart {
+			h.book.full = errFull // acquire was written, and is what the next run finds
+		}
+		for _, ev := range j.Run(context.Background()) {
+			h.apply(ev)
+		}
+	}
+	if n := len(h.agora.Recordings()); n != 1 {
+		t.Fatalf("%d recordings were started", n)
+	}
+	h.book.full = nil
+	h.restart()
+	h.expectPhase(e.ID, fleet.StartUnknown)
+	r := h.find(e.ID)
+	if !r.Attention() || !r.Running() || strings.Contains(r.Problem.Meaning, "Nothing runs") {
+		t.Errorf("it is said: %+v", r.Problem)
+	}
 }

@@ -39,5 +39,3 @@ func stoppable(r *Recording) bool {
 
 // goesOn: no stop is under way.
 func goesOn(r *Recording) bool { return r.Live() && r.Phase != Stopping }
-
-func askable(r *Recording) bool { return r.Phase == StartUnknown && !r.Busy() }

@@ -24,6 +24,8 @@ type Options struct {
 	// Keep is how long an ended recording stays in memory: 24 h by default. What is
 	// on disk stays there.
 	Keep time.Duration
+	// Careless starts recordings although they cannot be written down.
+	Careless bool
 }
 
 const (
@@ -35,18 +37,19 @@ const (
 // Fleet holds every recording that airdeck knows. It is not safe for concurrent
 // use: one loop owns it.
 type Fleet struct {
-	cadence time.Duration
-	budget  float64
-	keep    time.Duration  // of what has ended
-	ended   []ID           // in the order in which they ended, or were restored
-	plan    map[string]int // of each app, how many may run at once
-	long    time.Duration  // after which one is asked about
-	known   map[ID]*Known
-	order   []*Known           // in which they became known
-	dropped int                // how many of those are known no more, at most
-	flying  map[ID]bool        // of these a call is under way
-	taken   map[seat][]ID      // the live recordings of each seat
-	foreign map[seat]time.Time // seats that others have, until when that is believed
+	cadence  time.Duration
+	budget   float64
+	keep     time.Duration  // of what has ended
+	ended    []ID           // in the order in which they ended, or were restored
+	plan     map[string]int // of each app, how many may run at once
+	long     time.Duration  // after which one is asked about
+	careless bool           // see Options.Careless
+	known    map[ID]*Known
+	order    []*Known           // in which they became known
+	dropped  int                // how many of those are known no more, at most
+	flying   map[ID]bool        // of these a call is under way
+	taken    map[seat][]ID      // the live recordings of each seat
+	foreign  map[seat]time.Time // seats that others have, until when that is believed
 	// forgotten are those of which nobody knows whether they run, by their seats: a
 	// callback may bring one back.
 	forgotten map[seat]ID
@@ -77,7 +80,7 @@ func New(o Options) *Fleet {
 		o.Keep = defaultKeep
 	}
 	return &Fleet{
-		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, plan: o.Concurrent, long: o.StillRunning,
+		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, plan: o.Concurrent, long: o.StillRunning, careless: o.Careless,
 		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
 	}
@@ -162,7 +165,7 @@ func (t *turn) wish(e Event) {
 	case QueryWanted:
 		t.with(e.ID, idle, t.queryWanted)
 	case AskAgain:
-		t.with(e.ID, askable, t.askAgain)
+		t.with(e.ID, (*Recording).Askable, t.askAgain)
 	case Forget:
 		t.with(e.ID, (*Recording).Forgettable, t.forget)
 	case Acknowledge:

@@ -230,6 +230,8 @@ type Recording struct {
 	Adopting bool `json:"adopting,omitempty"`
 	// Quiet: it asks for no attention where Agora does not know it.
 	Quiet bool `json:"quiet,omitempty"`
+	// Careless: what its start sends may be sent without being written down first.
+	Careless bool `json:"careless,omitempty"`
 	// MayRun: some start may have reached Agora although none was answered.
 	MayRun bool `json:"may_run,omitempty"`
 	// StopWanted: stop it as soon as its sid is known.
@@ -318,6 +320,13 @@ func (r *Recording) Forgettable() bool {
 		return false
 	}
 	return r.Phase == StartUnknown || queryable(r) && r.Problem != nil && r.Problem.Final
+}
+
+// Askable tells whether its start, of which nobody knows whether it arrived, may be sent
+// once more: with the resourceId of the first one, which is not known where that could not
+// be written down.
+func (r *Recording) Askable() bool {
+	return r.Phase == StartUnknown && r.ResourceID != "" && !r.Busy()
 }
 
 // NextQuery is when it will be asked about next; the zero time if it will not.

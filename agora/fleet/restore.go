@@ -85,7 +85,14 @@ func (t *turn) resumeStop(r *Recording) {
 	t.tell(r, Warn, "the last run ended before its stop was answered: asking again")
 }
 
+// neverSent: acquire was the last step that was written. Of a careless start it need not
+// have been the last one that was sent.
 func (t *turn) neverSent(r *Recording) {
+	if r.Careless {
+		t.interrupted(r)
+		r.Problem.Remedy = unaskedRemedy
+		return
+	}
 	if t.cancelled(r) {
 		return
 	}

@@ -13,6 +13,20 @@ func TestRestoreAtEveryStep(t *testing.T) {
 	t.Run("acquire under way, stop wanted", func(t *testing.T) {
 		starting(t).answer(StopWanted{ID: "a"}).restart().expect().expectEnded(Cancelled).expectQuiet()
 	})
+	t.Run("acquire under way, carelessly", func(t *testing.T) {
+		// What came after acquire may have been sent without being written.
+		d := newDeckWith(t, Options{Careless: true}).answer(wanted("a")).expect("acquire").restart()
+		d.expect().expectPhase(StartUnknown).expectAlarm(true).expectQuiet()
+		if r := d.recording(); !r.Running() || !r.Forgettable() || r.Askable() {
+			t.Errorf("runs %v, may be forgotten %v, asked for again %v", r.Running(), r.Forgettable(), r.Askable())
+		}
+		d.answer(AskAgain{"a"}).expect() // with which resourceId?
+		d.answer(Forget{"a"}).expectEnded(Forgotten)
+	})
+	t.Run("acquire under way, carelessly, stop wanted", func(t *testing.T) {
+		d := newDeckWith(t, Options{Careless: true}).answer(wanted("a"), StopWanted{ID: "a"}).expect("acquire").restart()
+		d.expectPhase(StartUnknown).expectAlarm(true)
+	})
 	t.Run("start under way", func(t *testing.T) {
 		d := asking(t).restart().expect().expectPhase(StartUnknown).expectAlarm(true).expectQuiet()
 		d.answer(AskAgain{"a"}).expect("start").answer(Started{ID: "a", SID: "sid"}).expectIn(5*second, "query")

@@ -27,6 +27,7 @@ func (t *turn) startWanted(e StartWanted) {
 		return
 	}
 	r := t.wanted(e)
+	r.Careless = t.f.careless
 	crowd := t.f.crowd(r)
 	t.f.put(r)
 	t.replaced(e.Replaces, e.ID)
@@ -273,6 +274,7 @@ func (t *turn) startUnknown(r *Recording, err error) {
 const (
 	unknownMeaning = "It may be running and costing money; its sid is not known, so it can be neither queried nor stopped from here."
 	unknownRemedy  = "Ask again with the same resourceId (safe: it can start only one recording), start a second one under another uid, or wait: it ends by itself when the channel has been idle for its maxIdleTime."
+	unaskedRemedy  = "Start a second one under another uid, or wait: it ends by itself when the channel has been idle for its maxIdleTime. Its resourceId was not written down, so it cannot be asked for again."
 )
 
 func (t *turn) askAgain(r *Recording) {
