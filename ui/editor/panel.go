@@ -68,7 +68,7 @@ func (m *Model) panelLines(w, h int) []panelLine {
 	if d.Kind == layout.Custom {
 		lines = append(lines, m.regionLines(d, w)...)
 	} else {
-		for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for a typical number of users. "+predefinedWords+".", w) {
+		for _, l := range dialog.Wrapped(m.theme.Dim, "Drawn for "+m.audience()+". "+predefinedWords+".", w) {
 			lines = append(lines, panelLine{text: l})
 		}
 	}
@@ -80,6 +80,15 @@ func (m *Model) panelLines(w, h int) []panelLine {
 		p.spare = m.lossLines(d, w)
 	}
 	return p.fit(h, m.theme)
+}
+
+// audience is for whom a predefined layout is drawn: for who is in the channel, where
+// that is known and anybody is.
+func (m *Model) audience() string {
+	if n := len(m.present); n > 0 {
+		return term.Plural(n, "user") + ", as in the channel"
+	}
+	return "a typical number of users"
 }
 
 func (m *Model) label(s string) string { return m.theme.Dim.Paint(term.Fit(s, nameCells)) }

@@ -4,8 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"airdeck/agora/layout"
 	"airdeck/ui/intent"
+	"airdeck/ui/term"
 )
 
 func twoOf(left, right string) layout.Layout {
@@ -127,5 +130,25 @@ func TestAUserWhoIsNotThereIsWarnedOfAndGivenUp(t *testing.T) {
 	d.press("f")
 	if !d.Draft().Regions[1].Slot() {
 		t.Errorf("the region is %+v", d.Draft().Regions[1])
+	}
+}
+
+// A predefined layout is drawn for who is in the channel, and becomes the custom regions
+// that were seen.
+func TestAPredefinedLayoutIsDrawnForWhoIsThere(t *testing.T) {
+	for _, present := range [][]string{nil, {"1"}, {"1", "2", "3"}} {
+		d := newDesk(t, layout.Layout{Kind: layout.BestFit})
+		d.present = present
+		text := ansi.Strip(strings.Join(d.View(), "\n"))
+		want, said := len(present), "Drawn for "+term.Plural(len(present), "user")+", as in the"
+		if present == nil {
+			want, said = 4, "Drawn for a typical number of"
+		}
+		if n := strings.Count(text, "slot "); n != want || !strings.Contains(text, said) {
+			t.Errorf("with %d users %d slots are drawn:\n%s", len(present), n, text)
+		}
+		if d.press("C"); len(d.Draft().Regions) != want {
+			t.Errorf("with %d users %d regions come of it", len(present), len(d.Draft().Regions))
+		}
 	}
 }

@@ -48,7 +48,7 @@ func (m *Model) withMenu(lines []string) []string {
 }
 
 func (m *Model) picture() canvas.Picture {
-	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Selected: m.selected, Theme: m.theme,
+	p := canvas.Picture{View: m.view(), Layout: m.Draft(), Users: len(m.present), Selected: m.selected, Theme: m.theme,
 		Marked: m.marked, Locked: m.locked, Lines: m.sight.lines}
 	regions := canvas.Regions(p.Layout, p.Users)
 	p.Label = func(i int, _ layout.Region) string { return m.called(regions, i) }
