@@ -71,7 +71,7 @@ func (m *Model) layoutLines(r *fleet.Recording, w int) []string {
 func (m *Model) layoutCaption(r *fleet.Recording) string {
 	switch {
 	case !r.LayoutKnown && r.LayoutSince.IsZero():
-		return m.theme.Warn.Paint("layout unknown: not sent here")
+		return m.theme.Warn.Paint("unknown: not sent here")
 	case !r.LayoutKnown:
 		return m.theme.Warn.Paint("layout unknown; known to be live last:")
 	case !r.Live() || r.LayoutSince.IsZero():
