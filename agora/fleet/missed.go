@@ -47,7 +47,7 @@ func (t *turn) missed(e Missed) {
 	case TryLayout:
 		tell(w.ID, queryable, LayoutMissed, "a layout on trial", layoutMissed)
 	case AskAgain:
-		tell(w.ID, askable, AskingMissed, "its start once more", unknownRemedy)
+		tell(w.ID, (*Recording).Askable, AskingMissed, "its start once more", unknownRemedy)
 	}
 }
 
