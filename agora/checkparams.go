@@ -40,6 +40,10 @@ func (p StartParams) Check(m Mode) []layout.Fault {
 	return c.faults
 }
 
+// Refusal is the error with which a start of these would end without being sent; nil if it would be sent. It is for
+// who wants to know before anything is acquired for it.
+func (p StartParams) Refusal(m Mode) error { return refuse(CallStart, p.Check(m)) }
+
 func (c *checker) storage(at string, s Storage) {
 	c.vendor(at, s)
 	c.required(at+".bucket", s.Bucket)

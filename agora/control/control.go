@@ -119,6 +119,7 @@ type Engine struct {
 	trouble  trouble
 	careless bool                      // ephemeral
 	tokens   map[fleet.ID]agora.Secret // of starts that are not answered yet
+	ready    map[fleet.ID]ready        // what those send
 
 	elsewhere  elsewhere
 	attendance attendance
@@ -136,7 +137,7 @@ func New(o Options) *Engine {
 	o.Fleet.Careless = o.Ephemeral
 	e := &Engine{
 		fleet: fleet.New(o.Fleet), ledger: o.Ledger, album: o.Album, now: wall(o.Now), newID: o.NewID, ring: o.OnAttention, careless: o.Ephemeral,
-		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{},
+		apps: map[string]App{}, profiles: map[string]Profile{}, tokens: map[fleet.ID]agora.Secret{}, ready: map[fleet.ID]ready{},
 		elsewhere: elsewhere{list: o.Elsewhere, every: o.ElsewhereEvery}, attendance: attendance{rooms: map[fleet.ID]*room{}},
 	}
 	if e.elsewhere.every <= 0 {
@@ -211,14 +212,19 @@ func (e *Engine) apply(ev fleet.Event, out *outcome) {
 		return
 	case Hold:
 		ev = fleet.Pause{Until: own.Until}
+	case ready:
+		e.keepReady(own)
+		return
 	case fleet.Started:
 		delete(e.tokens, own.ID)
 	}
 	for _, a := range e.fleet.Apply(e.now(), ev) {
 		switch a := a.(type) {
 		case fleet.Save:
+			e.dropReady(a.Recording)
 			out.jobs = append(out.jobs, e.save(a.Recording))
 		case fleet.Call:
+			e.dropReady(a.Recording)
 			out.jobs = append(out.jobs, e.job(a))
 		case fleet.Tell:
 			out.notes = append(out.notes, a.Note)

@@ -165,18 +165,7 @@ func TestWhatTheConfigNoLongerHasIsTold(t *testing.T) {
 	if p := h.find("y").Problem; p == nil || !strings.Contains(p.Reason, `no profile named "gone"`) {
 		t.Errorf("problem %+v", p)
 	}
-	h.expectCalls("acquire")
-}
-
-func TestATokenThatCannotBeMadeStartsNothing(t *testing.T) {
-	h := newHouse(t)
-	h.params = func(context.Context, string, string) (agora.StartParams, error) {
-		return agora.StartParams{}, errors.New("token_command: exit 1")
-	}
-	start := h.prepare("lecture")
-	h.do(start)
-	h.expectPhase(start.ID, fleet.Ended)
-	h.expectCalls("acquire")
+	h.expectCalls()
 }
 
 func TestWhichJobsQuittingWaitsFor(t *testing.T) {

@@ -53,7 +53,7 @@ func notSaved(r *fleet.Recording, c agora.Call, err error, l *lead) []fleet.Even
 // that another process looks after by now.
 func (e *Engine) job(c fleet.Call) Job {
 	r := c.Recording
-	s := sender{e.apps[r.App], e.profiles[r.Profile], e.tokens[r.ID]}
+	s := sender{e.apps[r.App], e.profiles[r.Profile], e.tokens[r.ID], e.ready[r.ID]}
 	write, l := e.writer(r.App), e.leadOf(r.App)
 	return Job{Recording: r, Call: c.Call, run: func(ctx context.Context) []fleet.Event {
 		if c.Call == agora.CallQuery {
@@ -67,7 +67,7 @@ func (e *Engine) job(c fleet.Call) Job {
 		if err != nil && e.careless {
 			out = notSaved(r, "", err, l)
 		}
-		return append(out, s.send(ctx, c))
+		return append(out, s.sendReady(ctx, c)...)
 	}}
 }
 
@@ -94,6 +94,19 @@ type sender struct {
 	app     App
 	profile Profile
 	token   agora.Secret // in place of the profile's
+	ready   ready        // what a start sends, where it was there before
+}
+
+// sendReady sends once all is there that the call needs, and the one after it.
+func (s sender) sendReady(ctx context.Context, c fleet.Call) (out []fleet.Event) {
+	if needsParams(c.Call) {
+		var err error
+		if s.ready, err = s.getReady(ctx, c.Recording); err != nil {
+			return []fleet.Event{fleet.Failed{ID: c.Recording.ID, Call: c.Call, Err: err}}
+		}
+		out = append(out, s.ready)
+	}
+	return append(out, s.send(ctx, c))
 }
 
 func (s sender) send(ctx context.Context, c fleet.Call) fleet.Event {
@@ -106,7 +119,7 @@ func (s sender) send(ctx context.Context, c fleet.Call) fleet.Event {
 
 func (s sender) try(ctx context.Context, c fleet.Call) (fleet.Event, error) {
 	if s.app.Client == nil {
-		return nil, fmt.Errorf("the config has no app named %q, to which this recording belongs", c.Recording.App)
+		return nil, noApp(c.Recording.App)
 	}
 	client, err := s.app.Client(ctx)
 	if err != nil {
@@ -135,6 +148,10 @@ func (s sender) try(ctx context.Context, c fleet.Call) (fleet.Event, error) {
 	return nil, fmt.Errorf("no way to send %q", c.Call)
 }
 
+func noApp(name string) error {
+	return fmt.Errorf("the config has no app named %q, to which this recording belongs", name)
+}
+
 func (s sender) acquire(r *fleet.Recording) agora.AcquireRequest {
 	return agora.AcquireRequest{
 		Channel: r.Channel, UID: r.UID, Region: s.profile.Region,
@@ -143,14 +160,7 @@ func (s sender) acquire(r *fleet.Recording) agora.AcquireRequest {
 }
 
 func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Recording) (fleet.Event, error) {
-	if s.profile.Params == nil {
-		return nil, fmt.Errorf("the config has no profile named %q, which this start needs", r.Profile)
-	}
-	params, err := s.profile.Params(ctx, r.Channel, r.UID)
-	if err != nil {
-		return nil, err
-	}
-	params = once(params, r, s.token)
+	params := s.ready.params
 	a, err := client.Start(ctx, agora.StartRequest{
 		Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, Mode: r.Mode, Params: params,
 	})

@@ -364,6 +364,7 @@ func (e *Engine) lose(app string) {
 		delete(e.share.leads, app)
 		e.share.seen = -1 // what was thought here counts no longer: all is read anew
 		delete(e.share.read, app)
+		maps.DeleteFunc(e.ready, func(id fleet.ID, _ ready) bool { r := e.fleet.Find(id); return r == nil || r.App == app })
 	}
 	e.fleet.Apply(e.now(), fleet.Follow{App: app})
 }

@@ -31,7 +31,12 @@ type Problem struct {
 func problemOf(now time.Time, call agora.Call, err error) *Problem {
 	p := &Problem{At: now, Call: call, Reason: err.Error(), Meaning: "The call failed."}
 	var e *agora.Error
-	if errors.As(err, &e) {
+	switch {
+	case errors.Is(err, agora.ErrUnreadable):
+	case !errors.As(err, &e):
+		p.Meaning = "Nothing was sent: something that the call needs was not to be had on this side."
+		p.Remedy = "Put right what the reason names, in the config or in the command or file that it names, and try again."
+	default:
 		p.HTTPStatus, p.Code, p.RequestID = e.HTTPStatus, e.Code, e.RequestID
 		p.Meaning, p.Remedy = e.Meaning(), e.Remedy()
 		p.Final = refused(err)
