@@ -15,15 +15,25 @@ func (d *drawing) drawBlend() {
 		d.blendRegion(i, r)
 	}
 	for _, i := range d.marked() {
-		d.raster.ring(d.rasterOf(i), sub, d.outline(i), opaque)
+		d.blendOutline(i)
 	}
 	if sel, any := d.selected(); any {
-		d.raster.ring(d.rasterOf(sel), sub, d.outline(sel), opaque)
+		d.blendOutline(sel)
 	}
 	if d.Theme.Profile != theme.TrueColor {
 		d.quantise()
 	}
 	d.transfer()
+}
+
+// blendOutline draws what tells that region i is selected: a line around it, or at its
+// corners while it is held.
+func (d *drawing) blendOutline(i int) {
+	draw, b := d.raster.ring, d.rasterOf(i)
+	if d.holds(i) {
+		draw = d.raster.corners
+	}
+	draw(b, b.inset(sub), d.outline(i), opaque)
 }
 
 // blendRegion lays one region over the picture: a calm body in its hue, and the
@@ -34,16 +44,17 @@ func (d *drawing) blendRegion(i int, r layout.Region) {
 	b := d.rasterOf(i)
 	alpha := divide(r.Alpha*opaque, layout.Whole)
 	d.raster.fill(b, d.body(i), alpha)
-	small := d.View.Bare || b.x1-b.x0 < 12*sub || b.y1-b.y0 < 8*sub
+	small := d.View.Bare || d.holds(i) || b.x1-b.x0 < 12*sub || b.y1-b.y0 < 8*sub
 	if small && alpha > opaque/3 {
 		return
 	}
+	out, in := b.rim()
 	rim, alpha := d.rim(i), max(alpha*3/4, opaque*2/5)
 	if d.open(i) && !d.holds(i) {
-		d.raster.dashes(b, sub*3/4, rim, alpha)
+		d.raster.dashes(out, in, rim, alpha)
 		return
 	}
-	d.raster.ring(b, sub*3/4, rim, alpha)
+	d.raster.ring(out, in, rim, alpha)
 }
 
 // body is the colour of a region's inside: its hue made calm. Of 256 colours
@@ -83,15 +94,14 @@ func (d *drawing) outline(i int) theme.RGB {
 }
 
 // rasterOf is a region on the raster. One that is held with the mouse goes by whole
-// cells anyway: it has sharp edges meanwhile, unbroken ones around a slot too, and a
+// cells anyway: it has their edges meanwhile, no broken ones around a slot, and a
 // motion is few bytes. What its numbers are is told beside.
 func (d *drawing) rasterOf(i int) box {
-	b := d.rasterBox(d.regions[i].Rect)
 	if !d.holds(i) {
-		return b
+		return d.rasterBox(d.regions[i].Rect)
 	}
-	whole := func(v int) int { return divide(v, sub) * sub }
-	return box{whole(b.x0), whole(b.y0), whole(b.x1), whole(b.y1)}
+	b := d.boxes[i].Sub(d.frame.Min)
+	return box{b.Min.X * sub, 2 * b.Min.Y * sub, b.Max.X * sub, 2 * b.Max.Y * sub}
 }
 
 // rasterBox is a rectangle of the canvas on the raster, or beyond it where it is
@@ -115,26 +125,43 @@ func (d *drawing) quantise() {
 	}
 }
 
-// transfer turns pairs of pixels into cells.
+// transfer turns pairs of pixels into cells. Of two colours it is always the lighter one
+// that is drawn, whether above or below, so that a border's upper and lower side, and the
+// letters between them, are of one style: few bytes on the wire.
 func (d *drawing) transfer() {
 	for y := range d.frame.Dy() {
 		upper := d.raster.pix[2*y*d.raster.w : (2*y+1)*d.raster.w]
 		lower := d.raster.pix[(2*y+1)*d.raster.w : (2*y+2)*d.raster.w]
 		row := d.grid.cells[(d.frame.Min.Y+y)*d.grid.w+d.frame.Min.X:]
 		for x, top := range upper {
-			if top == lower[x] {
+			switch bottom := lower[x]; {
+			case top == bottom:
 				row[x] = cell{glyph: ' ', bg: top, look: hasBG}
-			} else {
-				row[x] = cell{glyph: '▀', fg: top, bg: lower[x], look: hasFG | hasBG}
+			case lighter(top, bottom):
+				row[x] = cell{glyph: '▀', fg: top, bg: bottom, look: hasFG | hasBG}
+			default:
+				row[x] = cell{glyph: '▄', fg: bottom, bg: top, look: hasFG | hasBG}
 			}
 		}
 	}
 }
 
+// lighter tells which of two colours is drawn on the other.
+func lighter(a, b theme.RGB) bool {
+	weigh := func(c theme.RGB) int { return 2126*int(c.R) + 7152*int(c.G) + 722*int(c.B) }
+	if wa, wb := weigh(a), weigh(b); wa != wb {
+		return wa > wb
+	}
+	return a.R > b.R || a.R == b.R && a.G > b.G
+}
+
+// halves tells whether a cell shows two pixels of the picture.
+func (c *cell) halves() bool { return (c.glyph == '▀' || c.glyph == '▄') && c.look&hasFG != 0 }
+
 // ground is the one colour of a cell that a glyph will stand on: the mean of
 // its halves.
 func (c *cell) ground() theme.RGB {
-	if c.glyph == '▀' && c.look&hasFG != 0 {
+	if c.halves() {
 		return c.fg.Mix(c.bg, 0.5)
 	}
 	return c.bg

@@ -27,15 +27,16 @@ const (
 
 // grid is the cells of a picture, written in any order and read as lines.
 type grid struct {
-	w, h  int
-	clip  image.Rectangle // what can be written at present
-	cells []cell
-	signs signs
-	read  reading
+	w, h   int
+	clip   image.Rectangle   // what can be written at present
+	spared []image.Rectangle // but for these
+	cells  []cell
+	signs  signs
+	read   reading
 }
 
 func (g *grid) reset(w, h int) {
-	g.w, g.h, g.clip = w, h, image.Rect(0, 0, w, h)
+	g.w, g.h, g.clip, g.spared = w, h, image.Rect(0, 0, w, h), g.spared[:0]
 	if cap(g.cells) < w*h {
 		g.cells = make([]cell, w*h)
 	}
@@ -50,10 +51,19 @@ func (g *grid) within(r image.Rectangle) { g.clip = r.Intersect(image.Rect(0, 0,
 
 // at is the cell at a point, nil where nothing can be written.
 func (g *grid) at(x, y int) *cell {
-	if x < g.clip.Min.X || y < g.clip.Min.Y || x >= g.clip.Max.X || y >= g.clip.Max.Y {
+	if x < g.clip.Min.X || y < g.clip.Min.Y || x >= g.clip.Max.X || y >= g.clip.Max.Y || g.spares(x, y) {
 		return nil
 	}
 	return &g.cells[y*g.w+x]
+}
+
+func (g *grid) spares(x, y int) bool {
+	for _, r := range g.spared {
+		if image.Pt(x, y).In(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // put sets the glyph of a cell (of one cell's width) and its colour, and keeps
@@ -65,21 +75,19 @@ func (g *grid) put(x, y int, glyph rune, fg theme.RGB) {
 }
 
 // write draws a string from a cell on; style is called for each of its cells.
-// A character that does not fit before the end of the line is left out.
+// A character that does not fit before the end of the line, or of which a cell cannot be
+// written, is left out.
 func (g *grid) write(x, y int, s string, style func(*cell)) {
 	for cluster, width := range term.Clusters(s) {
 		if width == 0 || x+width > g.w {
 			continue
 		}
-		for i := range width {
-			c := g.at(x+i, y)
-			if c == nil {
-				continue
-			}
-			style(c)
-			c.glyph = 0
-			if i == 0 {
-				c.glyph = g.signs.glyph(cluster)
+		if g.at(x, y) != nil && g.at(x+width-1, y) != nil {
+			glyph := g.signs.glyph(cluster)
+			for i := range width {
+				c := g.at(x+i, y)
+				style(c)
+				c.glyph, glyph = glyph, 0
 			}
 		}
 		x += width
@@ -91,7 +99,9 @@ func (g *grid) each(r image.Rectangle, f func(x, y int, c *cell)) {
 	r = r.Intersect(g.clip)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
-			f(x, y, &g.cells[y*g.w+x])
+			if !g.spares(x, y) {
+				f(x, y, &g.cells[y*g.w+x])
+			}
 		}
 	}
 }

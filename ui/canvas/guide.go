@@ -8,30 +8,159 @@ import (
 	"airdeck/ui/theme"
 )
 
+// hatching is how a line is drawn over the picture: the signs, and on how many cells of one
+// background at least.
+type hatching struct {
+	across, down rune
+	least        int
+}
+
+var (
+	resting = hatching{'┄', '┊', 1}
+	// What comes and goes with a drag is of few bytes, and not drawn on the blurred edges
+	// of regions, where each dash would need a colour of its own.
+	passing = hatching{'-', '┊', 3}
+)
+
 // drawGuides draws the guides over the picture, as dashes on cells of one
 // colour: along an edge, the edge itself is the line.
 func (d *drawing) drawGuides() {
+	with := resting
+	if len(d.Held) > 0 && d.Theme.Profile != theme.Mono {
+		with = passing
+	}
 	for _, g := range d.Guides {
-		d.drawGuide(g, d.Theme.Accent.FG())
+		cells := d.extent(g)
+		d.spareHeld(g, cells)
+		d.drawGuide(g, cells, d.Theme.Accent.FG(), with)
+	}
+	d.grid.spared = d.grid.spared[:0]
+}
+
+// spareHeld keeps a line off what is held, whose edge is the line, and from beside it too
+// where the line leads further.
+func (d *drawing) spareHeld(g Guide, cells image.Rectangle) {
+	d.grid.spared = d.grid.spared[:0]
+	for _, h := range d.Held {
+		b := d.boxes[h.Region]
+		if g.along(cells).length() > g.along(b).length() {
+			b = g.beside(b, d.frame)
+		}
+		d.grid.spared = append(d.grid.spared, b)
 	}
 }
 
-// drawGuide draws one line in a colour, or in one that is seen where it would not be.
-func (d *drawing) drawGuide(g Guide, own theme.RGB) {
-	glyph := '┄'
+// beside is a rectangle as wide as another across the line.
+func (g Guide) beside(b, all image.Rectangle) image.Rectangle {
 	if g.Vertical {
-		glyph = '┊'
+		return image.Rect(all.Min.X, b.Min.Y, all.Max.X, b.Max.Y)
 	}
-	bg, fg := theme.RGB{}, visibleOn(theme.RGB{}, own)
-	d.grid.each(d.guideCells(g), func(x, y int, c *cell) {
-		if c.glyph != ' ' {
-			return
+	return image.Rect(b.Min.X, all.Min.Y, b.Max.X, all.Max.Y)
+}
+
+// drawGuide draws some cells of a line in a colour, or in one that is seen where it would
+// not be.
+func (d *drawing) drawGuide(g Guide, cells image.Rectangle, own theme.RGB, with hatching) {
+	glyph, run := with.across, d.run[:0]
+	if g.Vertical {
+		glyph = with.down
+	}
+	draw := func() {
+		if len(run) >= max(with.least, 1) {
+			d.drawRun(run, glyph, own)
 		}
-		if c.bg != bg {
-			bg, fg = c.bg, visibleOn(c.bg, own)
+		run = run[:0]
+	}
+	d.grid.each(cells, func(x, y int, c *cell) {
+		if len(run) > 0 && run[0].bg != c.bg || c.glyph != ' ' {
+			draw()
 		}
-		d.grid.put(x, y, glyph, fg)
+		if c.glyph == ' ' {
+			run = append(run, c)
+		}
 	})
+	draw()
+	d.run = run
+}
+
+// drawRun draws the part of a line that lies on one background.
+func (d *drawing) drawRun(run []*cell, glyph rune, own theme.RGB) {
+	fg := visibleOn(run[0].bg, own)
+	for _, c := range run {
+		c.glyph, c.fg, c.look = glyph, fg, c.look|hasFG
+	}
+}
+
+// extent is the cells of a guide that are drawn: from what is held to the nearest that it
+// is in line with, and a little along that; where that is nothing, a piece of the way to
+// the nearer end of the canvas. All of it where nothing is held.
+func (d *drawing) extent(g Guide) image.Rectangle {
+	cells := d.guideCells(g)
+	if len(d.Held) == 0 || cells.Empty() {
+		return cells
+	}
+	var held image.Rectangle
+	for _, h := range d.Held {
+		held = held.Union(d.boxes[h.Region])
+	}
+	own := g.along(held)
+	all, found := own.reach(g.along(d.frame), g.cells(16)), false
+	for i, r := range d.regions {
+		to := own.reach(g.along(d.boxes[i]), g.cells(4))
+		if g.meets(r.Rect) && !d.holds(i) && (!found || to.length() < all.length()) {
+			all, found = to, true
+		}
+	}
+	if g.Vertical {
+		cells.Min.Y, cells.Max.Y = max(cells.Min.Y, all.from), min(cells.Max.Y, all.to)
+	} else {
+		cells.Min.X, cells.Max.X = max(cells.Min.X, all.from), min(cells.Max.X, all.to)
+	}
+	return cells
+}
+
+// meets tells whether a region has an edge or its centre on the line.
+func (g Guide) meets(r layout.Rect) bool {
+	if g.Vertical {
+		return g.At == r.X || g.At == r.Right() || g.At == r.X+r.W/2
+	}
+	return g.At == r.Y || g.At == r.Bottom() || g.At == r.Y+r.H/2
+}
+
+// cells is a length in the direction of the line: a cell is twice as high as wide.
+func (g Guide) cells(across int) int {
+	if g.Vertical {
+		return across / 2
+	}
+	return across
+}
+
+// span is some cells of a row or column.
+type span struct{ from, to int }
+
+func (s span) length() int { return s.to - s.from }
+
+// along is the cells of a rectangle in the direction of the line.
+func (g Guide) along(r image.Rectangle) span {
+	if g.Vertical {
+		return span{r.Min.Y, r.Max.Y}
+	}
+	return span{r.Min.X, r.Max.X}
+}
+
+// reach is a span, what lies between it and another, and so much of that; of one that goes
+// beyond it both ways, at the nearer end.
+func (s span) reach(other span, much int) span {
+	before, behind := s.from-other.from, other.to-s.to
+	switch {
+	case before > 0 && behind > 0 && before <= behind:
+		behind = 0
+	case before > 0 && behind > 0:
+		before = 0
+	}
+	before = min(max(before, 0), max(s.from-other.to, 0)+much)
+	behind = min(max(behind, 0), max(other.from-s.to, 0)+much)
+	return span{s.from - before, s.to + behind}
 }
 
 // visibleOn is the colour of a thin line on a background: its own, unless it

@@ -61,7 +61,12 @@ const (
 // it where the region is small, but never outside the area. The second result tells
 // whether it is seen: zoomed, it may lie beyond the frame.
 func (v View) handleAt(r layout.Rect, h Handle) (image.Point, bool) {
-	b, seen := v.ToCells(r), v.Frame()
+	return v.handleOn(v.ToCells(r), h)
+}
+
+// handleOn is the same of a region's cells.
+func (v View) handleOn(b image.Rectangle, h Handle) (image.Point, bool) {
+	seen := v.Frame()
 	if b.Dx() < roomyWidth || b.Dy() < roomyHeight {
 		if !b.Overlaps(seen) {
 			return b.Min, false

@@ -14,20 +14,12 @@ import (
 // faintAlpha is the alpha below which a region hides nothing that lies under it.
 const faintAlpha = layout.Whole / 10
 
-// drawLabels writes into each region what it is, as far as there is room: its
-// number and name, its size in pixels, and how its picture is fitted and
-// blended. The upper regions choose their place first.
-func (d *drawing) drawLabels(p painter) {
-	for i := len(d.regions) - 1; i >= 0; i-- {
-		if !d.seen(i).Empty() {
-			d.drawLabel(i, p)
-		}
-	}
-}
-
 // drawLabel takes the fullest label that finds a place in view; a region that
 // is covered has at least its number, at the edge where some of it may show.
 func (d *drawing) drawLabel(i int, p painter) {
+	if d.seen(i).Empty() {
+		return
+	}
 	lines, number := d.labelLines(i), []string{d.number(i)}
 	for n := len(lines); n >= 1; n-- {
 		if d.placeLabel(i, lines[:n], d.labelRoom(i), anchors, d.isCovered, p) {
@@ -55,13 +47,14 @@ func (d *drawing) labelLines(i int) []string {
 	r := d.regions[i]
 	room := d.seen(i).Dx() - 2
 	title := d.titles[i]
-	if d.Layout.Kind == layout.Custom {
-		title = d.number(i) + " " + d.mark(i) + " " + title
+	carried := d.carried() && d.holds(i)
+	if d.Layout.Kind == layout.Custom && !carried {
+		title = d.number(i) + d.mark(i) + " " + title
 	}
 	if room >= 8 {
 		title = term.Cut(title, room)
 	}
-	if d.View.Bare {
+	if d.View.Bare || carried {
 		return []string{title}
 	}
 	_, _, w, h := d.View.size().Pixels(r.Rect)
@@ -81,9 +74,9 @@ func (d *drawing) mark(i int) string {
 	case d.View.Bare:
 		return ""
 	case d.open(i):
-		return "○"
+		return " ○"
 	}
-	return "◉"
+	return " ◉"
 }
 
 // placeLabel writes the lines at the first place in the room where no other

@@ -25,8 +25,9 @@ func (d *drawing) drawLines() {
 	faint := d.Theme.Faint.FG()
 	across := func(at ...int) {
 		for _, v := range at {
-			d.drawGuide(Guide{true, v}, faint)
-			d.drawGuide(Guide{false, v}, faint)
+			for _, g := range []Guide{{true, v}, {false, v}} {
+				d.drawGuide(g, d.guideCells(g), faint, resting)
+			}
 		}
 	}
 	if d.Lines&Thirds != 0 {
@@ -47,7 +48,7 @@ func (d *drawing) dotted(r layout.Rect, own theme.RGB) {
 	b := d.cellsOf(r)
 	d.grid.each(b, func(x, y int, c *cell) {
 		glyph := dotted.pieceAt(image.Pt(x, y), b)
-		if glyph == 0 || c.glyph != ' ' && c.glyph != '▀' {
+		if glyph == 0 || c.glyph != ' ' && !c.halves() {
 			return
 		}
 		bg := c.ground()

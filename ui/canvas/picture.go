@@ -18,7 +18,7 @@ type Picture struct {
 	Selected int              // index of the region with the outline and handles; -1 none
 	Marked   func(i int) bool // regions that are selected with it; nil: none
 	Locked   func(i int) bool // regions that cannot be moved; nil: none
-	Held     func(i int) bool // regions that are being dragged; nil: none
+	Held     []Held           // regions that are being dragged
 	Hover    Handle
 	Guides   []Guide
 	Lines    Lines                               // to work along, whatever is dragged
@@ -69,8 +69,10 @@ type drawing struct {
 	frame   image.Rectangle // those that are seen
 	regions []layout.Region
 	boxes   []image.Rectangle // cells of each region
+	spare   []image.Rectangle // another such list, while they are elsewhere
 	taken   []image.Rectangle // cells of the handles, and of the labels so far
 	titles  []string
+	run     []*cell // of a line
 }
 
 // drawings keeps the buffers of past pictures: a drag draws many of one size.
@@ -82,6 +84,10 @@ var drawings = sync.Pool{New: func() any { return new(drawing) }}
 func (p Picture) Draw() []string {
 	d := drawings.Get().(*drawing)
 	defer drawings.Put(d)
+	return d.draw(p)
+}
+
+func (d *drawing) draw(p Picture) []string {
 	d.begin(p)
 	defer d.end()
 	d.drawMargin()
@@ -96,8 +102,11 @@ func (p Picture) Draw() []string {
 type painter struct {
 	regions func(*drawing)                                // with the outlines of those that are selected
 	handle  func(d *drawing, c *cell, sel int, held bool) // of region sel
-	ink     func(*drawing, image.Rectangle) func(line int, c *cell)
+	ink     inker
 }
+
+// inker makes the cells of a label ready for its letters.
+type inker func(*drawing, image.Rectangle) func(line int, c *cell)
 
 var painters = map[theme.Profile]painter{
 	theme.Mono:      {(*drawing).drawFrames, (*drawing).plainHandle, (*drawing).inkOnFrames},
@@ -124,10 +133,25 @@ func (d *drawing) drawAll(p painter) {
 // drawHandles draws the eight handles of the selected region, the one that is held
 // turned around.
 func (d *drawing) drawHandles(sel int, p painter) {
+	if d.carried() {
+		return
+	}
 	for _, h := range edges {
-		at, seen := d.View.handleAt(d.regions[sel].Rect, h)
+		at, seen := d.View.handleOn(d.boxes[sel], h)
 		if c := d.grid.at(at.X, at.Y); c != nil && seen {
 			p.handle(d, c, sel, h == d.Hover)
+		}
+	}
+}
+
+// takeHandles keeps labels off the handles of the selected region.
+func (d *drawing) takeHandles() {
+	sel, any := d.selected()
+	if !any {
+		return
+	}
+	for _, h := range edges {
+		if at, seen := d.View.handleOn(d.boxes[sel], h); seen {
 			d.taken = append(d.taken, image.Rectangle{Min: at, Max: at.Add(image.Pt(1, 1))})
 		}
 	}
@@ -175,9 +199,6 @@ func (d *drawing) title(i int, r layout.Region) string {
 // open tells whether region i waits for whoever comes: a slot of a custom layout.
 // In a predefined one all do, and it is no news.
 func (d *drawing) open(i int) bool { return d.Layout.Kind == layout.Custom && d.regions[i].Slot() }
-
-// holds tells whether region i is being dragged.
-func (d *drawing) holds(i int) bool { return d.Held != nil && d.Held(i) }
 
 // background is the canvas's own colour: black where none is set.
 func (d *drawing) background() theme.RGB {

@@ -3,7 +3,7 @@ package canvas
 import "airdeck/ui/theme"
 
 // sub is how finely the edges of a rectangle are known inside a pixel.
-const sub = 256
+const sub = 8
 
 // opaque is a full alpha of the raster.
 const opaque = 1 << 16
@@ -16,6 +16,21 @@ func (b box) inset(d int) box {
 	dx, dy := min(d, (b.x1-b.x0)/2), min(d, (b.y1-b.y0)/2)
 	return box{b.x0 + dx, b.y0 + dy, b.x1 - dx, b.y1 - dy}
 }
+
+// rim is a thin border of a rectangle, as what it goes around and what it leaves: the
+// pixels nearest to the edge, so that it is sharp, and of few colours.
+func (b box) rim() (out, in box) {
+	out = box{max(b.x0, nearest(b.x0)), max(b.y0, nearest(b.y0)), min(b.x1, nearest(b.x1)), min(b.y1, nearest(b.y1))}
+	if out.x0 >= out.x1 || out.y0 >= out.y1 {
+		out = b
+	}
+	in = box{nearest(out.x0) + sub, nearest(out.y0) + sub, nearest(out.x1) - sub, nearest(out.y1) - sub}
+	in.x0, in.y0 = min(in.x0, out.x1), min(in.y0, out.y1)
+	return out, box{in.x0, in.y0, max(in.x1, in.x0), max(in.y1, in.y0)}
+}
+
+// nearest is the beginning of a pixel next to a place.
+func nearest(v int) int { return divide(v, sub) * sub }
 
 // raster is the picture in half cells: a pixel is one cell wide and half a cell
 // high, which is nearly square.
@@ -81,21 +96,41 @@ func blend(pix []theme.RGB, c theme.RGB, alpha int) {
 	}
 }
 
-// ring draws the border of a rectangle, thickness 1/sub pixels wide, inwards.
-func (r *raster) ring(b box, thickness int, c theme.RGB, alpha int) {
-	in := b.inset(thickness)
+// ring draws the border of a rectangle, around another inside.
+func (r *raster) ring(b, in box, c theme.RGB, alpha int) {
 	r.fill(box{b.x0, b.y0, b.x1, in.y0}, c, alpha)
 	r.fill(box{b.x0, in.y1, b.x1, b.y1}, c, alpha)
 	r.fill(box{b.x0, in.y0, in.x0, in.y1}, c, alpha)
 	r.fill(box{in.x1, in.y0, b.x1, in.y1}, c, alpha)
 }
 
+// How far the border of a held rectangle goes from each corner, in pixels, and at most in
+// parts of a side.
+const (
+	cornerAcross = 3
+	cornerDown   = 2 // a whole cell
+	cornerPart   = 4
+)
+
+// corners draws the ends of a ring's sides.
+func (r *raster) corners(b, in box, c theme.RGB, alpha int) {
+	dx := min(cornerAcross*sub, (b.x1-b.x0)/cornerPart/sub*sub)
+	dy := min(cornerDown*sub, (b.y1-b.y0)/cornerPart/sub*sub)
+	for _, y := range [][2]int{{b.y0, in.y0}, {in.y1, b.y1}} {
+		r.fill(box{b.x0, y[0], b.x0 + dx, y[1]}, c, alpha)
+		r.fill(box{b.x1 - dx, y[0], b.x1, y[1]}, c, alpha)
+	}
+	for _, x := range [][2]int{{b.x0, in.x0}, {in.x1, b.x1}} {
+		r.fill(box{x[0], in.y0, x[1], b.y0 + dy}, c, alpha)
+		r.fill(box{x[0], b.y1 - dy, x[1], in.y1}, c, alpha)
+	}
+}
+
 // dash is the length of a dash and of the gap after it, in pixels.
 const dash = 3
 
 // dashes draws the border of a rectangle as dashes, its corners whole.
-func (r *raster) dashes(b box, thickness int, c theme.RGB, alpha int) {
-	in := b.inset(thickness)
+func (r *raster) dashes(b, in box, c theme.RGB, alpha int) {
 	for from, to := range strokes(b.x0, b.x1, 0, r.w*sub) {
 		r.fill(box{from, b.y0, to, in.y0}, c, alpha)
 		r.fill(box{from, in.y1, to, b.y1}, c, alpha)
@@ -107,10 +142,16 @@ func (r *raster) dashes(b box, thickness int, c theme.RGB, alpha int) {
 }
 
 // strokes are the dashes of a span, as far as they lie between two limits. There
-// is one more than there are gaps, so it begins and ends with a dash.
+// is one more than there are gaps, so it begins and ends with a dash. Between its ends
+// they are whole pixels: sharp, and of few colours.
 func strokes(from, to, low, high int) func(func(int, int) bool) {
 	n := max((to-from)/(dash*sub), 1) | 1
-	at := func(k int) int { return from + (to-from)*k/n }
+	at := func(k int) int {
+		if k == 0 || k == n {
+			return from + (to-from)*k/n
+		}
+		return nearest(from + (to-from)*k/n)
+	}
 	first := 0
 	if from < low && to > from {
 		first = (low - from) * n / (to - from) &^ 1

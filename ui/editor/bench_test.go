@@ -12,15 +12,16 @@ import (
 	"airdeck/ui/screen"
 )
 
-// crowdedDesk has as many regions as there can be, of which the ninth is held with the
-// mouse, at the cell that is given.
-func crowdedDesk(tb testing.TB, w, h int) (*desk, image.Point) {
+// crowdedDesk has as many regions as there can be, of which one is held with the mouse, at
+// the cell that is given, and has gone a cell from where it was.
+func crowdedDesk(tb testing.TB, region, w, h int) (*desk, image.Point) {
 	d := newDesk(tb, custom(layout.Regions(layout.Floating, layout.MaxRegions)...))
 	d.SetSize(w, h-3)
-	d.press("9")
-	from := d.view().ToCells(d.draft.Regions[8].Rect)
-	at := from.Min.Add(from.Size().Div(2))
+	d.pick(region)
+	from := d.view().ToCells(d.draft.Regions[region].Rect)
+	at := from.Min.Add(from.Size().Div(2)).Add(image.Pt(3, 2))
 	d.mouse(tea.MouseActionPress, at, false)
+	d.mouse(tea.MouseActionMotion, at.Add(image.Pt(1, 1)), false)
 	return d, at
 }
 
@@ -31,10 +32,10 @@ func (d *desk) drawn() string { return strings.Join(d.View(), "\n") }
 func BenchmarkDrag(b *testing.B) {
 	for _, size := range []image.Point{{200, 60}, {300, 90}} {
 		b.Run(fmt.Sprintf("%dx%d", size.X, size.Y), func(b *testing.B) {
-			d, at := crowdedDesk(b, size.X, size.Y)
+			d, at := crowdedDesk(b, 8, size.X, size.Y)
 			paper := screen.NewPaper(size.X, size.Y)
 			paper.Draw(d.drawn())
-			way, sent, frames := lap(), 0, 0
+			way, sent, frames := lap(3), 0, 0
 			b.ReportAllocs()
 			for b.Loop() {
 				d.mouse(tea.MouseActionMotion, at.Add(way[frames%len(way)]), false)
@@ -46,42 +47,65 @@ func BenchmarkDrag(b *testing.B) {
 }
 
 // lap is a way around and back to its beginning, one cell at a time in all eight
-// directions.
-func lap() []image.Point {
+// directions, with legs of so many cells.
+func lap(leg int) []image.Point {
 	var way []image.Point
 	at := image.Point{}
-	for _, leg := range []struct{ dx, dy, n int }{{1, 0, 3}, {1, 1, 2}, {0, 1, 2}, {-1, 1, 2}, {-1, 0, 3}, {-1, -1, 2}, {0, -1, 2}, {1, -1, 2}} {
-		for range leg.n {
-			at = at.Add(image.Pt(leg.dx, leg.dy))
+	for _, by := range []image.Point{{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}} {
+		for range leg {
+			at = at.Add(by)
 			way = append(way, at)
 		}
 	}
 	return way
 }
 
-// What a drag sends over the wire is held: a motion along either axis is 1 kB, where no
-// guide comes or goes, which is drawn across the whole canvas.
+// What a drag sends over the wire is held: each motion of one cell is 1 kB at most, in any
+// direction, whatever lies under it and whether guides come or go.
 func TestBytesOfADrag(t *testing.T) {
-	for _, along := range []image.Point{{-1, 0}, {0, 1}} {
-		for _, free := range []bool{true, false} {
-			d, at := crowdedDesk(t, 200, 60)
-			at = at.Add(image.Pt(-2, 2))
-			d.mouse(tea.MouseActionMotion, at, free)
-			shown, all := d.drawn(), 0
-			const motions = 8
-			for i := range motions {
-				d.mouse(tea.MouseActionMotion, at.Add(along.Mul(i+1)), free)
-				n := len(screen.Between(shown, d.drawn(), 200, 60))
-				shown, all = d.drawn(), all+n
-				if n > 2500 {
-					t.Errorf("along %v, motion %d: %d bytes", along, i+1, n)
-				}
-			}
-			if mean := all / motions; mean > 1024 || mean < 100 {
-				t.Errorf("along %v, free %t: %d bytes a motion, at most 1 kB", along, free, mean)
-			} else {
-				t.Log(along, free, mean)
+	for _, size := range []image.Point{{200, 60}, {300, 90}} {
+		sent, frames := 0, 0
+		for region := 1; region < layout.MaxRegions; region++ { // the first one is all of the canvas
+			for _, free := range []bool{true, false} {
+				n, k := bytesOfADrag(t, region, size, free)
+				sent, frames = sent+n, frames+k
 			}
 		}
+		if mean := sent / frames; mean < 100 {
+			t.Errorf("%v: %d bytes a motion: it is not dragged", size, mean)
+		} else {
+			t.Log(size, frames, "motions,", mean, "bytes each")
+		}
+	}
+}
+
+// bytesOfADrag drags a region around and holds every motion but the first; it tells how
+// many bytes and motions there were.
+func bytesOfADrag(t *testing.T, region int, size image.Point, free bool) (sent, frames int) {
+	const most = 1024
+	d, at := crowdedDesk(t, region, size.X, size.Y)
+	paper := screen.NewPaper(size.X, size.Y)
+	paper.Draw(d.drawn())
+	for i, to := range lap(5) {
+		d.mouse(tea.MouseActionMotion, at.Add(to), free)
+		n := len(paper.Draw(d.drawn()))
+		if sent, frames = sent+n, frames+1; n > most && i > 0 {
+			t.Errorf("%v, region %d, free %t, motion %d to %v: %d bytes, at most %d", size, region+1, free, i+1, to, n, most)
+		}
+	}
+	return sent, frames
+}
+
+// Of a motion no more is made anew than this, whatever the machine.
+func TestAllocationsOfADrag(t *testing.T) {
+	const most = 1800
+	d, at := crowdedDesk(t, 8, 200, 60)
+	paper, way, i := screen.NewPaper(200, 60), lap(3), 0
+	if n := testing.AllocsPerRun(10*len(way), func() {
+		d.mouse(tea.MouseActionMotion, at.Add(way[i%len(way)]), false)
+		paper.Draw(d.drawn())
+		i++
+	}); n > most || n < 100 {
+		t.Errorf("%.0f allocations a motion, at most %d", n, most)
 	}
 }

@@ -31,6 +31,18 @@ func (d *dragging) put(rs []layout.Region) {
 	}
 }
 
+// held is what the picture knows of it.
+func (d *dragging) held() []canvas.Held {
+	if !d.moved {
+		return nil
+	}
+	var out []canvas.Held
+	for k, i := range d.of {
+		out = append(out, canvas.Held{Region: i, From: d.from[k]})
+	}
+	return out
+}
+
 // HandleMouse selects, moves and resizes on the canvas, and works on the numbers.
 // The point is local to the editor.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {

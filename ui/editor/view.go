@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"slices"
-
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/term"
@@ -66,7 +64,7 @@ func (m *Model) picture() canvas.Picture {
 	}
 	if d := m.drag; d != nil {
 		p.Guides, p.Hover = d.guides, d.Handle
-		p.Held = func(i int) bool { return d.moved && slices.Contains(d.of, i) }
+		p.Held = d.held()
 		if len(d.of) == 0 && d.moved {
 			p.Band = canvas.Band(d.Press, d.at).Intersect(p.View.Area)
 		}

@@ -55,7 +55,12 @@ func reordered(a, b layout.Layout) bool {
 // faultLines are the warnings in the panel, each in its own lines: what Agora would
 // refuse or ignore, then what can be mended, beginning with the one that f mends,
 // its remedy and how many there are besides.
+//
+// While a region is dragged they stay as they were: what it passes on its way is no fault.
 func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
+	if m.drag != nil {
+		d = m.draft
+	}
 	var out [][]panelLine
 	say := func(st theme.Style, text string, press func(*Model)) {
 		var lines []panelLine

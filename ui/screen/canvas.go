@@ -25,7 +25,8 @@ const (
 	enterAlt = "\x1b[?1049h"
 	leaveAlt = "\x1b[?1049l"
 	clearAll = "\x1b[2J"
-	allLines = "\x1b[r" // scroll, not only those that another program chose
+	allLines = "\x1b[r"   // scroll, not only those that another program chose
+	onlyDown = "\x1b[20l" // goes a line feed
 
 	beginSync = "\x1b[?2026h"
 	endSync   = "\x1b[?2026l"
@@ -65,7 +66,7 @@ func (c *canvas) draw(buf []byte, f frame) []byte {
 	c.pencil.begin(append(buf, beginSync...))
 	if !c.sure || f.w != c.w || f.h != c.h {
 		c.wipe(f.w, f.h)
-		c.pencil.csi(plain + allLines + clearAll) // another program may have left what it liked
+		c.pencil.csi(plain + allLines + onlyDown + clearAll) // another program may have left what it liked
 	}
 	drawn := len(c.pencil.buf)
 	c.lines(f.text)

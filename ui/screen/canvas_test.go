@@ -119,7 +119,7 @@ func anyChild(t *rapid.T, w, h int) string {
 	piece := rapid.OneOf(glyphs, styles, rapid.Custom(func(t *rapid.T) string {
 		return fmt.Sprintf("\x1b[%d;%dH", rapid.IntRange(1, h).Draw(t, "y"), rapid.IntRange(1, w).Draw(t, "x"))
 	}), rapid.SampledFrom([]string{
-		"\r\n", "\n\n\n\n", "\x1b[K", "\x1b[J", "\x1b[2J", fmt.Sprintf("\x1b[1;%dr", max(h-1, 1)), "\x1bM", "\x1b[L", "what a child leaves behind", enterAlt, leaveAlt,
+		"\r\n", "\n\n\n\n", "\x1b[K", "\x1b[J", "\x1b[2J", fmt.Sprintf("\x1b[1;%dr", max(h-1, 1)), "\x1bM", "\x1b[L", "\x1b[20h", "what a child leaves behind", enterAlt, leaveAlt,
 	}))
 	return strings.Join(rapid.SliceOfN(piece, 0, 12).Draw(t, "child"), "")
 }
@@ -129,6 +129,7 @@ func anyChild(t *rapid.T, w, h int) string {
 func TestScreenShowsTheFrame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var c canvas
+		c.pencil.feeds = rapid.Bool().Draw(t, "feeds")
 		var f frame
 		e := vt.NewEmulator(30, 8)
 		write := func(j job) { _, _ = e.Write(c.compose(nil, j)) }
@@ -171,10 +172,10 @@ func TestDrawsInTheAlternateScreenOnly(t *testing.T) {
 		want   string
 	}{
 		{nil, ""},
-		{[]string{enterAlt}, enterAlt + beginSync + plain + allLines + clearAll + "\x1b[1Hhello" + endSync},
+		{[]string{enterAlt}, enterAlt + beginSync + plain + allLines + onlyDown + clearAll + "\x1b[1Hhello" + endSync},
 		{[]string{leaveAlt}, leaveAlt},
 		{[]string{"\x1b[?25h"}, "\x1b[?25h"},
-		{[]string{enterAlt, clearAll}, enterAlt + beginSync + plain + allLines + clearAll + "\x1b[1Hhello" + endSync},
+		{[]string{enterAlt, clearAll}, enterAlt + beginSync + plain + allLines + onlyDown + clearAll + "\x1b[1Hhello" + endSync},
 	} {
 		if got := string(c.compose(nil, job{passes: step.passes, frame: f})); got != step.want {
 			t.Errorf("%q: %q, want %q", step.passes, got, step.want)

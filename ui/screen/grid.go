@@ -161,3 +161,10 @@ func certain(c cell) bool {
 	}
 	return r >= 0x4e00 && r < 0xa000 && c.width == 2
 }
+
+// steady tells whether a text that is certain is so everywhere: a letter, or a line or
+// block, without which neither a frame nor a picture would stand at all. Other signs are
+// drawn in two cells by a terminal that is set up for Chinese.
+func steady(text string) bool {
+	return len(text) == 1 || len(text) == 3 && text >= "\u2500" && text < "\u25a0"
+}

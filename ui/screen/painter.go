@@ -9,8 +9,9 @@ import (
 // not read holds up nobody else. Of frames that come meanwhile the newest stays;
 // mode sequences are all written, in their order and before it.
 type painter struct {
-	out  io.Writer
-	wake chan struct{} // capacity 1: there is something to do
+	out   io.Writer
+	feeds bool          // as a pencil has it
+	wake  chan struct{} // capacity 1: there is something to do
 
 	mu     sync.Mutex
 	job    job
@@ -28,8 +29,8 @@ type job struct {
 	frame  frame
 }
 
-func newPainter(out io.Writer, g *Guard) *painter {
-	p := &painter{out: out, wake: make(chan struct{}, 1), idle: make(chan struct{})}
+func newPainter(out io.Writer, feeds bool, g *Guard) *painter {
+	p := &painter{out: out, feeds: feeds, wake: make(chan struct{}, 1), idle: make(chan struct{})}
 	close(p.idle)
 	g.Go(p.loop)
 	return p
@@ -100,6 +101,7 @@ func (p *painter) begin() {
 func (p *painter) loop() {
 	defer p.die()
 	var c canvas
+	c.pencil.feeds = p.feeds
 	var buf []byte
 	for range p.wake {
 		for j, ok := p.take(); ok; j, ok = p.take() {

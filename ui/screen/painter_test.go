@@ -29,7 +29,7 @@ func (g *gate) Write(b []byte) (int, error) {
 
 func TestNewestFrameWins(t *testing.T) {
 	g, guard := newGate(), &Guard{}
-	p := newPainter(g, guard)
+	p := newPainter(g, true, guard)
 	_, _ = p.Write([]byte(enterAlt))
 	p.show(frame{"frame 1", 10, 1})
 	g.open <- struct{}{}
@@ -51,7 +51,7 @@ func TestNewestFrameWins(t *testing.T) {
 // the same.
 func TestAfterAWriteThatFailed(t *testing.T) {
 	f := &flaky{fail: true}
-	p := newPainter(f, &Guard{})
+	p := newPainter(f, true, &Guard{})
 	_, _ = p.Write([]byte(enterAlt))
 	p.show(frame{"hello", 10, 1})
 	<-p.settled()
@@ -98,7 +98,7 @@ func TestPanicInTheDrawing(t *testing.T) {
 	killed := make(chan struct{})
 	guard, f := &Guard{}, &flaky{}
 	guard.begin(func() { close(killed) })
-	p := newPainter(f, guard)
+	p := newPainter(f, true, guard)
 	f.during = func() {
 		_, _ = p.Write([]byte("\x1b[?25h"))
 		panic("in the drawing")

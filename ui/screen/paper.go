@@ -11,6 +11,7 @@ type Paper struct {
 // NewPaper is an empty screen of w×h cells.
 func NewPaper(w, h int) *Paper {
 	p := &Paper{w: w, h: h}
+	p.canvas.pencil.feeds = true
 	p.canvas.compose(nil, job{passes: []string{enterAlt}})
 	return p
 }

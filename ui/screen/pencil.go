@@ -9,14 +9,15 @@ type pencil struct {
 	x, y   int // where the cursor is; x may be unknown while y is known
 	style  style
 	joined bool // nothing lies between the last character and the next one
-	ascii  bool // nothing else was written since the cursor was last placed
+	steady bool // since the cursor was last placed, of what every terminal draws as wide as we count
+	feeds  bool // a line feed goes down and nothing else: the terminal is raw
 }
 
 const unknown = -1
 
 // begin forgets where the cursor is: something else may have written.
 func (p *pencil) begin(buf []byte) {
-	*p = pencil{buf: buf, x: unknown, y: unknown}
+	*p = pencil{buf: buf, x: unknown, y: unknown, feeds: p.feeds}
 }
 
 // sweep erases the part of a row in which much that was written is to be empty, as
@@ -62,7 +63,9 @@ func (p *pencil) stroke(k *stroke, rows []row) {
 		p.csi("\x1b[K")
 		return
 	}
-	if c := wanted[k.x]; c.style != k.style || !p.fits(c) {
+	if c := wanted[k.x]; k.spaces {
+		p.ground(k.style)
+	} else if c.style != k.style || !p.fits(c) {
 		p.ink(k.style)
 	}
 	for x := k.x; x < k.end; x += max(int(wanted[x].width), 1) {
@@ -110,7 +113,7 @@ func (p *pencil) put(c cell) {
 	}
 	p.buf = append(p.buf, c.text...)
 	p.x += int(c.width)
-	p.joined, p.ascii = true, p.ascii && len(c.text) == 1
+	p.joined, p.steady = true, p.steady && steady(c.text)
 	if !sure {
 		p.x = unknown
 	}
@@ -119,6 +122,18 @@ func (p *pencil) put(c cell) {
 // fits tells whether a cell can be written in the style that is set.
 func (p *pencil) fits(c cell) bool {
 	return c.style == p.style || c.text == " " && c.style == p.style.ofSpace()
+}
+
+// ground sets what is seen of a style on spaces, and leaves the rest as it is: the next
+// text may be of the colour that is set.
+func (p *pencil) ground(s style) {
+	if p.style.ofSpace() == s {
+		return
+	}
+	if s.bg != 0 && (s.set|p.style.set)&onSpace == 0 {
+		s.fg, s.line, s.set = p.style.fg, p.style.line, p.style.set
+	}
+	p.ink(s)
 }
 
 func (p *pencil) ink(s style) {
@@ -166,23 +181,35 @@ func (p *pencil) turn(x, y, w int) {
 			return
 		}
 	}
-	p.x, p.y, p.ascii = x, y, true
+	p.x, p.y, p.steady = x, y, true
 }
 
 // walk puts a few steps in place of what stands in the buffer from start on, if they
 // are shorter, and tells whether it did. Behind the last cell nobody knows where the
-// cursor is, and a terminal that draws signs wider than we count would carry that into
-// other rows.
+// cursor is; and behind a sign that a terminal may draw wider than we count the column
+// is said anew, or that would be carried into other rows.
 func (p *pencil) walk(start, x, y, w int) bool {
-	if p.y == unknown || p.x == unknown || p.x >= w || !p.ascii {
+	if p.y == unknown || p.x == unknown || p.x >= w {
 		return false
 	}
 	placed := len(p.buf)
-	p.step(y-p.y, 'B', 'A')
-	if left := p.x - x; left > 0 && left <= 3 {
-		p.buf = append(p.buf, "\b\b\b"[:left]...)
+	if n := y - p.y; p.feeds && n > 0 && n <= len(lineFeeds) {
+		p.csi(lineFeeds[:n])
+	} else if n == -1 {
+		p.csi(reverseIndex)
 	} else {
-		p.step(x-p.x, 'C', 'D')
+		p.step(n, 'B', 'A')
+	}
+	steady := p.steady
+	switch left := p.x - x; {
+	case steady && left == 0:
+	case steady && left > 0 && left <= len(backspaces):
+		p.csi(backspaces[:left])
+	case steady && digits(abs(left)) <= digits(x+1):
+		p.step(-left, 'C', 'D')
+	default:
+		p.number("\x1b[", x+1, 'G')
+		steady = true
 	}
 	walked := p.buf[placed:]
 	if len(walked) >= placed-start {
@@ -190,8 +217,52 @@ func (p *pencil) walk(start, x, y, w int) bool {
 		return false
 	}
 	p.buf = p.buf[:start+copy(p.buf[start:], walked)]
-	p.x, p.y = x, y
+	p.x, p.y, p.steady = x, y, steady
 	return true
+}
+
+// steps is about how many bytes it takes to go to a cell.
+func (p *pencil) steps(x, y int) int {
+	if p.x == unknown || p.y == unknown {
+		return far - 1
+	}
+	n := 0
+	if dy := y - p.y; dy > 0 && dy <= len(lineFeeds) && p.feeds {
+		n = dy
+	} else if dy == -1 {
+		n = len(reverseIndex)
+	} else if dy != 0 {
+		n = 3 + digits(abs(dy))
+	}
+	if dx := x - p.x; dx < 0 && -dx <= len(backspaces) {
+		n -= dx
+	} else if dx != 0 {
+		n += 3 + digits(abs(dx))
+	}
+	return min(n, 4+digits(y+1)+digits(x+1))
+}
+
+// As many as are shorter than a sequence.
+const (
+	lineFeeds  = "\n\n\n"
+	backspaces = "\b\b\b"
+	// Up one row. It would scroll at the top of what scrolls, which is all lines.
+	reverseIndex = "\x1bM"
+)
+
+func abs(n int) int { return max(n, -n) }
+
+// digits is how many bytes a number takes in a sequence, where 1 takes none.
+func digits(n int) int {
+	switch {
+	case n == 1:
+		return 0
+	case n < 10:
+		return 1
+	case n < 100:
+		return 2
+	}
+	return 3
 }
 
 // step goes n cells one way, or the other where n is negative.
@@ -212,16 +283,16 @@ func (p *pencil) step(n int, ahead, back byte) {
 // place sets the column.
 func (p *pencil) place(x int) {
 	p.number("\x1b[", x+1, 'G')
-	p.x, p.ascii = x, true
+	p.x, p.steady = x, true
 }
 
 // rewrite bridges a gap by writing its cells once more, where that takes no more
 // bytes than jumping over it.
 func (p *pencil) rewrite(x int, wanted []cell) bool {
 	const jump = 3
-	n := 0
+	n, steadyAll := 0, p.steady
 	for _, c := range wanted[p.x:x] {
-		n += len(c.text)
+		n, steadyAll = n+len(c.text), steadyAll && steady(c.text)
 		if !p.fits(c) || n > jump || !certain(c) {
 			return false
 		}
@@ -229,7 +300,7 @@ func (p *pencil) rewrite(x int, wanted []cell) bool {
 	for _, c := range wanted[p.x:x] {
 		p.buf = append(p.buf, c.text...)
 	}
-	p.joined, p.ascii = true, p.ascii && n == x-p.x
+	p.joined, p.steady = true, steadyAll
 	return true
 }
 

@@ -26,6 +26,7 @@ func TestWritesOnlyWhatChanged(t *testing.T) {
 		{"the next row, below", " a\n b", " c\n d", "\x1b[1;2Hc\x1b[B\bd"},
 		{"a row far away", "a\n\n      b", "c\n\n      d", "\x1b[1Hc\x1b[3;7Hd"},
 		{"from behind a sign that some draw in two cells", " ●\n ●", " ○\n ○", "\x1b[1;2H○\x1b[2;2H○"},
+		{"from behind one that all draw in one", " ▀\n ▀", " ▄\n ▄", "\x1b[1;2H▄\x1b[B\b▄"},
 		{"from behind the last cell", "0123456789ABCDEFGHIJ\n                  a", "0123456789ABCDEFGHIX\n                  b", "\x1b[1;20HX\x1b[2;19Hb"},
 		{"a long end is erased", "recording", "re", "\x1b[1;3H\x1b[K"},
 		{"a short end is overwritten", "reco", "re", "\x1b[1;3H  "},
@@ -47,5 +48,32 @@ func TestWritesOnlyWhatChanged(t *testing.T) {
 		if got := bytesFor(c.from, c.to, 20, 3); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+// On a raw terminal a line feed goes down in the column where the cursor is.
+func TestFeedsLines(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"down", " a\n b\n c", " x\n y\n z", "\x1b[1;2Hx\n\by\n\bz"},
+		{"further down", "a\n\n b", "x\n\n y", "\x1b[1Hx\n\ny"},
+		{"far down", "a\n\n\n\n b", "x\n\n\n\n y", "\x1b[1Hx\x1b[4By"},
+		{"from behind a sign that some draw in two cells", " ●\n ●", " ○\n ○", "\x1b[1;2H○\n\x1b[2G○"},
+		{"from behind the last cell", "aaaaa\n   a", "aaaab\n   b", "\x1b[1;5Hb\x1b[2;4Hb"},
+	} {
+		p := NewPaper(5, 5)
+		p.Draw(c.from)
+		if got, want := string(p.Draw(c.to)), beginSync+c.want+endSync; got != want {
+			t.Errorf("%s: %q, want %q", c.name, got, want)
+		}
+	}
+}
+
+// A space takes the colour behind it and leaves that of the text, which the next letter
+// may have.
+func TestSpacesLeaveTheColourOfTheText(t *testing.T) {
+	const text, bg = "\x1b[38;2;1;2;3m", "\x1b[48;2;8;8;8m"
+	from, to := text+"ab"+bg+"--\n"+"c", text+"xy"+bg+"  \n"+"z"
+	if got, want := bytesFor(from, to, 5, 2), "\x1b[1H"+text+"xy"+bg+"  \r\nz\x1b[m"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -140,11 +140,22 @@ func start(o Options) *session {
 	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard)}
 	var sink io.Writer = o.Out
 	if !o.Standard {
-		s.painter = newPainter(o.Out, o.Guard)
+		s.painter = newPainter(o.Out, same(o.In, o.Out), o.Guard)
 		sink = s.painter
 	}
 	s.out = &output{file: o.Out, fd: o.Out.Fd(), sink: sink, painter: s.painter, resume: s.in.resume, after: o.After}
 	return s
+}
+
+// same tells whether two files are one terminal: made raw for reading, it then takes what
+// is written as it is, too.
+func same(in, out *os.File) bool {
+	a, err := in.Stat()
+	if err != nil {
+		return false
+	}
+	b, err := out.Stat()
+	return err == nil && os.SameFile(a, b)
 }
 
 func (s *session) close() {

@@ -7,8 +7,8 @@ package screen
 // row. Nobody sees the order: it is all one write.
 type sketch struct {
 	strokes []stroke
-	groups  map[style]group
-	order   []style // the groups, in the order in which they were met
+	groups  []group
+	of      map[style]int // which group is of a style
 	bufs    [2][]byte
 	sure    bool // that every terminal draws all of it as wide as we count
 }
@@ -23,7 +23,16 @@ type stroke struct {
 	next      int // the next one of the same style
 }
 
-type group struct{ first, last int }
+// group is all strokes of one style.
+type group struct {
+	style       style
+	first, last int
+	strokes     int
+	spaces      bool // and nothing else
+}
+
+// many strokes are worth a jump to the uppermost.
+const many = 8
 
 // none is the end of a group.
 const none = -1
@@ -100,37 +109,106 @@ func (s *sketch) inOrder(p pencil, rows []row) pencil {
 	return p
 }
 
-// byStyle writes all of one style before the next.
+// byStyle writes all of one style before the next, which is one that is reached with few
+// bytes.
 func (s *sketch) byStyle(p pencil, rows []row) pencil {
 	p.buf = s.bufs[1][:0]
 	s.gather()
-	for _, st := range s.order {
-		for i := s.groups[st].first; i != none; i = s.strokes[i].next {
-			p.stroke(&s.strokes[i], rows)
-		}
+	for left := s.groups; len(left) > 0; left = left[1:] {
+		k := nearest(left[:min(len(left), nearby)], p.style)
+		s.way(&p, left[k], rows)
+		copy(left[1:k+1], left[:k])
 	}
 	s.bufs[1] = p.buf
 	return p
 }
 
+// way writes a chain of strokes, always the one next that is reached with the fewest bytes:
+// down one side of a frame, and then the other. A long one begins at the top: the way down
+// is a byte a row, the way up two or more.
+func (s *sketch) way(p *pencil, g group, rows []row) {
+	head := g.first
+	if p.feeds && g.strokes >= many {
+		p.stroke(&s.strokes[head], rows)
+		head = s.strokes[head].next
+	}
+	for head != none {
+		before, best, least := none, head, far
+		last := none
+		for i, n := head, 0; i != none && n < nearby; i, n = s.strokes[i].next, n+1 {
+			if d := p.steps(s.strokes[i].x, s.strokes[i].y); d < least {
+				before, best, least = last, i, d
+			}
+			last = i
+		}
+		next := s.strokes[best].next
+		if before == none {
+			head = next
+		} else {
+			s.strokes[before].next = next
+		}
+		p.stroke(&s.strokes[best], rows)
+	}
+}
+
 // gather chains the strokes of each style.
 func (s *sketch) gather() {
-	if s.groups == nil {
-		s.groups = map[style]group{}
+	if s.of == nil {
+		s.of = map[style]int{}
 	}
-	clear(s.groups)
-	s.order = s.order[:0]
+	clear(s.of)
+	s.groups = s.groups[:0]
 	for i := range s.strokes {
 		k := &s.strokes[i]
 		k.next = none
-		g, met := s.groups[k.style]
-		if met {
-			s.strokes[g.last].next = i
-		} else {
-			g.first = i
-			s.order = append(s.order, k.style)
+		if n, met := s.of[k.style]; met {
+			g := &s.groups[n]
+			s.strokes[g.last].next, g.last, g.strokes, g.spaces = i, i, g.strokes+1, g.spaces && k.spaces
+			continue
 		}
-		g.last = i
-		s.groups[k.style] = g
+		s.of[k.style] = len(s.groups)
+		s.groups = append(s.groups, group{style: k.style, first: i, last: i, strokes: 1, spaces: k.spaces})
 	}
+}
+
+// nearby is how many groups are looked at for the next one: a frame of which all is new
+// may have hundreds, and is not shorter for it.
+const nearby = 64
+
+// nearest is the group whose style is reached from another with the fewest bytes; of
+// several the first.
+func nearest(groups []group, from style) int {
+	best, least := 0, far
+	for i := range groups {
+		if d := groups[i].distance(from); d < least {
+			best, least = i, d
+		}
+	}
+	return best
+}
+
+// About how many bytes it takes to change a colour of the text or behind it, or an
+// attribute.
+const (
+	colorBytes     = 16
+	attributeBytes = 4
+	far            = 1 << 30
+)
+
+// distance is about how many bytes lead from a style to that of the group.
+func (g *group) distance(from style) int {
+	n := 0
+	if from.bg != g.style.bg {
+		n += colorBytes
+	}
+	if g.spaces {
+		return n
+	}
+	if from.fg != g.style.fg {
+		n += colorBytes
+	}
+	if from.set != g.style.set || from.line != g.style.line {
+		n += attributeBytes
+	}
+	return n
 }

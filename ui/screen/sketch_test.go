@@ -19,7 +19,7 @@ func TestWritesInTheShorterOrder(t *testing.T) {
 		return a + one + b + other + "\n" + a + one + b + other
 	}
 	for _, c := range []struct{ name, from, to, want string }{
-		{"colour by colour", two("x", "y"), two("1", "2"), "\x1b[1H" + a + "1\r\n1\x1b[A" + b + "2\x1b[B\b2\x1b[m"},
+		{"colour by colour", two("x", "y"), two("1", "2"), "\x1b[1H" + a + "1\r\n1" + b + "2\x1bM\b2\x1b[m"},
 		{"row by row", "xy\nxy", "\x1b[31m1\x1b[32m2\n\x1b[33m1\x1b[34m2", "\x1b[1H\x1b[31m1\x1b[32m2\r\n\x1b[33m1\x1b[34m2\x1b[m"},
 		{"row by row, where a width is not certain", two("x", "👍"), two("1", "👎"),
 			"\x1b[1H" + a + "1" + b + "👎\r\n" + a + "1" + b + "👎\x1b[m"},
@@ -62,10 +62,11 @@ func anyTable(t *rapid.T, w, h int) frame {
 // What is written colour by colour, swept and walked to shows as what View said.
 func TestScreenShowsTheTable(t *testing.T) {
 	var orders [2]int
-	swept, walked := 0, 0
+	swept, walked, fed := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.SampledFrom([]int{20, 60, 79}).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h")
 		var c canvas
+		c.pencil.feeds = rapid.Bool().Draw(t, "feeds")
 		e := vt.NewEmulator(w, h)
 		_, _ = e.Write(c.compose(nil, job{passes: []string{enterAlt}}))
 		for range rapid.IntRange(2, 6).Draw(t, "frames") {
@@ -81,9 +82,10 @@ func TestScreenShowsTheTable(t *testing.T) {
 				orders[0]++
 			}
 			swept, walked = swept+strings.Count(out, "X"), walked+strings.Count(out, "\x1b[B")
+			fed += strings.Count(strings.ReplaceAll(out, "\r\n", ""), "\n")
 		}
 	})
-	if !t.Failed() && (orders[0] == 0 || orders[1] == 0 || swept == 0 || walked == 0) {
-		t.Errorf("row by row %d, colour by colour %d, swept %d, walked %d: all of them have to occur", orders[0], orders[1], swept, walked)
+	if !t.Failed() && (orders[0] == 0 || orders[1] == 0 || swept == 0 || walked == 0 || fed == 0) {
+		t.Errorf("row by row %d, colour by colour %d, swept %d, walked %d, fed %d: all of them have to occur", orders[0], orders[1], swept, walked, fed)
 	}
 }
