@@ -3,6 +3,7 @@ package command_test
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"image"
 	"os"
@@ -40,9 +41,21 @@ func TestMain(m *testing.M) {
 	if err := build.Run(); err != nil {
 		panic(err)
 	}
+	besideEachOther()
 	code := m.Run()
 	os.RemoveAll(dir)
 	os.Exit(code)
+}
+
+// besideEachOther runs more tests at once than there are processors, unless -parallel says
+// otherwise: nearly all of their time is what they wait for the first query.
+func besideEachOther() {
+	flag.Parse()
+	asked := false
+	flag.Visit(func(f *flag.Flag) { asked = asked || f.Name == "test.parallel" })
+	if !asked {
+		flag.Set("test.parallel", "16")
+	}
 }
 
 var size = image.Pt(120, 40)

@@ -13,8 +13,10 @@ func TestToursInTmux(t *testing.T) {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed: nothing is known of how airdeck looks in it")
 	}
+	t.Parallel()
 	for name, tour := range map[string]func(*testing.T, *desk){"keys": tourWithKeys, "mouse": tourWithTheMouse} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			withBoth(t, func(t *testing.T, d *desk) {
 				d.inTmux()
 				tour(t, d)
