@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"reflect"
 	"regexp"
 	"strings"
-	"time"
 
 	"airdeck/agora"
 	"airdeck/agora/fleet"
@@ -23,12 +23,7 @@ type Adoption struct {
 	Canvas      layout.Size
 	Layout      layout.Layout
 	LayoutKnown bool
-	StartedAt   time.Time
-	StopAt      time.Time
-	Protected   bool
-	Muted       bool
-	MutedUntil  time.Time
-	Markers     []fleet.Marker
+	fleet.Carried
 }
 
 // ErrNoIDs is that a text holds no recording's ids.
@@ -116,12 +111,7 @@ type wire struct {
 	Canvas      layout.Size     `json:"canvas"`
 	Layout      json.RawMessage `json:"layout"`
 	LayoutKnown bool            `json:"layout_known"`
-	StartedAt   time.Time       `json:"started_at"`
-	StopAt      time.Time       `json:"stop_at"`
-	Protected   bool            `json:"protected"`
-	Muted       bool            `json:"muted"`
-	MutedUntil  time.Time       `json:"muted_until"`
-	Markers     []fleet.Marker  `json:"markers"`
+	fleet.Carried
 
 	Recordings []json.RawMessage `json:"recordings"`
 }
@@ -142,8 +132,7 @@ func adoptionsIn(object json.RawMessage) (out []Adoption) {
 
 func (w wire) adoption(object json.RawMessage) Adoption {
 	a := Adoption{
-		App: w.App, Profile: w.Profile, Canvas: w.Canvas, StartedAt: w.StartedAt,
-		StopAt: w.StopAt, Protected: w.Protected, Muted: w.Muted, MutedUntil: w.MutedUntil, Markers: w.Markers,
+		App: w.App, Profile: w.Profile, Canvas: w.Canvas, Carried: w.Carried,
 		Task: agora.Task{Channel: w.Cname + w.Channel, UID: string(w.UID), ResourceID: w.ResourceID + w.Resource, SID: w.SID, Mode: agora.Mode(w.Mode)},
 	}
 	if w.LayoutKnown && a.Layout.UnmarshalJSON(w.Layout) == nil {
@@ -218,6 +207,9 @@ func (a *Adoption) add(other Adoption) {
 	if !a.LayoutKnown && other.LayoutKnown {
 		a.Layout, a.LayoutKnown = other.Layout, true
 	}
+	if reflect.ValueOf(a.Carried).IsZero() {
+		a.Carried = other.Carried
+	}
 }
 
 func (a Adoption) missing() string {
@@ -266,7 +258,8 @@ func (e *Engine) Adopt(a Adoption) (fleet.Adopt, error) {
 	}
 	return fleet.Adopt{
 		ID: e.newID(), App: a.App, Profile: a.Profile, Task: a.Task, Canvas: a.Canvas, Layout: a.Layout,
-		LayoutKnown: a.LayoutKnown, StartedAt: a.StartedAt,
-		StopAt: a.StopAt, Protected: a.Protected, Muted: a.Muted, MutedUntil: a.MutedUntil, Markers: a.Markers,
+		LayoutKnown: a.LayoutKnown, Carried: a.Carried,
+		// A new key is of use to a recording that runs on a temporary one.
+		RefreshSTS: p.STS != nil && !a.STSExpires.IsZero(),
 	}, nil
 }

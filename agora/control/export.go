@@ -19,8 +19,9 @@ const exportVersion = 1
 //	  {"app": "main", "profile": "meeting", "channel": "lobby", "uid": "900000", "mode": "mix",
 //	   "resource_id": "…", "sid": "…", "canvas": {"width": 1280, "height": 720},
 //	   "layout": {…as updateLayout has it…}, "layout_known": true,
-//	   "started_at": "…", "stop_at": "…", "protected": true, "muted": true,
-//	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}]}]}
+//	   "started_at": "…", "expires": "…", "stop_at": "…", "protected": true, "muted": true,
+//	   "place": {"vendor": "s3", "bucket": "…"}, "kin": {"insures": "…a sid…"},
+//	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}], …as fleet.Carried has it…}]}
 //
 // ParseAdoptions and ReadExport read it again. It holds no secret.
 type export struct {
@@ -40,12 +41,7 @@ type exported struct {
 	Canvas      layout.Size    `json:"canvas"`
 	Layout      *layout.Layout `json:"layout,omitempty"`
 	LayoutKnown bool           `json:"layout_known"`
-	StartedAt   time.Time      `json:"started_at,omitzero"`
-	StopAt      time.Time      `json:"stop_at,omitzero"`
-	Protected   bool           `json:"protected,omitempty"`
-	Muted       bool           `json:"muted,omitempty"`
-	MutedUntil  time.Time      `json:"muted_until,omitzero"`
-	Markers     []fleet.Marker `json:"markers,omitempty"`
+	fleet.Carried
 }
 
 // Export is the live fleet as JSON, to be handed over, and how many of it are left out
@@ -57,27 +53,50 @@ func (e *Engine) Export() (text []byte, leftOut int, err error) {
 // Export is what is live among recordings, as Engine.Export has it.
 func Export(recordings iter.Seq[*fleet.Recording], now time.Time) (text []byte, leftOut int, err error) {
 	x := export{Version: exportVersion, ExportedAt: now, Recordings: []exported{}}
+	f := familyOf(recordings)
 	for r := range recordings {
 		switch {
 		case !r.Live():
 		case r.SID == "":
 			leftOut++
 		default:
-			x.Recordings = append(x.Recordings, exportOf(r))
+			x.Recordings = append(x.Recordings, f.exported(r))
 		}
 	}
 	text, err = json.MarshalIndent(x, "", "  ")
 	return text, leftOut, err
 }
 
-func exportOf(r *fleet.Recording) exported {
+// family tells of live recordings their sids, and which of them insure another one.
+type family struct {
+	sids     map[fleet.ID]string
+	insurers map[fleet.ID][]string
+}
+
+func familyOf(recordings iter.Seq[*fleet.Recording]) family {
+	f := family{map[fleet.ID]string{}, map[fleet.ID][]string{}}
+	for r := range recordings {
+		if !r.Live() || r.SID == "" {
+			continue
+		}
+		f.sids[r.ID] = r.SID
+		if r.Insures != "" {
+			f.insurers[r.Insures] = append(f.insurers[r.Insures], r.SID)
+		}
+	}
+	return f
+}
+
+func (f family) exported(r *fleet.Recording) exported {
 	x := exported{
 		App: r.App, Profile: r.Profile, Channel: r.Channel, UID: r.UID, Mode: r.Mode, ResourceID: r.ResourceID, SID: r.SID,
-		Canvas: r.Canvas, LayoutKnown: r.LayoutKnown, StartedAt: r.StartedAt,
-		StopAt: r.StopAt, Protected: r.Protected, Muted: r.Muted, MutedUntil: r.MutedUntil, Markers: r.Markers,
+		Canvas: r.Canvas, Carried: r.Carried(),
 	}
-	if r.LayoutKnown {
-		x.Layout = &r.Layout
+	x.Kin = fleet.Kin{Insures: f.sids[r.Insures], InsuredBy: f.insurers[r.ID], Replaces: f.sids[r.Replaces], ReplacedBy: f.sids[r.ReplacedBy]}
+	// What is on trial, or under way, is not what will be live by the time that somebody
+	// reads this.
+	if r.LayoutKnown && !r.OnTrial() && !r.LayoutBusy() {
+		x.Layout, x.LayoutKnown = &r.Layout, true
 	}
 	return x
 }

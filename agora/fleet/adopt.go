@@ -1,10 +1,6 @@
 package fleet
 
-import (
-	"slices"
-
-	"airdeck/agora"
-)
+import "airdeck/agora"
 
 // adopt takes a recording in that was started elsewhere. Only a query that finds it
 // makes it one of the fleet; where it began and what it shows is not known.
@@ -22,12 +18,13 @@ func (t *turn) adopt(e Adopt) {
 		ID: e.ID, App: e.App, Profile: e.Profile, Channel: e.Task.Channel, UID: e.Task.UID, Mode: e.Task.Mode,
 		ResourceID: e.Task.ResourceID, SID: e.Task.SID, Step: StepStarted, MayRun: true,
 		Canvas: e.Canvas, Layout: e.Layout.Clone(), LayoutKnown: e.LayoutKnown,
-		Since: t.now, Wanted: t.now, StartedAt: e.StartedAt, Status: agora.StatusUnknown,
-		StopAt: e.StopAt, Protected: e.Protected, Muted: e.Muted, MutedUntil: e.MutedUntil,
-		Markers: slices.Clip(e.Markers), Adopted: true, Adopting: true, Quiet: e.Quiet,
+		Since: t.now, Wanted: t.now, Status: agora.StatusUnknown, RefreshSTS: e.RefreshSTS,
+		Adopted: true, Adopting: true, Quiet: e.Quiet,
 	}
+	r.carry(e.Carried)
 	t.f.put(r)
 	t.with(e.ID, always, func(r *Recording) {
+		t.rejoin(r, e.Carried.Kin)
 		t.tell(r, Info, "to be adopted, asking Agora about it")
 		t.queryWanted(r)
 	})

@@ -205,9 +205,14 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 
 // crowd is what to say of one more recording, beside the others of the fleet.
 func (f *Fleet) crowd(r *Recording) (out []Alert) {
-	others, all := len(f.rooms[room{r.App, r.Channel}]), f.live[r.App]
+	others, all := 0, f.live[r.App]
+	for _, id := range f.rooms[room{r.App, r.Channel}] {
+		if id != r.ID && !besides(r, f.Find(id)) {
+			others++
+		}
+	}
 	if f.known[r.ID] != nil {
-		others, all = others-1, all-1
+		all--
 	}
 	if others > 0 && r.Replaces == "" && r.Insures == "" {
 		out = append(out, Alert{Kind: SameChannel, Text: "this channel is recorded already",

@@ -85,7 +85,7 @@ func TestStillRunning(t *testing.T) {
 	d.live(time.Hour).restart().live(4*time.Hour-second).expectAlert(StillRunning, false).live(4*time.Hour+10*second).expectAlert(StillRunning, true)
 
 	e := stranger
-	e.StartedAt = noonPlus(-5 * time.Hour)
+	e.Carried.StartedAt = noonPlus(-5 * time.Hour)
 	newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(e, Queried{"a", status(5)}).live(10*second).expectAlert(StillRunning, true)
 }
 

@@ -31,17 +31,14 @@ type (
 	// Adopt: look after a recording that was started elsewhere, once a query has
 	// found it. Canvas and layout are unknown unless LayoutKnown.
 	Adopt struct {
-		ID               ID
-		App, Profile     string // the profile may be empty
-		Task             agora.Task
-		Canvas           layout.Size
-		Layout           layout.Layout
-		LayoutKnown      bool
-		StartedAt        time.Time // zero: not known
-		StopAt           time.Time
-		Protected, Muted bool
-		MutedUntil       time.Time
-		Markers          []Marker
+		ID           ID
+		App, Profile string // the profile may be empty
+		Task         agora.Task
+		Canvas       layout.Size
+		Layout       layout.Layout
+		LayoutKnown  bool
+		RefreshSTS   bool    // a command for a new STS token is configured
+		Carried      Carried // from another deck; mostly nothing of it is known
 		// Quiet: nobody has to be called where it is not found.
 		Quiet bool
 	}

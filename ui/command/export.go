@@ -15,8 +15,9 @@ const exportUsage = `airdeck export writes what is being recorded as JSON, to be
   airdeck export > fleet.json
 
 It is read from disk; Agora is not asked, and no secret is in it. With "airdeck import
-fleet.json" the other one looks after the same recordings, layout, markers, planned end
-and protection included. They are then on both decks: agree on who stops them.
+fleet.json" the other one looks after the same recordings, with all that Agora does not
+tell: layout, markers, planned end, protection, pairs, where the files go, when token and
+keys end. They are then on both decks: agree on who stops them.
 `
 
 func exported(args []string, s Surroundings) int {
