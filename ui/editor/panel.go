@@ -135,7 +135,7 @@ func (m *Model) colourWords(hex string) string {
 	if hex == "" {
 		return m.theme.Dim.Paint("not set: black")
 	}
-	return m.theme.Text.Paint(strings.ToLower(hex)) + " " + m.swatch(hex)
+	return m.theme.Text.Paint(term.Clean(strings.ToLower(hex))) + " " + m.swatch(hex)
 }
 
 // swatch shows a colour beside its number, where there are colours.
@@ -185,8 +185,11 @@ func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 	if m.form != nil && m.form.about == aboutRegion {
 		return m.typedLine(i, w)
 	}
-	if i >= fieldName {
+	switch {
+	case i >= fieldName:
 		value = tail(value, w-nameCells)
+	case i == fieldUID:
+		value = term.Clean(value)
 	}
 	room := max(w-nameCells-term.Width(value), 0)
 	if term.Width(note) >= room {

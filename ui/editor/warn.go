@@ -6,6 +6,7 @@ import (
 
 	"airdeck/agora/layout"
 	"airdeck/ui/dialog"
+	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
 
@@ -64,7 +65,7 @@ func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
 	var out [][]panelLine
 	say := func(st theme.Style, text string, press func(*Model)) {
 		var lines []panelLine
-		for _, l := range dialog.Wrapped(st, text, w) {
+		for _, l := range dialog.Wrapped(st, term.Clean(text), w) {
 			lines = append(lines, panelLine{text: l, press: press})
 		}
 		out = append(out, lines)
