@@ -51,6 +51,8 @@ func (l Layout) Advise(s Situation) []Advice {
 			a.gaps(i)
 			a.shape(i)
 		}
+	} else if len(l.Regions) > 0 {
+		a.beside()
 	}
 	a.blackened()
 	return a.out
@@ -74,6 +76,16 @@ func (a *adviser) tooMany() {
 		a.say(-1, fmt.Sprintf("%d regions, at most %d", n, MaxRegions), "leave out the last ones",
 			func(l *Layout) { l.Regions = l.Regions[:MaxRegions] })
 	}
+}
+
+// beside is regions in a predefined layout, which Agora refuses.
+func (a *adviser) beside() {
+	regions := "1 region"
+	if n := len(a.l.Regions); n > 1 {
+		regions = strconv.Itoa(n) + " regions"
+	}
+	a.say(-1, regions+" beside mixedVideoLayout "+strconv.Itoa(int(a.l.Kind))+" ("+a.l.Kind.String()+"): only 3 (custom) shows any",
+		"make it custom", func(l *Layout) { l.Kind = Custom })
 }
 
 func (a *adviser) outOfBounds(i int) {

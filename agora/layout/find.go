@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"unicode/utf8"
@@ -17,16 +18,14 @@ var ErrNoLayout = errors.New("there is no layoutConfig in it, and no mixedVideoL
 const depth = 12
 
 // Find reads a layout out of any JSON that contains one: an updateLayout or start body, whole or in part, or the bare
-// array of a layoutConfig. What is wrong with it is for Check to tell: it can be shown and mended. A layoutConfig
-// without a mixedVideoLayout beside it counts as Custom.
+// array of a layoutConfig. What is wrong with it is for Check to tell: it can be shown and mended. Only a value that is
+// not of its kind cannot be read: the error is then its Fault. A layoutConfig without a mixedVideoLayout beside it counts
+// as Custom.
 func Find(text []byte) (Layout, error) {
 	if !json.Valid(text) {
 		return Layout{}, notJSON(text)
 	}
-	if l, ok := find(bytes.TrimSpace(text), depth); ok {
-		return l, nil
-	}
-	return Layout{}, ErrNoLayout
+	return find(bytes.TrimSpace(text), depth)
 }
 
 // notJSON tells where a text stops being JSON, and why.
@@ -43,9 +42,10 @@ func notJSON(text []byte) error {
 	return fmt.Errorf("no JSON in line %d, column %d: %w", line, column, err)
 }
 
-func find(text json.RawMessage, depth int) (Layout, bool) {
+// find is ErrNoLayout where there is none, and another error where there is one that cannot be read.
+func find(text json.RawMessage, depth int) (Layout, error) {
 	if depth == 0 || len(text) == 0 {
-		return Layout{}, false
+		return Layout{}, ErrNoLayout
 	}
 	switch text[0] {
 	case '[':
@@ -53,57 +53,64 @@ func find(text json.RawMessage, depth int) (Layout, bool) {
 	case '{':
 		return findInObject(text, depth)
 	}
-	return Layout{}, false
+	return Layout{}, ErrNoLayout
 }
 
 // findInArray takes an array of regions for a layout, and looks into any other.
-func findInArray(text json.RawMessage, depth int) (Layout, bool) {
+func findInArray(text json.RawMessage, depth int) (Layout, error) {
 	var items []json.RawMessage
 	if json.Unmarshal(text, &items) != nil || len(items) == 0 {
-		return Layout{}, false
+		return Layout{}, ErrNoLayout
 	}
 	var first map[string]json.RawMessage
 	if json.Unmarshal(items[0], &first) == nil && (first["x_axis"] != nil || first["width"] != nil) {
 		return custom(map[string]json.RawMessage{"layoutConfig": text})
 	}
-	for _, i := range items {
-		if l, ok := find(i, depth-1); ok {
-			return l, true
-		}
-	}
-	return Layout{}, false
+	return findIn(slices.Values(items), depth)
 }
 
-func findInObject(text json.RawMessage, depth int) (Layout, bool) {
+func findInObject(text json.RawMessage, depth int) (Layout, error) {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(text, &fields) != nil {
-		return Layout{}, false
+		return Layout{}, ErrNoLayout
 	}
+	kind := fields["mixedVideoLayout"]
 	switch {
-	case fields["mixedVideoLayout"] != nil:
+	case kind != nil && !bytes.Equal(kind, []byte("null")):
 		return read(text)
 	case fields["layoutConfig"] != nil:
 		return custom(fields)
 	}
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		if l, ok := find(fields[name], depth-1); ok {
-			return l, true
+	return findIn(func(yield func(json.RawMessage) bool) {
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			if !yield(fields[name]) {
+				return
+			}
 		}
-	}
-	return Layout{}, false
+	}, depth)
 }
 
-func custom(fields map[string]json.RawMessage) (Layout, bool) {
+// findIn is the first layout that is in any of these.
+func findIn(texts iter.Seq[json.RawMessage], depth int) (Layout, error) {
+	for t := range texts {
+		if l, err := find(t, depth-1); !errors.Is(err, ErrNoLayout) {
+			return l, err
+		}
+	}
+	return Layout{}, ErrNoLayout
+}
+
+func custom(fields map[string]json.RawMessage) (Layout, error) {
 	fields["mixedVideoLayout"] = json.RawMessage("3")
 	text, err := json.Marshal(fields)
 	if err != nil {
-		return Layout{}, false
+		return Layout{}, err
 	}
 	return read(text)
 }
 
-func read(text json.RawMessage) (Layout, bool) {
+func read(text json.RawMessage) (Layout, error) {
 	var l Layout
-	err := l.UnmarshalJSON(text)
-	return l, err == nil
+	err := l.read(text)
+	return l, err
 }

@@ -47,6 +47,39 @@ func TestFindSaysWhatItDidNotFind(t *testing.T) {
 	}
 }
 
+func TestFindNamesWhatCannotBeRead(t *testing.T) {
+	for text, want := range map[string]Fault{
+		`{"mixedVideoLayout":"x"}`:                                    {Path: "mixedVideoLayout", Value: `"x"`, Want: "a whole number from 0 to 3"},
+		`{"layoutConfig":{"x_axis":0}}`:                               {Path: "layoutConfig", Value: `{"x_axis":0}`, Want: "a list of regions"},
+		`{"layoutConfig":[7]}`:                                        {Path: "layoutConfig[0]", Value: "7", Want: "an object in braces"},
+		`[{"x_axis":0,"width":1},{"width": "half"}]`:                  {Path: "layoutConfig[1].width", Value: `"half"`, Want: "a number from 0 to 1"},
+		`{"a":{"b":{"layoutConfig":[{"uid":[1]}]}}}`:                  {Path: "layoutConfig[0].uid", Value: "[1]", Want: "a user id, as a number or in quotes"},
+		`{"layoutConfig":[{"render_mode":0.5}]}`:                      {Path: "layoutConfig[0].render_mode", Value: "0.5", Want: "0 (crop) or 1 (fit with bars)"},
+		`{"layoutConfig":[],"backgroundColor":16}`:                    {Path: "backgroundColor", Value: "16", Want: `"#RRGGBB"`},
+		`{"mixedVideoLayout":1,"backgroundConfig":[{"image_url":1}]}`: {Path: "backgroundConfig[0].image_url", Value: "1", Want: "an https address in quotes"},
+	} {
+		_, err := Find([]byte(text))
+		var got Fault
+		if !errors.As(err, &got) || got != want {
+			t.Errorf("%s: %v, want %v", text, err, want)
+		}
+	}
+}
+
+func TestRegionsBesideAPredefinedLayoutAreKept(t *testing.T) {
+	l, err := Find([]byte(`{"mixedVideoLayout":0,"layoutConfig":` + twoRegions + `}`))
+	if err != nil || l.Kind != Floating || len(l.Regions) != 2 {
+		t.Fatalf("%+v, %v", l, err)
+	}
+	advice := l.Advise(Situation{})
+	if len(advice) == 0 || advice[0].Mended(l).Kind != Custom || len(advice[0].Mended(l).Regions) != 2 {
+		t.Errorf("%+v: it is mended to a custom layout of two", advice)
+	}
+	if l, err := Find([]byte(`{"mixedVideoLayout":null,"layoutConfig":` + twoRegions + `}`)); err != nil || l.Kind != Custom {
+		t.Errorf("no kind is custom: %v, %v", l.Kind, err)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add([]byte(twoRegions))
 	f.Add([]byte(`{"layoutConfig":null}`))

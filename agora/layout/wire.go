@@ -60,9 +60,16 @@ func (l Layout) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes and what others may: exponents, more than six decimals (rounded),
 // numbers as strings, unknown fields. An alpha that is left out is 1, as Agora has it.
 func (l *Layout) UnmarshalJSON(b []byte) error {
+	if err := l.read(b); err != nil {
+		return fmt.Errorf("reading a layout: %w", err)
+	}
+	return nil
+}
+
+func (l *Layout) read(b []byte) error {
 	var w wireLayout
 	if err := json.Unmarshal(b, &w); err != nil {
-		return fmt.Errorf("reading a layout: %w", err)
+		return unreadable(b, err)
 	}
 	*l = Layout{
 		Kind:             Kind(w.Kind),

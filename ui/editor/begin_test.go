@@ -92,6 +92,51 @@ func TestPastedJSONIsALayoutWithItsFaults(t *testing.T) {
 	}
 }
 
+// Regions beside a predefined layout are a fault that a key mends: until then they wait,
+// over the end of a run too, and p goes round to them.
+func TestRegionsBesideAPredefinedLayoutAreNotLost(t *testing.T) {
+	want := three()
+	body := `{"mixedVideoLayout":0,"layoutConfig":` + strings.TrimPrefix(newSource(want).text, `{
+  "mixedVideoLayout": 3,
+  "layoutConfig":`)
+	for name, bring := range map[string]func(*desk){
+		"mended":     func(d *desk) { d.press("f") },
+		"gone round": func(d *desk) { d.press("p", "p", "p") },
+		"kept": func(d *desk) {
+			b, err := d.Document()
+			if err != nil {
+				t.Fatal(err)
+			}
+			*d = *newDesk(t, three())
+			if err := d.Resume(b); err != nil {
+				t.Fatal(err)
+			}
+			d.press("f")
+		},
+	} {
+		d := newDesk(t, custom(at("", 0, 0, layout.Whole, layout.Whole)))
+		d.got = d.HandleKey(paste(body))
+		d.expectSay("read the layout floating and 3 regions, with 1 fault: see the list")
+		if s := d.screen(); !strings.Contains(s, "3 regions beside") || !strings.Contains(s, "f: make it custom") {
+			t.Errorf("the fault is not shown:\n%s", s)
+		}
+		d.press("s")
+		d.expectSay("layoutConfig is 3 regions: regions need mixedVideoLayout 3 (custom)")
+		if bring(d); !d.Draft().Equal(want) {
+			t.Errorf("%s: %+v, want %+v", name, d.Draft(), want)
+		}
+	}
+}
+
+func TestPastedJSONThatCannotBeReadIsNamed(t *testing.T) {
+	d := newDesk(t, three())
+	d.got = d.HandleKey(paste(`{"mixedVideoLayout":3,"layoutConfig":[{"x_axis":"left"}]}`))
+	d.expectSay(`not read: layoutConfig[0].x_axis is "left": a number from 0 to 1`)
+	if !d.Draft().Equal(three()) {
+		t.Error("the draft has changed")
+	}
+}
+
 // A line that was not taken stays: the keys that follow are its correction, and none
 // of them a key of the canvas.
 func TestAPromptStaysUntilItsAnswerIsTaken(t *testing.T) {

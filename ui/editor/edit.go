@@ -123,7 +123,7 @@ func (m *Model) cycleKind() {
 			}
 		}
 		m.draft.Kind = kinds[(at+1)%len(kinds)]
-		if from == layout.Custom {
+		if from == layout.Custom || len(m.draft.Regions) > 0 { // a predefined one with regions was read from outside
 			m.custom, m.draft.Regions = m.draft.Regions, nil
 		}
 		if m.draft.Kind == layout.Custom {

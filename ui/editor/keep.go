@@ -21,6 +21,7 @@ type moment struct {
 	Name     string        `json:"name,omitempty"`
 	Draft    layout.Layout `json:"draft"`
 	Custom   layout.Layout `json:"custom,omitzero"` // the regions kept while a predefined layout is chosen
+	Beside   layout.Layout `json:"beside,omitzero"` // those that the draft has all the same, which its own JSON leaves out
 	Locked   []int         `json:"locked,omitempty"`
 	Selected int           `json:"selected,omitempty"`
 }
@@ -44,6 +45,9 @@ func momentOf(s step) moment {
 	out := moment{Name: s.name, Draft: s.draft, Selected: s.selected}
 	if len(s.custom) > 0 {
 		out.Custom = layout.Layout{Kind: layout.Custom, Regions: s.custom}
+	}
+	if s.draft.Kind != layout.Custom && len(s.draft.Regions) > 0 {
+		out.Beside = layout.Layout{Kind: layout.Custom, Regions: s.draft.Regions}
 	}
 	for i, t := range s.tags {
 		if t.locked {
@@ -102,7 +106,10 @@ func stepsOf(all []json.RawMessage) ([]step, error) {
 
 func (at moment) step() step {
 	s := step{name: at.Name, draft: at.Draft, custom: at.Custom.Regions, selected: at.Selected}
-	s.tags = make([]tag, len(at.Draft.Regions))
+	if s.draft.Kind != layout.Custom {
+		s.draft.Regions = at.Beside.Regions
+	}
+	s.tags = make([]tag, len(s.draft.Regions))
 	for _, i := range at.Locked {
 		if i >= 0 && i < len(s.tags) {
 			s.tags[i].locked = true

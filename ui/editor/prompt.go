@@ -92,9 +92,6 @@ func (m *Model) Import(text string) intent.Intent {
 		return intent.Say{Text: "not read: " + err.Error()}
 	}
 	m.prompt = nil
-	if l.Kind != layout.Custom {
-		l.Regions = nil
-	}
 	m.change("import", func() {
 		if m.draft.Kind == layout.Custom {
 			m.custom = m.draft.Regions
@@ -102,7 +99,10 @@ func (m *Model) Import(text string) intent.Intent {
 		m.replace(l)
 	})
 	said := "read " + count(len(l.Regions), "region")
-	if l.Kind != layout.Custom {
+	switch {
+	case l.Kind != layout.Custom && len(l.Regions) > 0:
+		said = "read the layout " + l.Kind.String() + " and " + count(len(l.Regions), "region")
+	case l.Kind != layout.Custom:
 		said = "read the layout " + l.Kind.String()
 	}
 	if n := len(l.Check()); n > 0 {

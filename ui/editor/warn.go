@@ -102,7 +102,7 @@ func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
 // advised tells whether the advice says the same as a fault, and how to mend it.
 func advised(f layout.Fault) bool {
 	if f.Path == "layoutConfig" {
-		return f.Value != "empty" && !strings.Contains(f.Want, "mixedVideoLayout")
+		return f.Value != "empty"
 	}
 	if !strings.HasPrefix(f.Path, "layoutConfig[") {
 		return false
