@@ -48,6 +48,9 @@ func (s Status) String() string {
 	return fmt.Sprintf("status %d", int(s))
 }
 
+// Known reports whether the status is one that Agora describes.
+func (s Status) Known() bool { return s >= NotStarted && s <= ReadyToExit || s == ExitedAbnormally }
+
 // Recording reports whether the status confirms that the channel is being recorded.
 func (s Status) Recording() bool { return s == RecorderReady || s == FirstUploaded }
 

@@ -87,6 +87,8 @@ func (m *Model) whyNotOnAir(r *fleet.Recording) string {
 		return "Agora refuses the credentials since " + f.Refused(r.App).Format(time.TimeOnly)
 	case r.Phase == fleet.Moving:
 		return "the recording is not found at present: it may be moving to another server"
+	case r.Phase == fleet.Leaving:
+		return "Agora says that the recording is stopping"
 	case r.Problem != nil && r.Problem.Call == agora.CallQuery && r.Problem.HTTPStatus == 0:
 		return "Agora cannot be reached: " + term.Clean(r.Problem.Reason)
 	}

@@ -774,3 +774,18 @@ func TestArrangeCoversTheScreen(t *testing.T) {
 		t.Error("no event line at 80×24")
 	}
 }
+
+// What Agora says is stopping is neither called recording nor counted so.
+func TestOneThatEndsByItself(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	r := d.find("lobby")
+	d.service.Fail("query", 200, `{"cname":"lobby","uid":"`+r.UID+`","resourceId":"`+r.ResourceID+`","sid":"`+r.SID+`","serverResponse":{"status":6}}`, 3)
+	d.after(12 * time.Second)
+	d.Expect("▲ ending", "▲ 1 needs attention", "status 6", "no stop was sent from here", "R starts another like it")
+	d.ExpectNot("● 1 recording", "● recording")
+	d.Press("A")
+	d.Expect("◐ ending", "◐ 1 under way")
+	d.after(30 * time.Second)
+	d.Expect("● 1 recording", "● recording")
+}

@@ -119,7 +119,7 @@ func (c *counts) add(t tally, n int) {
 	switch t.phase {
 	case fleet.Confirmed:
 		c.recording += n
-	case fleet.Starting, fleet.Stopping:
+	case fleet.Starting, fleet.Stopping, fleet.Leaving:
 		c.busy += n
 	case fleet.Ended:
 		c.ended += n

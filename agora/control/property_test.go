@@ -213,7 +213,7 @@ func (s *storm) overIsOver() {
 // confirmedByAnAnswer: what is called recording was answered so, and says when.
 func (s *storm) confirmedByAnAnswer() {
 	for r := range s.engine.Fleet().All() {
-		if r.Phase == fleet.Confirmed && (!r.Status.Recording() && r.Status != agora.Stopping || r.StatusAt.IsZero() || r.Confirmed.IsZero()) {
+		if r.Phase == fleet.Confirmed && (!r.Status.Recording() || r.StatusAt.IsZero() || r.Confirmed.IsZero()) {
 			s.t.Fatalf("called recording without an answer: %+v", r)
 		}
 		if r.Live() && !r.Busy() && r.NextQuery().IsZero() && !r.Forgettable() && !s.waits(r) {

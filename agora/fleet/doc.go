@@ -11,7 +11,7 @@
 //
 //	            ┌──────────────► StartUnknown ── AskAgain ──┐
 //	            │                                           │
-//	Starting ───┼──► Confirmed ⇄ Moving                     │
+//	Starting ───┼──► Confirmed ⇄ Moving, Leaving            │
 //	   ▲        │        │          │                       │
 //	   └────────┼────────┼──────────┼───────────────────────┘
 //	            ▼        ▼          ▼

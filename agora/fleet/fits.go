@@ -25,7 +25,11 @@ func lacks(sid string) func(*Recording) bool {
 
 // queryable: with a sid, and never while a stop is wanted, under way or done.
 func queryable(r *Recording) bool {
-	return r.SID != "" && (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving)
+	switch r.Phase {
+	case Starting, Confirmed, Moving, Leaving:
+		return r.SID != ""
+	}
+	return false
 }
 
 func querying(r *Recording) bool { return r.flight.query }

@@ -50,6 +50,10 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 		t.untold(r)
 		return
 	}
+	if !a.Status.Known() {
+		t.strangeStatus(r, a.Status)
+		return
+	}
 	r.Status, r.StatusAt = a.Status, t.now
 	t.statusTold(r)
 }
@@ -60,6 +64,16 @@ func (t *turn) untold(r *Recording) {
 		t.enter(r, Starting)
 	}
 	t.later(r, agora.CallQuery, t.pollWait(r))
+}
+
+// strangeStatus: what Agora says of it is in no reference. It is neither believed to
+// record by that, nor not to: what was confirmed grows old.
+func (t *turn) strangeStatus(r *Recording, s agora.Status) {
+	r.trouble(&Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: s.String(),
+		Attention: r.Phase == Starting && t.waited(r) >= confirmTime,
+		Meaning:   "Agora answers with a status that is in none of its references: whether it records is not known.",
+		Remedy:    "Look whether files arrive in the storage; a newer airdeck may know what it means."})
+	t.untold(r)
 }
 
 func (t *turn) pollWait(r *Recording) time.Duration {
@@ -76,14 +90,14 @@ func (t *turn) statusTold(r *Recording) {
 	switch {
 	case r.Status.Recording():
 		t.confirm(r)
-	case r.Status == agora.Stopping && r.Phase != Starting:
+	case r.Status == agora.Stopping:
 		t.leaving(r)
 	case r.Status == agora.Stopped || r.Status == agora.ReadyToExit:
 		t.end(r, Finished)
 		r.Upload = agora.UploadUnknown
 		r.Problem = &Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
 			Meaning: "Agora reports that this recording has stopped; no stop was sent from here.",
-			Remedy:  "If it should go on, start it again. Usual causes: the channel was idle for maxIdleTime, or somebody else stopped it."}
+			Remedy:  endedRemedy}
 		t.tell(r, Bad, "stopped by itself")
 	case r.Status == agora.ExitedAbnormally:
 		t.end(r, Abnormal)
@@ -120,16 +134,21 @@ func (t *turn) well(r *Recording) {
 	r.Problem = nil
 }
 
+const endedRemedy = "If it should go on, start it again. Usual causes: the channel was idle for maxIdleTime, or somebody else stopped it."
+
 // leaving: it stops, and not because of us. What follows is 7, 8 or a 404.
 func (t *turn) leaving(r *Recording) {
-	t.enter(r, Confirmed)
+	if r.Phase != Leaving {
+		t.enter(r, Leaving)
+		t.tell(r, Bad, "Agora says that it is stopping; nobody here asked for that")
+	}
 	r.trouble(&Problem{At: t.now, Call: agora.CallQuery, HTTPStatus: 200, Reason: r.Status.String(), Attention: true,
 		Meaning: "Agora reports that this recording is stopping; no stop was sent from here.",
-		Remedy:  "If it should go on, start it again. Usual causes: the channel was idle for maxIdleTime, or somebody else stopped it."})
+		Remedy:  endedRemedy})
 	t.later(r, agora.CallQuery, firstQuery)
 }
 
-// unconfirmed is an answer with a status before 4, or 6. Once 90 s have passed
+// unconfirmed is an answer with a status before 4. Once 90 s have passed
 // since the sid, such an answer is the evidence that it does not record.
 func (t *turn) unconfirmed(r *Recording) {
 	t.enter(r, Starting)
@@ -210,7 +229,12 @@ func (t *turn) notFound(r *Recording, err error) {
 		t.enter(r, Moving)
 		t.tell(r, Bad, "Agora answers 404: it has ended or is being moved to another server")
 	}
-	if r.Phase == Moving {
+	switch r.Phase {
+	case Leaving:
+		p.alarm()
+		p.Meaning = "Agora said that this recording was stopping, and does not find it at the moment: it has most likely ended."
+		p.Remedy = endedRemedy
+	case Moving:
 		p.alarm()
 		p.Meaning = "Agora does not find this recording at the moment: it is being moved to another server (at most 90 s), or it has ended."
 		p.Remedy = "Wait for the clock to run out; if it must not miss a second, start another one now under another uid."
@@ -221,9 +245,9 @@ func (t *turn) notFound(r *Recording, err error) {
 
 func (t *turn) gone(r *Recording, err error) {
 	never := r.Confirmed.IsZero()
-	how := Gone
+	how, said := Gone, r.Phase == Leaving
 	switch {
-	case r.Exit == NormalExit:
+	case r.Exit == NormalExit, said && r.Exit == NoExit:
 		how = Finished
 	case r.Exit == AbnormalExit:
 		how = Abnormal
@@ -238,5 +262,9 @@ func (t *turn) gone(r *Recording, err error) {
 		r.Problem.Meaning = "It did not start: Agora accepted it, and has not found it for more than 90 s."
 	}
 	r.Problem.Remedy = goneRemedy
+	if said {
+		r.Problem.Meaning = "It has ended: Agora said that it was stopping, and has not found it for more than 90 s."
+		r.Problem.Remedy = endedRemedy
+	}
 	t.tell(r, Bad, "ended: not found for more than 90 s")
 }

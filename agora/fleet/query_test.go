@@ -82,15 +82,79 @@ func TestAnAnswerWithoutAStatusTellsNothing(t *testing.T) {
 	d.expectIn(10*second, "query")
 }
 
+// Every status that Agora describes, by the word that an operator sees for it: of one
+// that has not been confirmed, and of one that has.
 func TestWhatAQueryTells(t *testing.T) {
-	for s, how := range map[agora.Status]Ending{agora.Stopped: Finished, agora.ReadyToExit: Finished, agora.ExitedAbnormally: Abnormal} {
-		d := recording(t).expectIn(10*second, "query").answer(Queried{"a", status(s)}).expectEnded(how).expectAlarm(true).expectQuiet()
-		if d.recording().Upload != agora.UploadUnknown {
-			t.Errorf("%v: the upload is said to be pending", s)
+	ended := func(how Ending) string { return how.String() }
+	for s, want := range map[agora.Status][2]string{
+		agora.NotStarted:       {"starting", "starting"},
+		agora.Initialised:      {"starting", "starting"},
+		agora.RecorderStarts:   {"starting", "starting"},
+		agora.UploaderReady:    {"starting", "starting"},
+		agora.RecorderReady:    {"recording", "recording"},
+		agora.FirstUploaded:    {"recording", "recording"},
+		agora.Stopping:         {"ending", "ending"},
+		agora.Stopped:          {ended(Finished), ended(Finished)},
+		agora.ReadyToExit:      {ended(Finished), ended(Finished)},
+		agora.ExitedAbnormally: {ended(Abnormal), ended(Abnormal)},
+	} {
+		for i, d := range []*deck{started(t).at(5 * second).expect("query"), recording(t).expectIn(10*second, "query")} {
+			d.answer(Queried{"a", status(s)})
+			r := d.recording()
+			word := r.Phase.String()
+			if !r.Live() {
+				word = r.Ending.String()
+			}
+			if word != want[i] || r.Status != s || !s.Known() {
+				t.Errorf("status %d is called %q, want %q", s, word, want[i])
+			}
+			if r.Attention() != s.Over() {
+				t.Errorf("status %d: attention %v", s, r.Attention())
+			}
+			if !r.Live() && r.Upload != agora.UploadUnknown {
+				t.Errorf("%v: the upload is said to be pending", s)
+			}
 		}
 	}
-	d := recording(t).expectIn(10*second, "query").answer(Queried{"a", status(agora.Stopping)}).expectPhase(Confirmed).expectAlarm(true)
-	d.expectIn(5*second, "query").answer(Queried{"a", status(agora.Stopped)}).expectEnded(Finished)
+}
+
+// It may end, be found again on another server, or be found no more.
+func TestOneThatIsEndingByItself(t *testing.T) {
+	leaving := func() *deck {
+		return recording(t).expectIn(10*second, "query").answer(Queried{"a", status(agora.Stopping)}).expectPhase(Leaving).expectAlarm(true)
+	}
+	leaving().expectIn(5*second, "query").answer(Queried{"a", status(agora.Stopped)}).expectEnded(Finished)
+	d := leaving().expectIn(5*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectPhase(Confirmed).expectAlarm(false)
+	d.expectIn(10*second, "query")
+
+	d = leaving().expectIn(5*second, "query")
+	for _, wait := range []time.Duration{5, 10, 15, 15, 15, 15, 15} { // 90 s
+		d.answer(refusal(agora.CallQuery, 404, 404)).expectPhase(Leaving).expectIn(wait*second, "query")
+	}
+	d.answer(refusal(agora.CallQuery, 404, 404)).expectEnded(Finished).expectAlarm(true).expectQuiet()
+
+	leaving().answer(StopWanted{ID: "a"}).expectPhase(Stopping).expect("stop").answer(refusal(agora.CallStop, 400, 2)).expectPhase(Leaving)
+}
+
+// A number that is in no reference neither confirms nor denies, and is shown.
+func TestAStatusThatNobodyKnows(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query")
+	seen := d.recording().StatusAt
+	d.answer(Queried{"a", status(12)}).expectPhase(Confirmed).expectAlarm(false)
+	if r := d.recording(); !r.StatusAt.Equal(seen) || r.Problem == nil || r.Problem.Reason != "status 12" || r.Problem.Remedy == "" {
+		t.Errorf("seen %v, %+v", r.StatusAt, r.Problem)
+	}
+	d.expectIn(10*second, "query").answer(Queried{"a", status(agora.FirstUploaded)})
+	if d.recording().Problem != nil {
+		t.Error("the problem stays")
+	}
+
+	d = started(t).at(5 * second).expect("query")
+	for range 29 { // until 92 s
+		d.answer(Queried{"a", status(12)}).expectPhase(Starting).expectAlarm(false).expectIn(3*second, "query")
+	}
+	d.answer(Queried{"a", status(12)})
+	d.expectPhase(Starting).expectAlarm(true)
 }
 
 func TestFilesAreKept(t *testing.T) {

@@ -30,9 +30,12 @@ const (
 	StartUnknown
 	// Ended: nothing more will happen to it.
 	Ended
+	// Leaving: Agora says that it is stopping (status 6), and nobody here asked for that.
+	// It may be the end, or a move. It stands last because numbers are on disk.
+	Leaving
 )
 
-var phaseWords = [...]string{"starting", "recording", "moving", "stopping", "start unknown", "ended"}
+var phaseWords = [...]string{"starting", "recording", "moving", "stopping", "start unknown", "ended", "ending"}
 
 // String is the word that is shown to an operator.
 func (p Phase) String() string {

@@ -32,7 +32,7 @@ func TestBothFourAndFiveConfirm(t *testing.T) {
 	for _, s := range []agora.Status{agora.RecorderReady, agora.FirstUploaded} {
 		started(t).at(5 * second).expect("query").answer(Queried{"a", status(s)}).expectPhase(Confirmed)
 	}
-	for _, s := range []agora.Status{agora.StatusUnknown, 0, 1, 2, 3, 6} {
+	for _, s := range []agora.Status{agora.StatusUnknown, 0, 1, 2, 3, 12} {
 		started(t).at(5 * second).expect("query").answer(Queried{"a", status(s)}).expectPhase(Starting)
 	}
 }

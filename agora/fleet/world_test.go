@@ -116,7 +116,7 @@ func (w *world) tellsTheStep(c Call) {
 	case agora.CallStart:
 		ok = r.Step == StepStart && r.ResourceID != "" && (w.maybe[r.ID] == "" || w.maybe[r.ID] == r.ResourceID && r.MayRun)
 	case agora.CallQuery:
-		ok = (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving) && r.SID != "" && !r.StopWanted
+		ok = (r.Phase == Starting || r.Phase == Confirmed || r.Phase == Moving || r.Phase == Leaving) && r.SID != "" && !r.StopWanted
 	case agora.CallUpdateLayout:
 		ok = !r.LayoutKnown && queryable(r)
 	case agora.CallUpdate:

@@ -15,7 +15,7 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+term.Span(length(r, m.clock)))
 	switch {
 	case !r.Live():
-	case (r.Phase == fleet.Moving || r.Phase == fleet.Stopping) && !r.NotFound.IsZero():
+	case (r.Phase == fleet.Moving || r.Phase == fleet.Stopping || r.Phase == fleet.Leaving) && !r.NotFound.IsZero():
 		line += m.theme.Warn.Paint("  404 for " + term.Span(m.clock.Sub(r.NotFound)) + " of " + term.Span(fleet.MovingTime))
 	case !r.StatusAt.IsZero():
 		age := m.clock.Sub(r.StatusAt)

@@ -150,7 +150,7 @@ func rank(r *fleet.Recording) int {
 		return rankAttention
 	case r.Phase == fleet.Ended:
 		return rankEnded
-	case r.Phase == fleet.Stopping:
+	case r.Phase == fleet.Stopping, r.Phase == fleet.Leaving:
 		return rankStopping
 	case r.Phase == fleet.Starting:
 		return rankStarting

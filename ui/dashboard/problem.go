@@ -74,5 +74,5 @@ func replaceable(r *fleet.Recording) bool {
 	case fleet.Gone, fleet.DidNotStart, fleet.Abnormal, fleet.Expired, fleet.NotStarted:
 		return true
 	}
-	return r.Phase == fleet.Moving
+	return r.Phase == fleet.Moving || r.Phase == fleet.Leaving
 }

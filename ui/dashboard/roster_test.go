@@ -18,7 +18,7 @@ import (
 func generated(t *rapid.T, n int) *fleet.Recording {
 	r := &fleet.Recording{
 		ID: fleet.ID(fmt.Sprint(n)), Channel: fmt.Sprintf("Room %c", 'A'+n%5), UID: fmt.Sprint(900 + n%7),
-		Wanted: noon.Add(time.Duration(n%3) * time.Second), Phase: fleet.Phase(rapid.IntRange(0, 5).Draw(t, "phase")),
+		Wanted: noon.Add(time.Duration(n%3) * time.Second), Phase: fleet.Phase(rapid.IntRange(0, 6).Draw(t, "phase")),
 		SID: rapid.SampledFrom([]string{"", "sid-one", "sid-two"}).Draw(t, "sid"), ResourceID: "the-RESOURCE-of-" + fmt.Sprint(n%4),
 	}
 	if rapid.Bool().Draw(t, "attention") {
@@ -185,7 +185,7 @@ func TestAPairStandsTogether(t *testing.T) {
 func TestWhatIsNotToldDoesNotMatterToTheTable(t *testing.T) {
 	kinds := reflect.TypeFor[fleet.Recording]()
 	told := map[string]bool{}
-	for phase := fleet.Starting; phase <= fleet.Ended; phase++ {
+	for phase := fleet.Starting; phase <= fleet.Leaving; phase++ {
 		before := fleet.Recording{ID: "a", Channel: "m", SID: "sid", Phase: phase, Wanted: noon, StartedAt: noon, Expires: noon}
 		for i := range kinds.NumField() {
 			if name := kinds.Field(i).Name; kinds.Field(i).IsExported() && name != "ID" {

@@ -101,7 +101,7 @@ func (m *Model) state(r *fleet.Recording) (glyph, word string, st theme.Style) {
 		return theme.LiveSign, word, m.theme.Warn
 	case r.Phase == fleet.Confirmed:
 		return theme.LiveSign, word, m.theme.Good
-	case r.Phase == fleet.Starting, r.Phase == fleet.Stopping:
+	case r.Phase == fleet.Starting, r.Phase == fleet.Stopping, r.Phase == fleet.Leaving:
 		return theme.BusySign, word, m.theme.Busy
 	case r.Attention():
 		return theme.NeedsSign, word, m.theme.Warn

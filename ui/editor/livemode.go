@@ -204,5 +204,6 @@ func (m *Model) whyNoLive() string {
 		return ""
 	}
 	return first(m.whyNotSendable(), unless(!m.r.OnTrial(), "a layout is on trial: Ok keeps it, Og goes back"),
-		unless(m.r.Phase != fleet.Moving, "the recording is being moved to another server: wait until it is found again"))
+		unless(m.r.Phase != fleet.Moving, "the recording is being moved to another server: wait until it is found again"),
+		unless(m.r.Phase != fleet.Leaving, "Agora says that the recording is stopping: there is nobody to see it"))
 }
