@@ -32,7 +32,7 @@ func (m *Model) Disabled(a keys.Action) string {
 	case keys.Mend, keys.NextWarning:
 		return unless(len(m.advice(m.draft)) > 0, "nothing is wrong that could be mended by a key")
 	case keys.LiveBefore:
-		return unless(m.back < len(m.before()), "nothing else was live before, as far as is known here")
+		return unless(m.further() > 0, "nothing else was live before, as far as is known here")
 	case keys.AsCustom:
 		return unless(m.draft.Kind != layout.Custom, "these are custom regions already")
 	case keys.Add:

@@ -138,10 +138,12 @@ func (m *Model) cycleKind() {
 
 // liveBefore makes what was live before the draft; again, what was live before that.
 func (m *Model) liveBefore() {
-	m.back++
+	was, back := m.before(), m.further()
 	m.endGesture()
-	was := m.before()
-	m.change("what was live before", func() { m.replace(was[len(was)-m.back]) })
+	m.change("what was live before", func() {
+		m.replace(was[len(was)-back])
+		m.back = back
+	})
 }
 
 // sides are what the letters of the arrange menu align by.

@@ -14,6 +14,7 @@ type step struct {
 	custom   []layout.Region
 	tags     []tag
 	selected int
+	back     int
 }
 
 // gesture is the last change: further ones of its name on the same regions within
@@ -27,12 +28,13 @@ type gesture struct {
 const oneGesture = time.Second
 
 func (m *Model) snapshot(name string) step {
-	return step{name, m.draft.Clone(), slices.Clone(m.custom), slices.Clone(m.tags), m.selected}
+	return step{name, m.draft.Clone(), slices.Clone(m.custom), slices.Clone(m.tags), m.selected, m.back}
 }
 
 func (m *Model) restore(s step) {
 	m.form, m.drag = nil, nil // as in replace
 	m.draft, m.custom, m.tags, m.selected = s.draft.Clone(), slices.Clone(s.custom), slices.Clone(s.tags), s.selected
+	m.back = s.back
 	m.settle()
 }
 

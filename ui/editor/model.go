@@ -42,7 +42,7 @@ type Model struct {
 	settled   int               // those when it was live last, not on trial
 	live      layout.Layout     // the newest that is known to be live
 	sent      []fleet.SentLayout
-	back      int      // how far LiveBefore has gone back in what was live
+	back      int      // how far in what was live the draft was taken from by LiveBefore; 0: it was not
 	present   []string // uids in the channel, nil where nobody knows
 	warning   int      // the one that f mends
 	onAir     liveMode
