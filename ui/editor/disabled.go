@@ -42,10 +42,12 @@ func (m *Model) Disabled(a keys.Action) string {
 			return "nothing has been copied; y copies what is selected"
 		}
 		return m.whyNoAdd()
-	case keys.Duplicate, keys.SplitRegion:
+	case keys.Duplicate:
 		return first(m.whyNoRegion(), m.whyNoAdd())
+	case keys.SplitRegion:
+		return first(m.whyNoRegion(), m.whyLocked(m.selected), m.whyNoAdd())
 	case keys.Swap:
-		return first(m.whyNoRegion(), unless(m.partners() != nil, "it takes two to swap: space selects one, then go to the other"))
+		return m.whyNoSwap()
 	case keys.DistributeAcross, keys.DistributeDown:
 		return first(m.whyNoMove(), unless(len(m.movable()) >= 3, "three at least: space selects one, then go on to the next"))
 	case keys.SameSize:
@@ -143,8 +145,28 @@ func (m *Model) whyNoRegion() string {
 	return ""
 }
 
+const lockedWords = "it is locked; mk unlocks it"
+
 func (m *Model) whyNoMove() string {
-	return first(m.whyNoRegion(), unless(len(m.movable()) > 0, "it is locked; mk unlocks it"))
+	return first(m.whyNoRegion(), unless(len(m.movable()) > 0, lockedWords))
+}
+
+// whyLocked is about one region, whatever else is selected.
+func (m *Model) whyLocked(i int) string { return unless(!m.locked(i), lockedWords) }
+
+// whyNoSwap: two users change places without either region moving, but with a slot the
+// regions themselves do.
+func (m *Model) whyNoSwap() string {
+	if reason := m.whyNoRegion(); reason != "" {
+		return reason
+	}
+	two := m.partners()
+	if two == nil {
+		return "it takes two to swap: space selects one, then go to the other"
+	}
+	rs := m.draft.Regions
+	moves := rs[two[0]].Slot() || rs[two[1]].Slot()
+	return unless(!moves || !m.locked(two[0]) && !m.locked(two[1]), "one of the two is locked; mk unlocks it")
 }
 
 // whyNoSight: in the view menu an arrow moves what is seen.

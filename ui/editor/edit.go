@@ -124,15 +124,15 @@ func (m *Model) cycleKind() {
 		}
 		m.draft.Kind = kinds[(at+1)%len(kinds)]
 		if from == layout.Custom || len(m.draft.Regions) > 0 { // a predefined one with regions was read from outside
-			m.custom, m.draft.Regions = m.draft.Regions, nil
+			m.putAside()
+			m.draft.Regions, m.tags = nil, nil
 		}
 		if m.draft.Kind == layout.Custom {
-			m.draft.Regions = m.custom
+			m.draft.Regions, m.tags = m.aside.regions, m.aside.tags
 			if len(m.draft.Regions) == 0 {
 				m.draft.Regions = layout.Regions(from, startingUsers)
 			}
 		}
-		m.tags = nil
 	})
 }
 

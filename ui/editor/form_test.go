@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -143,4 +144,29 @@ func TestASlotHasNoName(t *testing.T) {
 	expect("none")
 	d.press("backspace")
 	expect("only for a uid")
+}
+
+// An image is a user's: one that stands in the form goes where the uid goes only where it
+// was typed there.
+func TestAnImageStaysWithItsUser(t *testing.T) {
+	const a, b = "https://example.com/a.jpg", "https://example.com/b.jpg"
+	for name, c := range map[string]struct {
+		uid  string
+		want []layout.UserImage
+	}{
+		"another user":               {"9", []layout.UserImage{{UID: "7", URL: a}, {UID: "8", URL: b}}},
+		"one who has an image":       {"8", []layout.UserImage{{UID: "7", URL: a}, {UID: "8", URL: b}}},
+		"nobody":                     {"", []layout.UserImage{{UID: "7", URL: a}, {UID: "8", URL: b}}},
+		"one whose number is longer": {"71", []layout.UserImage{{UID: "7", URL: a}, {UID: "8", URL: b}}},
+	} {
+		l := custom(at("7", 0, 0, 500_000, 500_000))
+		l.Images = []layout.UserImage{{UID: "7", URL: a}, {UID: "8", URL: b}}
+		d := newDesk(t, l)
+		d.openUID()
+		d.write(c.uid)
+		d.press("enter")
+		if got := d.Draft(); d.form != nil || got.Regions[0].UID != c.uid || !slices.Equal(got.Images, c.want) {
+			t.Errorf("%s: region of %q, images %+v", name, got.Regions[0].UID, got.Images)
+		}
+	}
 }

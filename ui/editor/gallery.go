@@ -112,7 +112,7 @@ func (m *Model) take(from layout.Layout, custom bool) {
 		}
 		seat(&to, m.draft)
 		if m.draft.Kind == layout.Custom {
-			m.custom = m.draft.Regions
+			m.putAside()
 		}
 		m.replace(to)
 	})

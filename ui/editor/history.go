@@ -11,7 +11,7 @@ import (
 type step struct {
 	name     string
 	draft    layout.Layout
-	custom   []layout.Region
+	aside    aside
 	tags     []tag
 	selected int
 	back     int
@@ -28,12 +28,12 @@ type gesture struct {
 const oneGesture = time.Second
 
 func (m *Model) snapshot(name string) step {
-	return step{name, m.draft.Clone(), slices.Clone(m.custom), slices.Clone(m.tags), m.selected, m.back}
+	return step{name, m.draft.Clone(), m.aside.clone(), slices.Clone(m.tags), m.selected, m.back}
 }
 
 func (m *Model) restore(s step) {
 	m.form, m.drag = nil, nil // as in replace
-	m.draft, m.custom, m.tags, m.selected = s.draft.Clone(), slices.Clone(s.custom), slices.Clone(s.tags), s.selected
+	m.draft, m.aside, m.tags, m.selected = s.draft.Clone(), s.aside.clone(), slices.Clone(s.tags), s.selected
 	m.back = s.back
 	m.settle()
 }

@@ -21,6 +21,7 @@ type moment struct {
 	Name     string        `json:"name,omitempty"`
 	Draft    layout.Layout `json:"draft"`
 	Custom   layout.Layout `json:"custom,omitzero"` // the regions kept while a predefined layout is chosen
+	Apart    []int         `json:"apart,omitempty"` // which of those are locked
 	Beside   layout.Layout `json:"beside,omitzero"` // those that the draft has all the same, which its own JSON leaves out
 	Locked   []int         `json:"locked,omitempty"`
 	Selected int           `json:"selected,omitempty"`
@@ -43,15 +44,33 @@ func (m *Model) Document() ([]byte, error) {
 
 func momentOf(s step) moment {
 	out := moment{Name: s.name, Draft: s.draft, Selected: s.selected}
-	if len(s.custom) > 0 {
-		out.Custom = layout.Layout{Kind: layout.Custom, Regions: s.custom}
+	if len(s.aside.regions) > 0 {
+		out.Custom, out.Apart = layout.Layout{Kind: layout.Custom, Regions: s.aside.regions}, locks(s.aside.tags)
 	}
 	if s.draft.Kind != layout.Custom && len(s.draft.Regions) > 0 {
 		out.Beside = layout.Layout{Kind: layout.Custom, Regions: s.draft.Regions}
 	}
-	for i, t := range s.tags {
+	out.Locked = locks(s.tags)
+	return out
+}
+
+// locks are the numbers of what is locked.
+func locks(tags []tag) []int {
+	var out []int
+	for i, t := range tags {
 		if t.locked {
-			out.Locked = append(out.Locked, i)
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// tagsOf are n tags, of which these are locked.
+func tagsOf(n int, locked []int) []tag {
+	out := make([]tag, n)
+	for _, i := range locked {
+		if i >= 0 && i < n {
+			out[i].locked = true
 		}
 	}
 	return out
@@ -105,15 +124,11 @@ func stepsOf(all []json.RawMessage) ([]step, error) {
 }
 
 func (at moment) step() step {
-	s := step{name: at.Name, draft: at.Draft, custom: at.Custom.Regions, selected: at.Selected}
+	s := step{name: at.Name, draft: at.Draft, selected: at.Selected}
+	s.aside = aside{at.Custom.Regions, tagsOf(len(at.Custom.Regions), at.Apart)}
 	if s.draft.Kind != layout.Custom {
 		s.draft.Regions = at.Beside.Regions
 	}
-	s.tags = make([]tag, len(s.draft.Regions))
-	for _, i := range at.Locked {
-		if i >= 0 && i < len(s.tags) {
-			s.tags[i].locked = true
-		}
-	}
+	s.tags = tagsOf(len(s.draft.Regions), at.Locked)
 	return s
 }

@@ -23,9 +23,9 @@ type Model struct {
 	now   time.Time
 
 	draft    layout.Layout
-	tags     []tag           // of the draft's regions, one each
-	custom   []layout.Region // kept while a predefined layout is chosen
-	selected int             // the region under the cursor, -1 where there is none
+	tags     []tag // of the draft's regions, one each
+	aside    aside // kept while a predefined layout is chosen
+	selected int   // the region under the cursor, -1 where there is none
 	past     []step
 	future   []step
 	last     gesture

@@ -69,7 +69,7 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 			m.turnMenu()
 		}
 	case p.In(a.panel):
-		m.panelMouse(e, p.Sub(a.panel.Min))
+		return m.panelMouse(e, p.Sub(a.panel.Min))
 	case p.In(a.canvas) && isWheel(e.Button):
 		return m.wheel(e, p)
 	case p.In(a.canvas) && e.Button == tea.MouseButtonMiddle && e.Action == tea.MouseActionPress:
@@ -212,17 +212,18 @@ func (m *Model) capture(d *dragging) {
 }
 
 // panelMouse opens the number under a click, and turns it with the wheel.
-func (m *Model) panelMouse(e tea.MouseMsg, p image.Point) {
+func (m *Model) panelMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	row, ok := m.panelRow(p.Y)
 	if !ok {
-		return
+		return nil
 	}
 	switch {
 	case e.Button == tea.MouseButtonLeft && e.Action == tea.MouseActionPress:
 		row.press(m)
 	case e.Button == tea.MouseButtonWheelUp && row.turn != nil && m.form == nil:
-		row.turn(m, 1)
+		return row.turn(m, 1)
 	case e.Button == tea.MouseButtonWheelDown && row.turn != nil && m.form == nil:
-		row.turn(m, -1)
+		return row.turn(m, -1)
 	}
+	return nil
 }

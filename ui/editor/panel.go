@@ -7,6 +7,7 @@ import (
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
@@ -14,9 +15,9 @@ import (
 // panelLine is one line of the numbers beside the canvas.
 type panelLine struct {
 	text  string
-	press func(*Model)      // nil: a click does nothing
-	turn  func(*Model, int) // nil: the wheel does nothing
-	typed bool              // the keys go here
+	press func(*Model)                    // nil: a click does nothing
+	turn  func(*Model, int) intent.Intent // nil: the wheel does nothing
+	typed bool                            // the keys go here
 }
 
 const (
@@ -203,7 +204,7 @@ func (m *Model) numberLine(i int, value, note string, w int) panelLine {
 		if m.form == nil {
 			m.openNumbers(i)
 		}
-	}, turn: func(m *Model, by int) { m.turn(i, by) }}
+	}, turn: func(m *Model, by int) intent.Intent { return m.turn(i, by) }}
 }
 
 // typedLine is a field of the form.
@@ -230,9 +231,12 @@ func (m *Model) typed(i, w int) string {
 }
 
 // turn changes a number by a step of the wheel: one percent of the canvas.
-func (m *Model) turn(field, by int) {
+func (m *Model) turn(field, by int) intent.Intent {
 	if m.region() == nil {
-		return
+		return nil
+	}
+	if m.locked(m.selected) && field <= fieldH {
+		return intent.Say{Text: lockedWords}
 	}
 	dx, dy := by*max(m.r.Canvas.Width/100, 1), by*max(m.r.Canvas.Height/100, 1)
 	m.change(fieldNames[field], func() {
@@ -252,6 +256,7 @@ func (m *Model) turn(field, by int) {
 			r.Fit = layout.Bars - r.Fit
 		}
 	})
+	return nil
 }
 
 // listLines are all regions in the order in which they are drawn.
@@ -280,7 +285,10 @@ func (m *Model) listLines(d layout.Layout, w int) []panelLine {
 				m.unmark()
 				m.pick(i)
 			}
-		}, turn: func(m *Model, by int) { m.step(-by) }})
+		}, turn: func(m *Model, by int) intent.Intent {
+			m.step(-by)
+			return nil
+		}})
 	}
 	return out
 }

@@ -78,6 +78,18 @@ func (m *Model) toEnd(front bool) {
 	}
 }
 
+// aside is custom regions that are not seen at present.
+type aside struct {
+	regions []layout.Region
+	tags    []tag
+}
+
+func (a aside) clone() aside { return aside{slices.Clone(a.regions), slices.Clone(a.tags)} }
+
+// putAside keeps the draft's regions, and what is locked of them, for when it is custom
+// again.
+func (m *Model) putAside() { m.aside = aside{m.draft.Regions, m.tags} }
+
 // replace makes another layout the draft, with nothing marked or locked. What is being
 // typed or dragged is of regions that are no more.
 func (m *Model) replace(l layout.Layout) {

@@ -77,16 +77,20 @@ func (m *Model) takeUID(uid string) {
 	m.renamed(was)
 }
 
-// renamed lets the name follow the uid that is typed, where it was that of the one
-// before: nobody is to get the name of somebody else.
+// renamed lets the name and the image follow the uid that is typed, where they were those
+// of the one before: nobody is to get the name or the image of somebody else.
 func (m *Model) renamed(was string) {
 	f := m.form
 	if f.about != aboutRegion {
 		return
 	}
 	v := f.values()
-	if v[fieldUID] != was && v[fieldName] == term.Clean(m.names[was]) {
-		f.fields[fieldName].Set(term.Clean(m.names[v[fieldUID]]))
+	uid := v[fieldUID]
+	if uid != was && v[fieldName] == term.Clean(m.names[was]) {
+		f.fields[fieldName].Set(term.Clean(m.names[uid]))
+	}
+	if uid != was && v[fieldPicture] == imageOf(m.draft, was) {
+		f.fields[fieldPicture].Set(imageOf(m.draft, uid))
 	}
 }
 

@@ -94,7 +94,7 @@ func (m *Model) Import(text string) intent.Intent {
 	m.prompt = nil
 	m.change("import", func() {
 		if m.draft.Kind == layout.Custom {
-			m.custom = m.draft.Regions
+			m.putAside()
 		}
 		m.replace(l)
 	})

@@ -43,7 +43,9 @@ func (m *Model) openNumbers(at int) {
 		f.field(fieldNames[n], v, hint, limit)
 	}
 	size := m.pixels()
-	f.put = func(l *layout.Layout, values []string) fault { return putRegion(l, i, values, size) }
+	f.put = func(l *layout.Layout, values []string) fault {
+		return firstFault(putRegion(l, i, values, size), m.heldFast(i, r.Rect, l.Regions[i].Rect))
+	}
 	f.hint()
 	m.form = f
 }
@@ -90,9 +92,8 @@ func putRegion(l *layout.Layout, i int, values []string, size layout.Size) fault
 	default:
 		return fault{fieldFit, "crop or fit"}
 	}
-	was := r.UID
 	r.UID = values[fieldUID]
-	return firstFault(outside(*r), putPicture(l, was, *r, values))
+	return firstFault(outside(*r), putPicture(l, *r, values))
 }
 
 // putPlace reads the five numbers. Their letters mean the region as it was before.
@@ -121,12 +122,11 @@ func putPlace(r *layout.Region, values []string, size layout.Size) fault {
 	return fault{}
 }
 
-// putPicture gives the region's user an image of their own, or takes it away. One
-// that was typed before the uid changed goes along.
-func putPicture(l *layout.Layout, was string, r layout.Region, values []string) fault {
+// putPicture gives the region's user an image of their own, or takes it away.
+func putPicture(l *layout.Layout, r layout.Region, values []string) fault {
 	address := values[fieldPicture]
 	switch {
-	case address == imageOf(*l, was) && r.UID == was:
+	case address == imageOf(*l, r.UID):
 		return fault{}
 	case address != "" && r.Slot():
 		return fault{fieldPicture, "only for a uid"}
@@ -142,6 +142,19 @@ func putPicture(l *layout.Layout, was string, r layout.Region, values []string) 
 	l.Images = slices.DeleteFunc(slices.Clone(l.Images), func(i layout.UserImage) bool { return i.UID == r.UID })
 	if address != "" {
 		l.Images = append(l.Images, layout.UserImage{UID: r.UID, URL: address, Fit: fit})
+	}
+	return fault{}
+}
+
+// heldFast refuses to move what is locked.
+func (m *Model) heldFast(i int, from, to layout.Rect) fault {
+	if !m.locked(i) {
+		return fault{}
+	}
+	for field, changed := range []bool{from.X != to.X, from.Y != to.Y, from.W != to.W, from.H != to.H} {
+		if changed {
+			return fault{field, lockedWords}
+		}
 	}
 	return fault{}
 }

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,24 +34,34 @@ func (m *Model) mend() string {
 	m.endGesture()
 	m.change(a.Mend, func() {
 		to := a.Mended(m.draft)
-		if len(to.Regions) == len(m.draft.Regions) && reordered(to, m.draft) {
-			m.tags = nil
-		}
+		m.tags = carried(m.tags, m.draft.Regions, to.Regions)
 		m.draft = to
 	})
 	m.warning = 0
 	return a.Text
 }
 
-// reordered tells whether regions changed places: mending one changes only that one.
-func reordered(a, b layout.Layout) bool {
-	changed := 0
-	for i := range a.Regions {
-		if a.Regions[i] != b.Regions[i] {
-			changed++
+// carried are the tags of regions of which one was changed, put in another place or left
+// out, in their new order.
+func carried(tags []tag, from, to []layout.Region) []tag {
+	out := make([]tag, len(to))
+	left := slices.Clone(from)
+	for i, r := range to {
+		at := slices.Index(left, r)
+		if at < 0 {
+			at = changed(from, to)
+		}
+		if at < len(tags) {
+			out[i] = tags[at]
+			left[at].W = -1 // taken
 		}
 	}
-	return changed > 1
+	return out
+}
+
+// changed is the first region that is not among the others as it was.
+func changed(from, to []layout.Region) int {
+	return max(slices.IndexFunc(from, func(r layout.Region) bool { return !slices.Contains(to, r) }), 0)
 }
 
 // faultLines are the warnings in the panel, each in its own lines: what Agora would

@@ -1,0 +1,127 @@
+package editor
+
+import (
+	"image"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"airdeck/agora/layout"
+	"airdeck/ui/intent"
+)
+
+// lockedDesk has its second region, a slot, locked and selected.
+func lockedDesk(t testing.TB) *desk {
+	d := newDesk(t, three())
+	d.press("2", "m", "k")
+	return d
+}
+
+// row is the line of the panel that begins with a word.
+func (d *desk) row(word string) image.Point {
+	d.t.Helper()
+	a := arrange(d.size.X, d.size.Y).panel
+	for y, l := range d.panelLines(a.Dx()-3, a.Dy()) {
+		if strings.HasPrefix(ansi.Strip(l.text), word) {
+			return a.Min.Add(image.Pt(5, y))
+		}
+	}
+	d.t.Fatalf("no line begins with %q", word)
+	return image.Point{}
+}
+
+func (d *desk) wheelOn(word string) {
+	d.got = d.HandleMouse(tea.MouseMsg{Button: tea.MouseButtonWheelUp, Action: tea.MouseActionPress}, d.row(word))
+}
+
+// Nothing moves what is locked, and whatever would have says so.
+func TestNothingMovesWhatIsLocked(t *testing.T) {
+	want := three().Regions[1].Rect
+	for name, try := range map[string]func(*desk){
+		"an arrow":            func(d *desk) { d.press("right") },
+		"an edge":             func(d *desk) { d.press("L") },
+		"a place":             func(d *desk) { d.press("o") },
+		"the swap":            func(d *desk) { d.press("w") },
+		"a swap with it":      func(d *desk) { d.press("1", "w") },
+		"a split":             func(d *desk) { d.press("m", "3") },
+		"the wheel on x":      func(d *desk) { d.wheelOn("x ") },
+		"the wheel on height": func(d *desk) { d.wheelOn("height") },
+	} {
+		d := lockedDesk(t)
+		try(d)
+		if s, ok := d.got.(intent.Say); !ok || !strings.Contains(s.Text, "locked") {
+			t.Errorf("%s says %#v", name, d.got)
+		}
+		if got := d.Draft(); len(got.Regions) != 3 || got.Regions[1].Rect != want {
+			t.Errorf("%s: %+v", name, got.Regions)
+		}
+	}
+}
+
+// In the form a number of its place is refused, and all else is taken.
+func TestTheNumbersOfWhatIsLocked(t *testing.T) {
+	d := lockedDesk(t)
+	d.press("enter")
+	d.write("0.5")
+	d.press("enter")
+	if d.form == nil || d.form.fault != (fault{fieldX, lockedWords}) {
+		t.Fatalf("a place is taken: %+v", d.Draft().Regions[1])
+	}
+	d.press("esc")
+	d.openUID()
+	d.write("77")
+	d.press("enter")
+	if got, want := d.Draft().Regions[1], three().Regions[1]; got.UID != "77" || got.Rect != want.Rect {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Two users change places without either region moving.
+func TestUsersOfLockedRegionsCanSwap(t *testing.T) {
+	l := twoOf("5", "6")
+	d := newDesk(t, l)
+	d.press("m", "k", "w")
+	if rs := d.Draft().Regions; rs[0].UID != "6" || rs[0].Rect != l.Regions[0].Rect {
+		t.Errorf("%+v", rs)
+	}
+}
+
+// What is locked is so again when custom regions come back, and after mending.
+func TestALockLasts(t *testing.T) {
+	for name, try := range map[string]func(*desk){
+		"round the kinds": func(d *desk) { d.press("p", "p", "p", "p") },
+		"round them, over the end of a run": func(d *desk) {
+			d.press("p", "p")
+			b, err := d.Document()
+			if err != nil {
+				t.Fatal(err)
+			}
+			*d = *newDesk(t, three())
+			if err := d.Resume(b); err != nil {
+				t.Fatal(err)
+			}
+			d.press("p", "p")
+		},
+		"a mended one": func(d *desk) {
+			d.change("spoil", func() { d.draft.Regions[1].Alpha = 0 })
+			d.press("f")
+		},
+		"one drawn on top": func(d *desk) {
+			d.change("spoil", func() { d.draft.Regions[0].Rect = layout.Rect{X: 710_000, Y: 610_000, W: 100_000, H: 100_000} })
+			d.press("f")
+		},
+	} {
+		d := lockedDesk(t)
+		try(d)
+		if len(d.advice(d.draft)) > 0 {
+			t.Fatalf("%s: not mended: %+v", name, d.advice(d.draft))
+		}
+		for i, r := range d.Draft().Regions {
+			if want := r.Rect == three().Regions[1].Rect; d.locked(i) != want {
+				t.Errorf("%s: region %d at %+v is locked: %t", name, i+1, r.Rect, d.locked(i))
+			}
+		}
+	}
+}
