@@ -42,34 +42,7 @@ func show(s Surroundings, f flags, build func(Surroundings, guarded) (*deck, err
 		options = append(options, tea.WithMouseCellMotion())
 	}
 	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Background: d.background(), Guard: guard}, options...)
-	if o, ok := last.(*ui.Opening); ok && err == nil && o.Err() != nil {
-		fmt.Fprintln(s.Err, o.Err())
-		return exitFault
-	}
-	if m, ok := last.(*ui.Model); ok {
-		d.leave(s, m)
-	}
-	if cerr := d.close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		fmt.Fprintln(s.Err, "airdeck:", err)
-		return exitFault
-	}
-	return exitOK
-}
-
-// leave says what goes on, and keeps what the next run shows first.
-func (d *deck) leave(s Surroundings, m *ui.Model) {
-	for _, line := range d.farewell(m.Farewell()) {
-		fmt.Fprintln(s.Out, "airdeck: "+line)
-	}
-	if d.state == "" || d.fleeting() {
-		return
-	}
-	if err := keepSnapshot(d.state, m.Snapshot()); err != nil {
-		fmt.Fprintln(s.Err, "airdeck: the next start will show nothing until the recordings are read:", err)
-	}
+	return d.ended(s, last, err)
 }
 
 func newID() fleet.ID { return fleet.ID(rand.Text()) }

@@ -15,9 +15,7 @@ const askBackground = "\x1b]11;?\x1b\\"
 // ask puts the question once the first frame is on its way: it holds up nothing.
 func (s *session) ask() {
 	s.guard.Go(func() {
-		if s.painter != nil {
-			<-s.painter.settled()
-		}
+		<-s.painter.settled()
 		_, _ = s.out.Write([]byte(askBackground)) // unasked, the theme stays as it is
 	})
 }

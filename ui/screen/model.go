@@ -35,9 +35,7 @@ func (w *wrapper) notice(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		w.w, w.h = msg.Width, msg.Height
-		if p := w.session.painter; p != nil {
-			p.forget() // terminals move lines about when they change their size
-		}
+		w.session.painter.forget() // terminals move lines about when they change their size
 	default:
 		if msg == noMouse {
 			w.session.out.forgetMouse()
@@ -58,8 +56,8 @@ func (w *wrapper) View() (view string) {
 	if w.w <= 0 || w.h <= 0 {
 		return w.standard(view)
 	}
-	if p := w.session.painter; p != nil {
-		p.show(frame{text: view, w: w.w, h: w.h})
+	if !w.session.standard {
+		w.session.painter.show(frame{text: view, w: w.w, h: w.h})
 	}
 	if !w.asked {
 		w.asked = true
@@ -70,7 +68,7 @@ func (w *wrapper) View() (view string) {
 
 // standard is what Bubble Tea's own renderer gets.
 func (w *wrapper) standard(view string) string {
-	if w.session.painter != nil {
+	if !w.session.standard {
 		return ""
 	}
 	return view

@@ -1,27 +1,34 @@
 package screen
 
 import (
-	"io"
+	"errors"
 	"os"
 	"strings"
 	"sync"
 	"time"
 )
 
+// ErrUnread is the end of a program whose terminal did not take what it wrote last.
+var ErrUnread = errors.New("the terminal does not read what is written to it")
+
 // output is what Bubble Tea writes to. Raw mode, size and SIGWINCH work, since it
 // is a file with a descriptor; of what is written, the modes go on to the
-// terminal and the standard renderer's frames end here.
+// terminal, and the standard renderer's frames where that draws.
 type output struct {
-	file    *os.File
-	fd      uintptr // of the file; Bubble Tea may ask after the end, when that is closed
-	sink    io.Writer
-	painter *painter // nil: the standard renderer draws, and all goes on
-	resume  func()   // the terminal is the program's again
-	after   func(time.Duration) <-chan time.Time
+	file     *os.File
+	fd       uintptr // of the file; Bubble Tea may ask after the end, when that is closed
+	painter  *painter
+	standard bool   // Bubble Tea's own renderer draws
+	resume   func() // the terminal is the program's again
+	after    func(time.Duration) <-chan time.Time
+	hurry    chan struct{} // closed: nobody wants to wait any more
+	redraw   func()        // has the standard renderer draw all of its frame
 
-	mu    sync.Mutex
-	mouse string // the mouse mode that the program has switched on
-	away  bool   // the alternate screen has been left
+	mu     sync.Mutex
+	mouse  string // the mouse mode that the program has switched on
+	away   bool   // the alternate screen has been left
+	unread bool   // it was waited for in vain that the terminal takes what is written
+	lost   bool   // meanwhile frames of the standard renderer were left out
 }
 
 func (o *output) Read(p []byte) (int, error) { return o.file.Read(p) }
@@ -41,10 +48,11 @@ const (
 // screen waits until all is written, for the shell or a child comes next.
 func (o *output) Write(b []byte) (int, error) {
 	seq := string(b)
-	if o.painter != nil && !isMode(seq) {
+	if !isMode(seq) {
+		o.frame(b)
 		return len(b), nil
 	}
-	if _, err := o.sink.Write(b); err != nil {
+	if _, err := o.painter.Write(b); err != nil {
 		return 0, err
 	}
 	switch seq {
@@ -74,16 +82,68 @@ func isMode(seq string) bool {
 	return (params[last] == 'h' || params[last] == 'l') && strings.Trim(params[:last], "0123456789;") == ""
 }
 
-// await waits until the painter has written all, but not for ever: a program must
-// be able to end although its terminal does not read.
-func (o *output) await() {
-	if o.painter == nil {
+// frame takes a frame of the standard renderer. Each is drawn upon the one before, so it
+// is waited for; while the terminal does not read they are left out.
+func (o *output) frame(b []byte) {
+	if !o.standard || o.leftOut() {
 		return
 	}
+	_, _ = o.painter.Write(b)
+	o.await()
+}
+
+// leftOut tells whether a frame cannot be written, and notes that it was not.
+func (o *output) leftOut() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.lost = o.unread
+	return o.unread
+}
+
+// await waits until all is written, and tells whether it is. It does not wait for ever,
+// nor twice for the same: a program must be able to go on, and to end, although its
+// terminal does not read.
+func (o *output) await() bool {
+	settled := o.painter.settled()
 	select {
-	case <-o.painter.settled():
+	case <-settled:
+		return true
+	default:
+	}
+	if o.isUnread() {
+		return false
+	}
+	select {
+	case <-settled:
+		return true
+	case <-o.hurry:
 	case <-o.after(patience):
 	}
+	o.giveUp(settled)
+	return false
+}
+
+func (o *output) isUnread() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.unread
+}
+
+// giveUp waits for the terminal no more until it has taken all.
+func (o *output) giveUp(settled <-chan struct{}) {
+	o.mu.Lock()
+	o.unread = true
+	o.mu.Unlock()
+	o.painter.guard.Go(func() {
+		<-settled
+		o.mu.Lock()
+		lost := o.lost
+		o.unread, o.lost = false, false
+		o.mu.Unlock()
+		if lost {
+			o.redraw()
+		}
+	})
 }
 
 // mouseMode notes a mode that is switched on, or that the screen was left.
@@ -108,6 +168,6 @@ func (o *output) back() {
 	o.away = false
 	o.mu.Unlock()
 	if away && mouse != "" {
-		_, _ = io.WriteString(o.sink, mouse+mouseSGR)
+		_, _ = o.painter.Write([]byte(mouse + mouseSGR))
 	}
 }

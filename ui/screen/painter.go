@@ -9,9 +9,10 @@ import (
 // not read holds up nobody else. Of frames that come meanwhile the newest stays;
 // mode sequences are all written, in their order and before it.
 type painter struct {
-	out   io.Writer
-	feeds bool          // as a pencil has it
-	wake  chan struct{} // capacity 1: there is something to do
+	out     io.Writer
+	guard   *Guard
+	compose func(buf []byte, j job) []byte // appends what a job writes
+	wake    chan struct{}                  // capacity 1: there is something to do
 
 	mu     sync.Mutex
 	job    job
@@ -29,11 +30,19 @@ type job struct {
 	frame  frame
 }
 
-func newPainter(out io.Writer, feeds bool, g *Guard) *painter {
-	p := &painter{out: out, feeds: feeds, wake: make(chan struct{}, 1), idle: make(chan struct{})}
+func newPainter(out io.Writer, g *Guard, compose func([]byte, job) []byte) *painter {
+	p := &painter{out: out, guard: g, compose: compose, wake: make(chan struct{}, 1), idle: make(chan struct{})}
 	close(p.idle)
 	g.Go(p.loop)
 	return p
+}
+
+// verbatim is all that the standard renderer has written, who draws by itself.
+func verbatim(buf []byte, j job) []byte {
+	for _, seq := range j.passes {
+		buf = append(buf, seq...)
+	}
+	return buf
 }
 
 // show makes a frame the one to be on the screen. It never waits.
@@ -100,12 +109,10 @@ func (p *painter) begin() {
 
 func (p *painter) loop() {
 	defer p.die()
-	var c canvas
-	c.pencil.feeds = p.feeds
 	var buf []byte
 	for range p.wake {
 		for j, ok := p.take(); ok; j, ok = p.take() {
-			if buf = c.compose(buf[:0], j); len(buf) == 0 {
+			if buf = p.compose(buf[:0], j); len(buf) == 0 {
 				continue
 			}
 			if _, err := p.out.Write(buf); err != nil {

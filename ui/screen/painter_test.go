@@ -29,7 +29,7 @@ func (g *gate) Write(b []byte) (int, error) {
 
 func TestNewestFrameWins(t *testing.T) {
 	g, guard := newGate(), &Guard{}
-	p := newPainter(g, true, guard)
+	p := newPainter(g, guard, drawing())
 	_, _ = p.Write([]byte(enterAlt))
 	p.show(frame{"frame 1", 10, 1})
 	g.open <- struct{}{}
@@ -51,7 +51,7 @@ func TestNewestFrameWins(t *testing.T) {
 // the same.
 func TestAfterAWriteThatFailed(t *testing.T) {
 	f := &flaky{fail: true}
-	p := newPainter(f, true, &Guard{})
+	p := newPainter(f, &Guard{}, drawing())
 	_, _ = p.Write([]byte(enterAlt))
 	p.show(frame{"hello", 10, 1})
 	<-p.settled()
@@ -98,7 +98,7 @@ func TestPanicInTheDrawing(t *testing.T) {
 	killed := make(chan struct{})
 	guard, f := &Guard{}, &flaky{}
 	guard.begin(func() { close(killed) })
-	p := newPainter(f, true, guard)
+	p := newPainter(f, guard, drawing())
 	f.during = func() {
 		_, _ = p.Write([]byte("\x1b[?25h"))
 		panic("in the drawing")
@@ -139,4 +139,11 @@ func TestGuardAfterTheEnd(t *testing.T) {
 		defer g.catch()
 		panic("late")
 	}()
+}
+
+// drawing is what a painter writes on a terminal that is raw.
+func drawing() func([]byte, job) []byte {
+	c := &canvas{}
+	c.pencil.feeds = true
+	return c.compose
 }

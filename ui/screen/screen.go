@@ -24,8 +24,8 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"os"
 	"time"
 
@@ -61,12 +61,16 @@ type Options struct {
 	After func(time.Duration) <-chan time.Time
 }
 
-// patience is how long the end of a program, or the start of a child, waits for
-// a terminal that does not read.
+// patience is how long the end of a program, the start of a child, or a frame of the
+// standard renderer waits for a terminal that does not read.
 const patience = 2 * time.Second
 
+// ErrNoTerminal is why a program was not run at all.
+var ErrNoTerminal = errors.New("no terminal to read keys from")
+
 // Run runs a model in the alternate screen until it quits, and gives the terminal
-// back as it was. A panic, wherever it happens, is a *Crash.
+// back as it was. A panic, wherever it happens, is a *Crash. Where the terminal does
+// not read, the end of that is not waited for, and the error is ErrUnread.
 //
 // The options are Bubble Tea's, but for input, output, alternate screen, filter,
 // signals and frame rate, which are Run's own.
@@ -83,12 +87,16 @@ func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, erro
 		opts = append(opts, tea.WithFPS(1))
 	}
 	p := tea.NewProgram(w, opts...)
+	s.out.redraw = func() { p.Send(tea.ClearScreen()) }
 	o.Guard.begin(p.Kill)
-	ignore := s.heed(p, o.Asked)
+	ignore, settle := s.heed(p, o.Asked), s.measure(p)
 	s.hear(p, o.Background)
 	_, err = p.Run()
-	s.close()
+	if cerr := s.close(); err == nil {
+		err = cerr
+	}
 	ignore()
+	settle()
 	if crash := o.Guard.end(); crash != nil {
 		crash.save(o.CrashDir)
 		return w.inner, crash
@@ -107,7 +115,7 @@ func (o Options) complete() (Options, func(), error) {
 		if !term.IsTerminal(o.In.Fd()) {
 			tty, err := os.Open("/dev/tty")
 			if err != nil {
-				return o, done, fmt.Errorf("no terminal to read keys from: %w", err)
+				return o, done, fmt.Errorf("%w: %w", ErrNoTerminal, err)
 			}
 			o.In, done = tty, func() { _ = tty.Close() }
 		}
@@ -126,25 +134,35 @@ func (o Options) complete() (Options, func(), error) {
 
 // session is the two ways of one run.
 type session struct {
-	files   files
-	guard   *Guard
-	in      *reader
-	out     *output
-	painter *painter // nil with the standard renderer
+	files    files
+	guard    *Guard
+	in       *reader
+	out      *output
+	painter  *painter
+	standard bool // Bubble Tea's own renderer draws; the painter writes what that gives
 }
 
 // files are the terminal itself, for programs that are run in between.
 type files struct{ in, out *os.File }
 
 func start(o Options) *session {
-	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard)}
-	var sink io.Writer = o.Out
-	if !o.Standard {
-		s.painter = newPainter(o.Out, same(o.In, o.Out), o.Guard)
-		sink = s.painter
+	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard}
+	s.painter = newPainter(o.Out, o.Guard, o.composer())
+	s.out = &output{
+		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,
+		resume: s.in.resume, after: o.After, hurry: make(chan struct{}),
 	}
-	s.out = &output{file: o.Out, fd: o.Out.Fd(), sink: sink, painter: s.painter, resume: s.in.resume, after: o.After}
 	return s
+}
+
+// composer makes of a job what is written for it.
+func (o Options) composer() func(buf []byte, j job) []byte {
+	if o.Standard {
+		return verbatim
+	}
+	c := &canvas{}
+	c.pencil.feeds = same(o.In, o.Out)
+	return c.compose
 }
 
 // same tells whether two files are one terminal: made raw for reading, it then takes what
@@ -158,12 +176,13 @@ func same(in, out *os.File) bool {
 	return err == nil && os.SameFile(a, b)
 }
 
-func (s *session) close() {
+func (s *session) close() error {
 	s.in.end()
-	if s.painter != nil {
-		s.painter.close()
-		s.out.await()
+	s.painter.close()
+	if !s.out.await() {
+		return ErrUnread
 	}
+	return nil
 }
 
 // filter sees each message before Bubble Tea acts on it. Before the terminal goes

@@ -9,32 +9,29 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// heed ends the program in order when a signal asks for it, until stop is called.
+// heed ends the program in order when a signal asks for it, until stop is called. A
+// second one waits for nothing, not even for a terminal that does not read.
 //
 // Bubble Tea v1 begins to listen in a goroutine of its own, some time after the
 // terminal has been changed: a signal that comes before leaves it raw. It does not
 // listen to the loss of the terminal at all. Here all of them are heard from
-// before the terminal is touched; a change of its size, too, which would else be
-// missed by a program that is just starting, and it would go on in the wrong one.
+// before the terminal is touched.
 func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	resized := make(chan os.Signal, 1)
-	signal.Notify(resized, syscall.SIGWINCH)
 	ended := make(chan struct{})
 	s.guard.Go(func() {
-		for {
+		for n := 0; ; {
 			select {
 			case sig := <-signals:
 				if sig == syscall.SIGINT && s.in.lent() {
 					continue // the key was pressed for the program that has the terminal now
 				}
-				p.Send(asked)
-				asked = tea.QuitMsg{} // who asks again does not want to wait
-			case <-resized:
-				if w, h, err := term.GetSize(s.out.Fd()); err == nil {
-					p.Send(tea.WindowSizeMsg{Width: w, Height: h})
+				if n++; n == 2 {
+					close(s.out.hurry)
 				}
+				s.send(p, asked)
+				asked = tea.QuitMsg{}
 			case <-ended:
 				return
 			}
@@ -42,7 +39,30 @@ func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 	})
 	return func() {
 		signal.Stop(signals)
-		signal.Stop(resized)
 		close(ended)
+	}
+}
+
+// send tells the program something as soon as it hears: who tells it does not wait.
+func (s *session) send(p *tea.Program, msg tea.Msg) {
+	s.guard.Go(func() { p.Send(msg) })
+}
+
+// measure tells the program each new size of the terminal, until stop is called. By
+// itself it would miss one that comes while it is just starting, and go on in the
+// wrong one.
+func (s *session) measure(p *tea.Program) (stop func()) {
+	resized := make(chan os.Signal, 1)
+	signal.Notify(resized, syscall.SIGWINCH)
+	s.guard.Go(func() {
+		for range resized {
+			if w, h, err := term.GetSize(s.out.Fd()); err == nil {
+				p.Send(tea.WindowSizeMsg{Width: w, Height: h})
+			}
+		}
+	})
+	return func() {
+		signal.Stop(resized)
+		close(resized)
 	}
 }

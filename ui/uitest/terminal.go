@@ -2,27 +2,32 @@ package uitest
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"os"
 	"os/exec"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
 )
 
 // Terminal is a real program in a pseudo-terminal, with an emulator that reads
 // what it draws.
 type Terminal struct {
-	t    testing.TB
-	cmd  *exec.Cmd
-	tty  *os.File
-	done chan struct{} // closed when the program has ended and its output is read
+	t      testing.TB
+	cmd    *exec.Cmd
+	tty    *os.File
+	device string        // the name of the program's side
+	done   chan struct{} // closed when the program has ended and its output is read
+	hung   chan struct{} // closed when nothing is read any more
 
 	mu      sync.Mutex
 	changed chan struct{} // closed and made anew with every piece of output
@@ -38,12 +43,12 @@ func Run(t testing.TB, size image.Point, env []string, name string, args ...stri
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	cmd.Env = env
-	tty, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: uint16(size.X), Rows: uint16(size.Y)})
+	tty, device, err := started(cmd, size)
 	if err != nil {
 		t.Fatal(err)
 	}
 	term := &Terminal{
-		t: t, cmd: cmd, tty: tty, done: make(chan struct{}),
+		t: t, cmd: cmd, tty: tty, device: device, done: make(chan struct{}), hung: make(chan struct{}),
 		changed: make(chan struct{}), screen: vt.NewEmulator(size.X, size.Y),
 	}
 	// What the emulator would answer is thrown away: this terminal answers nothing.
@@ -51,6 +56,25 @@ func Run(t testing.TB, size image.Point, env []string, name string, args ...stri
 	go term.read()
 	t.Cleanup(term.Kill)
 	return term
+}
+
+// started is a command in a terminal of its own: this side of it, and the name of the
+// other one.
+func started(cmd *exec.Cmd, size image.Point) (*os.File, string, error) {
+	tty, theirs, err := pty.Open()
+	if err != nil {
+		return nil, "", err
+	}
+	defer theirs.Close()
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = theirs, theirs, theirs
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err = pty.Setsize(tty, &pty.Winsize{Cols: uint16(size.X), Rows: uint16(size.Y)}); err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return nil, "", errors.Join(err, tty.Close())
+	}
+	return tty, theirs.Name(), nil
 }
 
 func discard(e *vt.Emulator) (int64, error) {
@@ -77,10 +101,37 @@ func (p *Terminal) read() {
 		close(p.changed)
 		p.changed = make(chan struct{})
 		p.mu.Unlock()
+		select {
+		case <-p.hung:
+			err = errHung
+		default:
+		}
 		if err != nil {
 			_ = p.cmd.Wait()
 			close(p.done)
 			return
+		}
+	}
+}
+
+var errHung = errors.New("the terminal hangs")
+
+// Hang has the terminal read nothing any more, and fills it up: who writes to it waits.
+func (p *Terminal) Hang() {
+	p.t.Helper()
+	f, err := unix.Open(p.device, unix.O_WRONLY|unix.O_NONBLOCK|unix.O_NOCTTY, 0)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer unix.Close(f)
+	close(p.hung)
+	for free := 1; free > 0; {
+		if _, err = unix.Write(f, make([]byte, 1024)); err == unix.EAGAIN {
+			const settles = 20 // ms, in which what is moved on may make room
+			free, err = unix.Poll([]unix.PollFd{{Fd: int32(f), Events: unix.POLLOUT}}, settles)
+		}
+		if err != nil && err != unix.EINTR {
+			p.t.Fatal(err)
 		}
 	}
 }
