@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"reflect"
@@ -136,23 +137,27 @@ func (c *Crash) Unwrap() error {
 	return c.Err
 }
 
-// save writes the report for its owner's eyes alone.
+// save writes the report for its owner's eyes alone; where the directory takes none, to
+// that for temporary files.
 func (c *Crash) save(dir string) {
+	for _, d := range []string{dir, os.TempDir()} {
+		if c.Path, c.Err = c.write(d); c.Err == nil {
+			return
+		}
+	}
+}
+
+func (c *Crash) write(dir string) (path string, err error) {
 	f, err := os.CreateTemp(dir, "airdeck-crash-*.txt")
 	if err != nil {
-		c.Err = err
-		return
+		return "", err
 	}
 	_, err = fmt.Fprintf(f, "panic: %v\n\n%s\n", c.Value, c.Stack)
 	if info, ok := debug.ReadBuildInfo(); ok && err == nil {
 		_, err = fmt.Fprintf(f, "\n%s", info)
 	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
+	if err = errors.Join(err, f.Close()); err != nil {
+		return "", errors.Join(err, os.Remove(f.Name()))
 	}
-	if err != nil {
-		c.Err = err
-		return
-	}
-	c.Path = f.Name()
+	return f.Name(), nil
 }

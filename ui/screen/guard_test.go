@@ -80,7 +80,19 @@ func TestPanics(t *testing.T) {
 	}
 }
 
+// On a disk that is full, or read-only, the report goes where temporary files do.
+func TestCrashReportElsewhere(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	c := &Crash{Value: "all is lost", Stack: []byte("the stack")}
+	c.save("/nonexistent")
+	report, err := os.ReadFile(c.Path)
+	if err != nil || !strings.HasPrefix(c.Path, os.TempDir()) || !strings.Contains(string(report), "the stack") || !strings.Contains(c.Error(), c.Path) {
+		t.Errorf("%v: the report is %q, and has %q", err, c.Path, report)
+	}
+}
+
 func TestCrashWithoutReport(t *testing.T) {
+	t.Setenv("TMPDIR", "/nonexistent")
 	lost := errors.New("all is lost")
 	c := &Crash{Value: lost, Stack: []byte("the stack")}
 	c.save("/nonexistent")

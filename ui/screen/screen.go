@@ -44,7 +44,8 @@ type Options struct {
 	// Standard draws with Bubble Tea's own renderer instead of the painter. The
 	// reader stays.
 	Standard bool
-	// CrashDir is where the report of a panic is written; "" is os.TempDir.
+	// CrashDir is where the report of a panic is written; os.TempDir where it is "" or
+	// nothing can be written there.
 	CrashDir string
 	// Guard catches panics; nil is one of the program's own. Hand one in to
 	// start goroutines of which a panic, too, must not ruin the terminal.
