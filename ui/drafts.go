@@ -11,7 +11,7 @@ import (
 	"airdeck/ui/editor"
 )
 
-// Drafts keeps layouts that were changed and not sent over the end of a run, and tells
+// Drafts keeps layouts that were changed, and how, over the end of a run, and tells
 // which were sent; *store.Store is one.
 type Drafts interface {
 	SaveDraft(ctx context.Context, id fleet.ID, document []byte) error
@@ -22,18 +22,26 @@ type Drafts interface {
 
 // keeping is how the drafts stand to what is written down.
 type keeping struct {
-	left   map[fleet.ID][]byte // by the last run, and not opened yet
-	kept   map[fleet.ID]int    // the edits of each draft that are written
-	seen   map[fleet.ID]int    // those at the last look
-	waited map[fleet.ID]int    // looks since something was to be written
-	busy   map[fleet.ID]bool   // a write is under way
-	err    error               // of the last write
+	left   map[fleet.ID]left // by the last run, and not opened yet
+	kept   map[fleet.ID]int  // the edits of each draft that are written
+	seen   map[fleet.ID]int  // those at the last look
+	waited map[fleet.ID]int  // looks since something was to be written
+	busy   map[fleet.ID]bool // a write is under way
+	err    error             // of the last write
 }
 
-func newKeeping(left map[fleet.ID][]byte) keeping {
-	k := keeping{left: maps.Clone(left), kept: map[fleet.ID]int{}, seen: map[fleet.ID]int{}, waited: map[fleet.ID]int{}, busy: map[fleet.ID]bool{}}
-	if k.left == nil {
-		k.left = map[fleet.ID][]byte{}
+// left is a draft that waits to be opened, and what is on its canvas.
+type left struct {
+	document []byte
+	editor.Left
+	unread bool // it cannot be read: that is told when it is opened
+}
+
+func newKeeping(documents map[fleet.ID][]byte) keeping {
+	k := keeping{left: map[fleet.ID]left{}, kept: map[fleet.ID]int{}, seen: map[fleet.ID]int{}, waited: map[fleet.ID]int{}, busy: map[fleet.ID]bool{}}
+	for id, d := range documents {
+		canvas, err := editor.Read(d)
+		k.left[id] = left{d, canvas, err != nil}
 	}
 	return k
 }
@@ -91,20 +99,26 @@ func (m *Model) unkept(id fleet.ID) bool {
 		return false
 	}
 	kept, written := m.keeping.kept[id]
-	if m.drafted(r) {
-		return kept != m.drafts[id].Edits()
+	if m.worthKeeping(r) {
+		return !written || kept != m.drafts[id].Edits()
 	}
 	return written
 }
 
+// worthKeeping tells whether an open recording's layout was changed here and not sent, or
+// can be undone: a mistake may be seen only once it is live.
+func (m *Model) worthKeeping(r *fleet.Recording) bool {
+	return m.drafted(r) || m.drafts[r.ID].HasHistory()
+}
+
 // keepDraft writes one draft down where it differs from what is written, or takes it
-// away there once it is live.
+// away there once there is nothing to it.
 func (m *Model) keepDraft(id fleet.ID) tea.Cmd {
 	if !m.unkept(id) {
 		return nil
 	}
 	e, file := m.drafts[id], m.o.Drafts
-	if !m.drafted(m.engine.Fleet().Find(id)) {
+	if !m.worthKeeping(m.engine.Fleet().Find(id)) {
 		return m.write(id, func(ctx context.Context) draftKept {
 			return draftKept{id: id, gone: true, err: file.DropDraft(ctx, id)}
 		})
@@ -152,15 +166,35 @@ func (m *Model) draftKept(d draftKept) tea.Cmd {
 // resume goes on with the draft that the last run left, if there is one.
 func (m *Model) resume(e *editor.Model, document []byte) {
 	delete(m.keeping.left, e.ID())
-	if document == nil || e.Edits() > 0 {
+	if document == nil {
+		return
+	}
+	if e.HasHistory() {
+		m.underlay(e, document)
 		return
 	}
 	if err := e.Resume(document); err != nil {
-		m.flash(fleet.Warn, "the draft of an earlier run cannot be read: "+err.Error())
+		m.draftUnread(err)
 		return
 	}
 	m.keeping.kept[e.ID()] = e.Edits()
-	m.flash(fleet.Info, "going on with the draft of an earlier run; R goes back to what was live last")
+	if e.Dirty() {
+		m.flash(fleet.Info, "going on with the draft of an earlier run; R goes back to what was live last")
+	}
+}
+
+// underlay keeps the draft that the last run left where something was changed before it
+// was read.
+func (m *Model) underlay(e *editor.Model, document []byte) {
+	if err := e.Underlay(document); err != nil {
+		m.draftUnread(err)
+		return
+	}
+	m.flash(fleet.Info, "an earlier run has left a draft too: undo, as far as it goes, comes to it")
+}
+
+func (m *Model) draftUnread(err error) {
+	m.flash(fleet.Warn, "the draft of an earlier run cannot be read: "+err.Error())
 }
 
 // lookUp reads what is written down about the layouts of a recording.
@@ -217,7 +251,8 @@ func (m *Model) drafted(r *fleet.Recording) bool {
 	if e := m.drafts[r.ID]; e != nil {
 		return !e.Draft().Equal(r.Layout)
 	}
-	return m.keeping.left[r.ID] != nil
+	l, waits := m.keeping.left[r.ID]
+	return waits && (l.unread || l.Unsent(r.Layout))
 }
 
 // lasts tells whether drafts are kept for the next run.

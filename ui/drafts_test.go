@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/agora/layout"
 	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
@@ -140,20 +141,95 @@ func TestLeavingWithoutADraftThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// What was sent or taken back is no draft any more, in the next run either.
+// What was sent or taken back is no draft any more, in the next run either; but all that
+// led to it can still be undone there.
 func TestADraftEndsWhenItIsLive(t *testing.T) {
-	for name, keys := range map[string][]string{"sent": {"s", "enter"}, "taken back": {"R"}, "undone": {"u", "u"}} {
-		d := edited(t)
-		d.after(2 * tickEvery)
-		d.Press(keys...)
-		d.Expect("● live")
-		d.after(2 * tickEvery)
-		d.again()
-		d.ExpectNot("✎")
-		if left, err := d.file.TakeDrafts(t.Context()); err != nil || len(left) != 0 {
-			t.Errorf("%s: %d drafts are left, %v", name, len(left), err)
-		}
+	for name, c := range map[string]struct {
+		keys  []string
+		back  []string // what undoes it, in the next run
+		again []string // or does it again
+	}{
+		"sent":       {[]string{"s", "enter"}, []string{"undone: move", "undone: alpha"}, nil},
+		"taken back": {[]string{"R"}, []string{"undone: revert", "undone: move", "undone: alpha"}, nil},
+		"undone":     {[]string{"u", "u"}, nil, []string{"done again: alpha", "done again: move"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := edited(t)
+			d.after(2 * tickEvery)
+			d.Press(c.keys...)
+			d.Expect("● live")
+			d.after(2 * tickEvery)
+			d.again()
+			d.ExpectNot("✎")
+			d.Press("l")
+			d.Expect("● live")
+			d.ExpectNot("the draft of an earlier run")
+			for _, want := range c.back {
+				d.Press("u")
+				d.Expect(want)
+			}
+			for _, want := range c.again {
+				d.Press("U")
+				d.Expect(want)
+			}
+		})
 	}
+}
+
+// What was live when the last run ended, and is not any more, is no draft either: nothing
+// in it was changed here. It follows what others have sent since, and undo comes to it.
+func TestWhatOthersSentBetweenTwoRunsIsFollowed(t *testing.T) {
+	d := edited(t)
+	d.Press("s", "enter")
+	d.Expect("● live")
+	d.after(2 * tickEvery)
+	sent := d.m.editor.Draft().Clone()
+	r := *d.find("lobby")
+	r.Layout, r.LayoutBy = layout.Layout{Kind: layout.BestFit}, "bob"
+	d.ledger.saved[r.ID] = r
+	d.again()
+	d.ExpectNot("✎")
+	d.Press("l")
+	d.Expect("● live")
+	if got := d.m.editor.Draft(); !got.Equal(r.Layout) {
+		t.Errorf("it shows %+v", got)
+	}
+	d.Press("u")
+	d.Expect("undone: what bob sent")
+	if got := d.m.editor.Draft(); !got.Equal(sent) {
+		t.Errorf("undone it is %+v", got)
+	}
+}
+
+// A draft that is read only when something was changed already is not lost: undo comes to
+// it, and then goes on through what led to it.
+func TestADraftThatComesLateLiesBelow(t *testing.T) {
+	d := edited(t)
+	theirs := d.m.editor.Draft().Clone()
+	document, err := d.m.editor.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Press("u", "u", "esc")
+	d.after(2 * tickEvery)
+	d.again()
+	d.Press("l", "V", "esc", "+", "c")
+	id := d.m.editor.ID()
+	ours := d.m.editor.Draft().Clone()
+	d.Send(draftFound{id: id, draft: document})
+	d.Expect("an earlier run has left a draft too")
+	if got := d.m.editor.Draft(); !got.Equal(ours) {
+		t.Fatalf("it takes the place of %+v", got)
+	}
+	for n := 0; !d.m.editor.Draft().Equal(theirs); n++ {
+		if n == 9 {
+			t.Fatal("undo does not come to it")
+		}
+		d.Press("u")
+	}
+	d.Expect("undone: leaving the draft of an earlier run")
+	d.Press("u")
+	d.Expect("undone: move")
 }
 
 // While an updateLayout is under way the draft is the only place that has it.

@@ -187,7 +187,7 @@ func (m *Model) openEditor(id fleet.ID) tea.Cmd {
 		e.SetDeck(m.o.Deck)
 		e.SetCellRatio(m.cells)
 		m.drafts[id] = e
-		m.resume(e, m.keeping.left[id])
+		m.resume(e, m.keeping.left[id].document)
 	}
 	e.SetPace(m.pace)
 	e.SetNames(m.names)

@@ -8,7 +8,8 @@ import (
 	"airdeck/agora/fleet"
 )
 
-// A draft is a layout that was changed and not sent, as the screen that made it writes it. Each process writes its own,
+// A draft is a layout that was changed, with all that can be undone, as the screen that made it writes it: until the
+// recording ends, since a mistake may be seen only once it is live. Each process writes its own,
 // so that two which work on one recording's layout do not overwrite each other; what a process leaves behind when it
 // ends, the next one takes over.
 
@@ -20,7 +21,7 @@ func (s *Store) SaveDraft(ctx context.Context, id fleet.ID, document []byte) err
 	return s.told("written", err)
 }
 
-// DropDraft forgets this process's draft of a recording's layout: it was sent, or taken back.
+// DropDraft forgets this process's draft of a recording's layout: there is nothing to it any more.
 func (s *Store) DropDraft(ctx context.Context, id fleet.ID) error {
 	_, err := s.db.ExecContext(ctx, "DELETE FROM drafts WHERE recording = ? AND holder = ?", string(id), s.holder.name)
 	return s.told("written", err)

@@ -10,10 +10,11 @@ import (
 // document is a draft as it is kept over the end of a run, with what undo and redo go
 // through.
 type document struct {
-	Base   layout.Layout     `json:"base"` // what it was begun from
-	Now    moment            `json:"now"`
-	Past   []json.RawMessage `json:"past,omitempty"` // moments, the newest last
-	Future []json.RawMessage `json:"future,omitempty"`
+	Base    layout.Layout     `json:"base"`              // what it was begun from
+	Settled bool              `json:"settled,omitempty"` // nothing was changed since it was live
+	Now     moment            `json:"now"`
+	Past    []json.RawMessage `json:"past,omitempty"` // moments, the newest last
+	Future  []json.RawMessage `json:"future,omitempty"`
 }
 
 // moment is a step as JSON.
@@ -31,14 +32,34 @@ type moment struct {
 // layout. The oldest go first.
 const journalBytes = 128 << 10
 
-// Edits counts the changes of the draft, to tell whether there is something new to
-// keep.
-func (m *Model) Edits() int { return m.edits }
+// Edits counts the changes of the draft, and of how it stands to what is live, to tell
+// whether there is something new to keep.
+func (m *Model) Edits() int { return m.edits + m.turns }
+
+// HasHistory tells whether there is anything to undo or to do again.
+func (m *Model) HasHistory() bool { return len(m.past)+len(m.future) > 0 }
+
+// Left is what a document leaves on the canvas, before Resume goes on with it.
+type Left struct {
+	draft   layout.Layout
+	settled bool
+}
+
+// Read reads so much of a document.
+func Read(b []byte) (Left, error) {
+	var d document
+	err := json.Unmarshal(b, &d)
+	return Left{d.Now.step().draft, d.Settled}, err
+}
+
+// Unsent tells whether it was changed since it was live, and is not what is live now.
+// What was not changed follows what others have sent since.
+func (l Left) Unsent(live layout.Layout) bool { return !l.settled && !l.draft.Equal(live) }
 
 // Document is the draft with its journal, for Resume in a later run.
 func (m *Model) Document() ([]byte, error) {
 	return json.Marshal(document{
-		Base: m.base, Now: momentOf(m.snapshot("")), Past: journal(m.past), Future: journal(m.future),
+		Base: m.base, Settled: m.settled == m.edits, Now: momentOf(m.snapshot("")), Past: journal(m.past), Future: journal(m.future),
 	})
 }
 
@@ -93,22 +114,42 @@ func journal(steps []step) []json.RawMessage {
 
 // Resume goes on with a draft of an earlier run.
 func (m *Model) Resume(b []byte) error {
-	var d document
-	if err := json.Unmarshal(b, &d); err != nil {
-		return err
-	}
-	past, err := stepsOf(d.Past)
-	if err != nil {
-		return err
-	}
-	future, err := stepsOf(d.Future)
+	d, past, future, err := opened(b)
 	if err != nil {
 		return err
 	}
 	m.base, m.past, m.future = d.Base, past, future
 	m.restore(d.Now.step())
 	m.settled = -1
+	if d.Settled {
+		m.settled = m.edits
+	}
+	m.meet()
 	return nil
+}
+
+// Underlay puts a draft of an earlier run before the first step of this one: it came when
+// something had been changed here already, and all of that undone leads to it.
+func (m *Model) Underlay(b []byte) error {
+	d, past, _, err := opened(b)
+	if err != nil {
+		return err
+	}
+	then := d.Now.step()
+	then.name = "leaving the draft of an earlier run"
+	m.past = slices.Concat(past, []step{then}, m.past)
+	m.edits++
+	return nil
+}
+
+func opened(b []byte) (d document, past, future []step, err error) {
+	if err = json.Unmarshal(b, &d); err == nil {
+		past, err = stepsOf(d.Past)
+	}
+	if err == nil {
+		future, err = stepsOf(d.Future)
+	}
+	return d, past, future, err
 }
 
 func stepsOf(all []json.RawMessage) ([]step, error) {

@@ -17,6 +17,7 @@ func TestAKeptDraftIsTheSameDraft(t *testing.T) {
 		for range rapid.IntRange(0, 30).Draw(t, "gestures") {
 			d.perform(t, all)
 		}
+		d.wait(0) // what others have sent last is followed
 		b, err := d.Document()
 		if err != nil {
 			t.Fatal(err)

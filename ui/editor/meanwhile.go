@@ -17,13 +17,15 @@ func (m *Model) meet() {
 	if !m.r.LayoutKnown {
 		return
 	}
-	if l.Equal(m.draft) && !m.r.OnTrial() {
+	if l.Equal(m.draft) && !m.r.OnTrial() && m.settled != m.edits {
 		m.settled = m.edits
+		m.turns++
 	}
 	switch {
 	case l.Equal(m.base):
 	case l.Equal(m.draft), m.r.LayoutBy == m.deck && m.settled != m.edits:
 		m.base = l
+		m.turns++
 	case m.settled == m.edits && !m.inHand():
 		m.endGesture()
 		m.change("what "+m.sender()+" sent", func() { m.replace(l) })

@@ -39,6 +39,7 @@ type Model struct {
 	base      layout.Layout     // what the draft was begun from: what was live then
 	deck      string            // as others know this one
 	edits     int               // how often the draft was changed
+	turns     int               // how often base or settled was, without it
 	settled   int               // those when it was live last, not on trial
 	live      layout.Layout     // the newest that is known to be live
 	sent      []fleet.SentLayout
