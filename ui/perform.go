@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"airdeck/agora/control"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/ui/dialog"
@@ -66,7 +65,7 @@ func (m *Model) opens(i intent.Intent) overlay {
 	case intent.OpenFullStart:
 		return start.NewFull(m.o.Profiles, m.profile, m.crowd(), m.engine)
 	case intent.OpenAdopt:
-		return start.NewAdopt(m.found)
+		return start.NewAdopt(m.engine.Apps(), m.engine.Profiles(), m.found)
 	case intent.AskStop:
 		return m.askStop(i.IDs)
 	case intent.AskUnknown:
@@ -117,11 +116,11 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 		w, err := m.engine.PrepareOnce(i.Wish)
 		return tea.Batch(m.begin(w, err), m.remember(i.Wish.Profile))
 	case intent.StartAnother:
-		return m.begin(m.engine.Replacement(i.ID))
+		return m.begin(m.engine.Replacement(i.ID, i.Profile))
 	case intent.Insure:
-		return m.begin(m.engine.Insurance(i.ID))
+		return m.begin(m.engine.Insurance(i.ID, i.Profile))
 	case intent.Adopt:
-		return m.adopt(i.Text)
+		return m.adopt(i)
 	case intent.StopRecordings:
 		return m.stop(i.IDs, i.Confirmed)
 	case intent.SendLayout:
@@ -214,38 +213,6 @@ func (m *Model) begin(wanted fleet.StartWanted, err error) tea.Cmd {
 	cmd := m.apply(wanted)
 	m.dash.Select(wanted.ID)
 	return cmd
-}
-
-// found tells which recordings a text has the ids of.
-func (m *Model) found(text string) ([]string, error) {
-	all, err := control.ParseAdoptions([]byte(text))
-	var out []string
-	for _, a := range all {
-		if _, err := m.engine.Adopt(a); err != nil {
-			return nil, err
-		}
-		out = append(out, a.Task.Channel+"  uid "+a.Task.UID+"  sid "+a.Task.SID)
-	}
-	return out, err
-}
-
-func (m *Model) adopt(text string) tea.Cmd {
-	all, err := control.ParseAdoptions([]byte(text))
-	if err != nil {
-		m.flash(fleet.Bad, err.Error())
-		return nil
-	}
-	var cmds []tea.Cmd
-	for _, a := range all {
-		e, err := m.engine.Adopt(a)
-		if err != nil {
-			m.flash(fleet.Bad, err.Error())
-			continue
-		}
-		cmds = append(cmds, m.apply(e))
-		m.dash.Select(e.ID)
-	}
-	return tea.Batch(cmds...)
 }
 
 // remember keeps the profile for the next start, in this run and the next.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -527,6 +528,61 @@ func TestAdopt(t *testing.T) {
 	d.Press("x", "y")
 	d.after(2 * time.Second)
 	d.Expect("■ stopped")
+}
+
+// What y copies on one deck is pasted on another.
+func TestAdoptWhatWasCopied(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("big room")
+	d.Press("y")
+	copied := d.copied
+	d.ledger.saved = map[fleet.ID]fleet.Recording{} // another deck's
+	d.run(120, 40, d.m.theme)
+	d.Press("a")
+	d.Send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(copied), Paste: true})
+	d.Expect("● big room  uid 9", "what was pasted says it")
+	d.Press("enter")
+	d.after(5 * time.Second)
+	d.Expect("● recording", "big room")
+}
+
+// Who has the ids in a mail types them. What another one like it needs is asked for then.
+func TestAdoptByFieldsAndReplaceIt(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.service.Join("elsewhere", "4001")
+	text := d.startElsewhere("elsewhere")
+	var ids struct{ ResourceID, SID string }
+	if err := json.Unmarshal([]byte(text), &ids); err != nil {
+		t.Fatal(err)
+	}
+	d.after(10 * time.Second)
+	d.Press("a", "enter")
+	d.Expect("or type the ids of a recording first")
+	d.Press("tab")
+	d.Type("elsewhere")
+	d.Press("tab")
+	d.Type("0")
+	d.Press("tab")
+	d.Type(ids.ResourceID)
+	d.Expect("still needed: sid")
+	d.Press("down")
+	d.Type(ids.SID)
+	d.Expect(`uid is "0"`)
+	d.Press("up", "up", "backspace")
+	d.Type("77")
+	d.Expect("● elsewhere  uid 77")
+	d.Press("enter")
+	d.after(5 * time.Second)
+	d.Expect("● recording", "elsewhere")
+	if r := d.find("elsewhere"); r.Profile != "" {
+		t.Fatalf("profile %q", r.Profile)
+	}
+	d.Press("R")
+	d.Expect("Start another one?", "its own is not known here", "Start by meeting (1)")
+	d.Press("1")
+	d.after(20 * time.Second)
+	d.ExpectNot("no such profile")
+	d.Expect("● 2 recording")
 }
 
 // Every cell of the editor can be clicked in every state of it, at any size.

@@ -30,7 +30,8 @@ type Adoption struct {
 var ErrNoIDs = errors.New("there is no sid in it: paste the answer of a start, or a query's or stop's address with the ids in it")
 
 // ParseAdoptions finds recordings in a text: the JSON of a start's answer, a curl line
-// with its body, one JSON object a line, or a fleet that was exported. Ids in the path
+// with its body, one JSON object a line, ids by name as a deck copies them, or a fleet that was
+// exported. Ids in the path
 // of an address count as those in JSON. Where the text is about one recording, all of
 // it is put together: its start body tells canvas and layout. A mode that is not told
 // is mix. What is found is returned also where something else lacks an id; the error
@@ -43,7 +44,7 @@ func ParseAdoptions(text []byte) ([]Adoption, error) {
 	for _, m := range addressed.FindAllSubmatch(text, -1) {
 		found = append(found, fromAddress(m))
 	}
-	found = together(found)
+	found = together(append(found, fieldsIn(text)...))
 	var out []Adoption
 	var errs []error
 	for _, a := range found {
@@ -249,6 +250,12 @@ func (e *Engine) Adopt(a Adoption) (fleet.Adopt, error) {
 	}
 	if _, ok := e.apps[a.App]; !ok {
 		return fleet.Adopt{}, fmt.Errorf("%w: %q", ErrNoApp, a.App)
+	}
+	if p.App != a.App {
+		a.Profile, p = "", Profile{} // another app's, of the same name
+	}
+	if err := unfit(a); err != nil {
+		return fleet.Adopt{}, err
 	}
 	if known := e.fleet.FindSID(a.SID); known != nil && !known.Readoptable() {
 		return fleet.Adopt{}, ErrKnown

@@ -3,7 +3,9 @@ package control_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +39,10 @@ func TestAdoptionsInATextOfAnyKind(t *testing.T) {
 		"a curl and its answer": {startCurl + "\n" + startAnswer, agora.Mix, true},
 		"answer in a log":       {"2026-06-01 INFO answer: " + startAnswer + " took 3 ms {", agora.Mix, false},
 		"query and a body":      {queryCurl + ` {"cname":"room","uid":"527841"}`, agora.Individual, false},
+		"as a deck copies it":   {"cname=room uid=527841 mode=web resourceId=RES-1 sid=sid1", agora.Web, false},
+		"ids by name":           {"sid: sid1, uid: 527841; channel = 'room', ResourceID=RES-1", agora.Mix, false},
+		"one id a line":         {"cname: room\nuid: 527841\n\nresource_id: \"RES-1\"\nsid: sid1\nmode: individual\n", agora.Individual, false},
+		"ids and a start body":  {startCurl + "\nsid=sid1", agora.Mix, true},
 		"stop curl":             {`curl .../resourceid/RES-1/sid/sid1/mode/mix/stop -d '{"cname":"room","uid":"527841","clientRequest":{}}'`, agora.Mix, false},
 	} {
 		got, err := control.ParseAdoptions([]byte(row.text))
@@ -69,7 +75,7 @@ func TestOneAdoptionALine(t *testing.T) {
 }
 
 func FuzzParseAdoptions(f *testing.F) {
-	for _, s := range []string{startAnswer, startCurl, queryCurl, `{"recordings":[{}]}`, "{{{", `{"recordings":[{"sid":"a","layout":3,"layout_known":true}]}`} {
+	for _, s := range []string{"cname=a b uid=5 uid=5 mode= resourceId=r sid=s", "sid: a\nuid = 5", startAnswer, startCurl, queryCurl, `{"recordings":[{}]}`, "{{{", `{"recordings":[{"sid":"a","layout":3,"layout_known":true}]}`} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
@@ -80,6 +86,68 @@ func FuzzParseAdoptions(f *testing.F) {
 			}
 		}
 	})
+}
+
+// A channel may be named as anything, even as what stands beside it.
+func TestWhatADeckCopiesIsReadAgain(t *testing.T) {
+	for _, channel := range []string{"room", "a b c", "x uid=5 mode=web", "sid=", "= & ; ,", "cname=cname"} {
+		want := agora.Task{Channel: channel, UID: "527841", ResourceID: "RES-1", SID: "sid1", Mode: agora.Mix}
+		copied := fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", want.Channel, want.UID, want.Mode, want.ResourceID, want.SID)
+		got, err := control.ParseAdoptions([]byte(copied + "\n"))
+		if err != nil || len(got) != 1 || got[0].Task != want {
+			t.Errorf("%q: %+v, %v", channel, got, err)
+		}
+	}
+}
+
+// What Agora would refuse of its ids is said before it is asked, whoever offers it.
+func TestIdsThatCannotBe(t *testing.T) {
+	h := newHouse(t)
+	for name, c := range map[string]struct {
+		spoil func(*agora.Task)
+		want  string
+	}{
+		"the mode of old samples": {func(a *agora.Task) { a.Mode = "composite" }, `mode is "composite": mix, individual or web`},
+		"uid 0":                   {func(a *agora.Task) { a.UID = "0" }, `uid is "0"`},
+		"a channel of others":     {func(a *agora.Task) { a.Channel = "房间" }, "cname is "},
+	} {
+		a := control.Adoption{Task: task(agora.Mix)}
+		c.spoil(&a.Task)
+		if _, err := h.engine.Adopt(a); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// One that was adopted without a profile has the profiles of its app to choose from.
+func TestAnotherLikeOneWithoutAProfile(t *testing.T) {
+	h := newHouse(t)
+	a := control.Adoption{Task: task(agora.Mix)}
+	e, err := h.engine.Adopt(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.apply(e)
+	if got := h.engine.ProfilesLike(e.ID); !slices.Equal(got, []string{"profile"}) {
+		t.Errorf("profiles %q", got)
+	}
+	if _, err := h.engine.Replacement(e.ID, ""); !errors.Is(err, control.ErrWhatLike) {
+		t.Errorf("by none: %v", err)
+	}
+	if w, err := h.engine.Insurance(e.ID, "profile"); err != nil || w.Profile != "profile" || w.Channel != "room" || w.Insures != e.ID || w.UID == a.UID {
+		t.Errorf("%+v, %v", w, err)
+	}
+	// Its own, where it has one; none that is another app's.
+	a.SID, a.Profile = "sid2", "profile"
+	e, _ = h.engine.Adopt(a)
+	h.apply(e)
+	if got := h.engine.ProfilesLike(e.ID); !slices.Equal(got, []string{"profile"}) || e.Profile != "profile" {
+		t.Errorf("profiles %q", got)
+	}
+	a.SID, a.Profile, a.App = "sid3", "lost", "app"
+	if e, err = h.engine.Adopt(a); err != nil || e.Profile != "" || e.Canvas != (layout.Size{}) {
+		t.Errorf("%+v, %v", e, err)
+	}
 }
 
 // A fleet is handed over: exported here, imported there, each checked by a query.

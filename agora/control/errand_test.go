@@ -59,7 +59,7 @@ func TestALetterStaysUntilAllOfItIsWritten(t *testing.T) {
 	o := newOffice(t, 2)
 	e := o.recorded()
 	l := o.leader()
-	w, err := o.other().engine.Replacement(e.ID)
+	w, err := o.other().engine.Replacement(e.ID, "")
 	if err != nil {
 		t.Fatal(err)
 	}

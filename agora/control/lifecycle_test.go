@@ -57,11 +57,11 @@ func TestReplacementAndInsurance(t *testing.T) {
 	h.pass(20 * time.Second)
 	h.do(fleet.LayoutWanted{ID: start.ID, Layout: layout.Layout{Kind: layout.Vertical, Background: "#102030"}})
 	r := h.find(start.ID)
-	w, err := h.engine.Replacement(start.ID)
+	w, err := h.engine.Replacement(start.ID, "")
 	if err != nil || w.UID == r.UID || w.Channel != "lecture" || w.Profile != r.Profile || !w.Layout.Equal(r.Layout) || w.Replaces != r.ID || w.Canvas != r.Canvas {
 		t.Errorf("%+v, %v", w, err)
 	}
-	i, err := h.engine.Insurance(start.ID)
+	i, err := h.engine.Insurance(start.ID, "")
 	if err != nil || i.Insures != r.ID || i.Replaces != "" || !slices.Equal(i.Exclude, []string{r.ResourceID}) {
 		t.Errorf("%+v, %v", i, err)
 	}
@@ -71,7 +71,7 @@ func TestReplacementAndInsurance(t *testing.T) {
 			t.Errorf("nothing is excluded: %s", q.Body)
 		}
 	}
-	if _, err := h.engine.Replacement("nobody"); !errors.Is(err, control.ErrNoRecording) {
+	if _, err := h.engine.Replacement("nobody", ""); !errors.Is(err, control.ErrNoRecording) {
 		t.Error(err)
 	}
 }

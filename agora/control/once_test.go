@@ -57,7 +57,7 @@ func TestAStartThatDiffersOnce(t *testing.T) {
 	if r.Place.Prefix != "board/may" {
 		t.Errorf("its files go to %+v", r.Place)
 	}
-	again, err := h.engine.Replacement(w.ID)
+	again, err := h.engine.Replacement(w.ID, "")
 	if err != nil || *again.Once.Streams != 0 || again.Once.Prefix[1] != "may" {
 		t.Errorf("a replacement has %+v, %v", again.Once, err)
 	}

@@ -14,6 +14,7 @@ import (
 var (
 	ErrNoProfile = errors.New("no such profile")
 	ErrNoApp     = errors.New("the config has no such app")
+	ErrWhatLike  = errors.New("it was adopted without a profile, and a profile says where files go")
 	ErrNoUID     = errors.New("every recorder uid of the profile is taken in this channel: widen recorder_uids")
 )
 
@@ -69,15 +70,35 @@ func (p Profile) life() time.Duration {
 // ErrNoRecording is that there is none with this id.
 var ErrNoRecording = errors.New("no such recording")
 
+// ProfilesLike names the profiles by which another recording like one can be started: its
+// own, or, where the config has none of that name or it was adopted without, all of its app.
+func (e *Engine) ProfilesLike(id fleet.ID) []string {
+	r := e.fleet.Find(id)
+	if r == nil {
+		return nil
+	}
+	if p, known := e.profiles[r.Profile]; known && p.App == r.App {
+		return []string{r.Profile}
+	}
+	return slices.DeleteFunc(e.Profiles(), func(name string) bool { return e.profiles[name].App != r.App })
+}
+
 // Replacement makes the event that starts another recording in place of one: of the
-// same channel and profile, under another uid, with the layout that is live as far as
-// it is known. The old one is not stopped by it.
-func (e *Engine) Replacement(id fleet.ID) (fleet.StartWanted, error) {
+// same channel, by a profile of ProfilesLike, or its own where none is named, under
+// another uid, with the layout that is live as far as it is known. The old one is not
+// stopped by it.
+func (e *Engine) Replacement(id fleet.ID, profile string) (fleet.StartWanted, error) {
 	r := e.fleet.Find(id)
 	if r == nil {
 		return fleet.StartWanted{}, ErrNoRecording
 	}
-	w, err := e.prepare(r.Profile, r.Channel, append(slices.Clone(r.Refused), r.UID))
+	if profile == "" {
+		profile = r.Profile
+	}
+	if profile == "" {
+		return fleet.StartWanted{}, ErrWhatLike
+	}
+	w, err := e.prepare(profile, r.Channel, append(slices.Clone(r.Refused), r.UID))
 	if err != nil {
 		return w, err
 	}
@@ -92,9 +113,9 @@ func (e *Engine) Replacement(id fleet.ID) (fleet.StartWanted, error) {
 }
 
 // Insurance makes the event that starts a second recording beside one that runs, of
-// the same channel and profile, under another uid and on another server.
-func (e *Engine) Insurance(id fleet.ID) (fleet.StartWanted, error) {
-	w, err := e.Replacement(id)
+// the same channel, as Replacement does, and on another server.
+func (e *Engine) Insurance(id fleet.ID, profile string) (fleet.StartWanted, error) {
+	w, err := e.Replacement(id, profile)
 	if err != nil {
 		return w, err
 	}
@@ -117,7 +138,7 @@ func (e *Engine) findUID(r *fleet.Recording) fleet.UIDFound {
 // another starts a second recording in place of one of which nobody knows whether it
 // runs. Should that one be unknown too, the operator is asked.
 func (e *Engine) another(r *fleet.Recording, out *outcome) {
-	w, err := e.Replacement(r.ID)
+	w, err := e.Replacement(r.ID, "")
 	if err != nil {
 		out.notes = append(out.notes, fleet.Note{At: e.now(), ID: r.ID, Channel: r.Channel, Level: fleet.Bad,
 			Text: "no second recording could be started: " + err.Error()})

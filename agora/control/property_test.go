@@ -125,8 +125,8 @@ func (s *storm) another() {
 		return
 	}
 	id := rapid.SampledFrom(s.starts).Draw(s.t, "of").ID
-	make := rapid.SampledFrom([]func(fleet.ID) (fleet.StartWanted, error){s.engine.Replacement, s.engine.Insurance}).Draw(s.t, "another")
-	e, err := make(id)
+	make := rapid.SampledFrom([]func(fleet.ID, string) (fleet.StartWanted, error){s.engine.Replacement, s.engine.Insurance}).Draw(s.t, "another")
+	e, err := make(id, rapid.SampledFrom([]string{"", "profile"}).Draw(s.t, "by"))
 	if err != nil {
 		return
 	}

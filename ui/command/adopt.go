@@ -22,7 +22,8 @@ A line is the answer of a start, with mode where that is not mix:
 
   {"cname": "lobby", "uid": "900000", "resourceId": "…", "sid": "…", "mode": "mix"}
 
-A whole start body in it tells canvas and layout too. Of each line one is printed:
+A whole start body in it tells canvas and layout too; what y copies on a deck is a line
+as well. Of each line one is printed:
 adopted, known (it was on the deck before), not adopted, unanswered or invalid, and why.
 The exit code is 0 if all of them are looked after now, 1 if not, 2 if the command was
 not understood. It may run beside a deck, which then goes on with what was taken in.

@@ -211,7 +211,13 @@ func TestHowTheyAreUsed(t *testing.T) {
 			t.Errorf("%s --nonsense: exit code %d, %q", name, got.code, got.errs)
 		}
 	}
-	for _, args := range [][]string{{"adopt"}, {"adopt", "-", "more"}, {"import"}, {"export", "x"}, {"ls", "x"}, {"adopt", "--wait", "-1s", "-"}} {
+	if got := d.call(`{"sid":5}`, "adopt", "-", "--json", "--wait=1s"); got.code != 1 || !strings.HasPrefix(got.out, `{"line":1,`) {
+		t.Errorf("flags after the file: exit code %d, %q %q", got.code, got.out, got.errs)
+	}
+	if got := d.call("", "adopt", "--", "--json"); got.code != 1 || !strings.Contains(got.errs, "open --json") {
+		t.Errorf("a file that looks like a flag: exit code %d, %q %q", got.code, got.out, got.errs)
+	}
+	for _, args := range [][]string{{"adopt"}, {"adopt", "-", "more"}, {"adopt", "-", "--json", "more"}, {"adopt", "--json", "-", "--nonsense"}, {"import"}, {"export", "x"}, {"ls", "x"}, {"adopt", "--wait", "-1s", "-"}} {
 		if got := d.call("", args...); got.code != 2 || got.out != "" {
 			t.Errorf("%q: exit code %d, %q %q", args, got.code, got.out, got.errs)
 		}

@@ -34,18 +34,18 @@ func parseOffering(name string, args []string) (offering, error) {
 	set.StringVar(&o.app, "app", "", "")
 	set.BoolVar(&o.json, "json", false, "")
 	set.DurationVar(&o.wait, "wait", time.Minute, "")
-	if err := parsed(set, args); err != nil {
-		return o, err
-	}
+	files, err := mixedIn(set, args)
 	switch {
-	case set.NArg() == 0:
+	case err != nil:
+		return o, err
+	case len(files) == 0:
 		return o, fmt.Errorf("%s: say which file, or - for standard input", name)
-	case set.NArg() > 1:
-		return o, fmt.Errorf("%s: %q is one file too many; flags stand before the file", name, set.Arg(1))
+	case len(files) > 1:
+		return o, fmt.Errorf("%s: %q is one file too many", name, files[1])
 	case o.wait < 0:
 		return o, fmt.Errorf("--wait %v: a time from 0 up, as 30s or 2m", o.wait)
 	}
-	o.path = set.Arg(0)
+	o.path = files[0]
 	return o, nil
 }
 

@@ -47,6 +47,21 @@ func parsed(set *flag.FlagSet, args []string) error {
 	return err
 }
 
+// mixedIn parses flags before and after what else there is, and tells that. After -- all
+// is something else.
+func mixedIn(set *flag.FlagSet, args []string) (others []string, err error) {
+	for {
+		if err := parsed(set, args); err != nil {
+			return others, err
+		}
+		rest := set.Args()
+		if n := len(args) - len(rest); len(rest) == 0 || n > 0 && args[n-1] == "--" {
+			return append(others, rest...), nil
+		}
+		others, args = append(others, rest[0]), rest[1:]
+	}
+}
+
 // flagsOnly parses what a command takes that takes no more than flags.
 func flagsOnly(name string, args []string, flags func(*flag.FlagSet)) error {
 	set := flag.NewFlagSet("airdeck "+name, flag.ContinueOnError)

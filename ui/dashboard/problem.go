@@ -67,7 +67,7 @@ func (m *Model) another(r *fleet.Recording, w int) []string {
 // replaceable tells whether a recording is lost, or may be, and nothing stands in its
 // place yet.
 func replaceable(r *fleet.Recording) bool {
-	if r.ReplacedBy != "" || r.Profile == "" {
+	if r.ReplacedBy != "" {
 		return false
 	}
 	switch r.Ending {

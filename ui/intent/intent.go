@@ -26,8 +26,9 @@ type (
 	StartOnce struct{ Wish fleet.Wish }
 	// OpenAdopt asks for recordings that were started elsewhere.
 	OpenAdopt struct{}
-	// Adopt takes in the recordings that a text tells of.
-	Adopt struct{ Text string }
+	// Adopt takes in the recordings that a text tells of. App and Profile are of those of
+	// which it names none; both may be empty.
+	Adopt struct{ Text, App, Profile string }
 	// OpenHistory opens the screen of what has ended.
 	OpenHistory struct{}
 	// ReadHistory asks for a page of what has ended, the last one first.
@@ -145,9 +146,12 @@ type (
 	AskAgain struct{ ID fleet.ID }
 	// AskAnother asks whether to start another recording of the same channel.
 	AskAnother struct{ ID fleet.ID }
-	// StartAnother starts another recording of the same channel and profile, with
-	// another uid.
-	StartAnother struct{ ID fleet.ID }
+	// StartAnother starts another recording of the same channel, with another uid. Profile
+	// is empty where its own is meant.
+	StartAnother struct {
+		ID      fleet.ID
+		Profile string
+	}
 	// Forget takes a start of unknown outcome off the deck.
 	Forget struct{ ID fleet.ID }
 	// Acknowledge says that the operator has seen what is wrong with these.
@@ -180,8 +184,11 @@ type (
 	QuitNow struct{}
 	// AskInsure asks whether to record the same channel a second time, in case.
 	AskInsure struct{ ID fleet.ID }
-	// Insure starts that second recording.
-	Insure struct{ ID fleet.ID }
+	// Insure starts that second recording. Profile is as in StartAnother.
+	Insure struct {
+		ID      fleet.ID
+		Profile string
+	}
 	// AskForget asks before a recording of unknown outcome is taken off the deck.
 	AskForget struct{ ID fleet.ID }
 )

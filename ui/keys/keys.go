@@ -462,8 +462,12 @@ var form = []Row{
 var adopting = []Row{
 	{Accept, Adopting, []string{"enter"}, "take them in, once a query has found them", "adopt", false},
 	{Back, Adopting, []string{"esc", "ctrl+c"}, "adopt nothing", "cancel", false},
+	{NextField, Adopting, []string{"tab", "down"}, "next field", "next", false},
+	{PrevField, Adopting, []string{"shift+tab", "up"}, "previous field", "", false},
+	{Right, Adopting, []string{"right"}, "the next choice", "choose", false},
+	{Left, Adopting, []string{"left"}, "the choice before", "", false},
 	{Delete, Adopting, []string{"backspace"}, "delete the last character", "", false},
-	{Clear, Adopting, []string{"delete", "ctrl+u"}, "delete all of it", "", false},
+	{Clear, Adopting, []string{"delete", "ctrl+u"}, "delete all that was pasted", "", false},
 }
 
 var filtering = []Row{

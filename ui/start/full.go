@@ -10,7 +10,6 @@ import (
 	"airdeck/agora"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
-	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 )
@@ -21,12 +20,11 @@ type Full struct {
 	profiles []Profile
 	fleet    Fleet
 	engine   Engine
-	entries  [entries]entry
-	at       int
-	again    bool // as in Model
-	showing  bool // the request, in place of the entries
-	offset   int  // lines of it that are above the box
-	room     int  // lines of it that the box has
+	sheet
+	again   bool // as in Model
+	showing bool // the request, in place of the entries
+	offset  int  // lines of it that are above the box
+	room    int  // lines of it that the box has
 }
 
 // Engine is what the form asks about a wish.
@@ -51,21 +49,6 @@ const (
 	entries // how many there are
 )
 
-// entry is typed into, or chosen.
-type entry struct {
-	name    string
-	words   string // what to know of it
-	field   *dialog.Field
-	choices []string
-	chosen  int
-}
-
-func (e *entry) choose(by int) {
-	if n := len(e.choices); n > 0 {
-		e.chosen = (e.chosen + by + n) % n
-	}
-}
-
 var (
 	modes   = []agora.Mode{agora.Mix, agora.Individual}
 	streams = []string{"as the profile says", "audio", "video", "audio and video"} // but for the first: streamTypes 0, 1, 2
@@ -74,29 +57,22 @@ var (
 
 // NewFull makes the form, with the named profile chosen where there is one.
 func NewFull(profiles []Profile, profile string, f Fleet, e Engine) *Full {
-	m := &Full{profiles: profiles, fleet: f, engine: e}
+	m := &Full{profiles: profiles, fleet: f, engine: e, sheet: sheet{entries: make([]entry, entries)}}
 	names := make([]string, len(profiles))
 	for i, p := range profiles {
 		if names[i] = p.Name; p.Name == profile {
 			m.entries[profileEntry].chosen = i
 		}
 	}
-	typed := func(at int, name, words, placeholder string, limit int) {
-		field := dialog.NewField("", placeholder, limit)
-		m.entries[at] = entry{name: name, words: words, field: &field}
-	}
-	chosen := func(at int, name, words string, choices ...string) {
-		m.entries[at] = entry{name: name, words: words, choices: choices, chosen: m.entries[at].chosen}
-	}
-	typed(channelEntry, "channel", "", "the channel's name", 256)
-	chosen(profileEntry, "profile", "what is not said here is as it says", names...)
-	typed(uidEntry, "uid", "the recorder's, which nobody in the channel may have", "", 16)
-	chosen(modeEntry, "mode", "one picture of all, or files for each user", "mix", "individual")
-	chosen(streamsEntry, "streams", "what of each user is recorded", streams...)
-	typed(canvasEntry, "canvas", "width x height in px, at most 1920x1080 in all", "", 16)
-	chosen(layoutEntry, "layout", "the picture at first; l changes it at any time", "", "floating", "best fit", "vertical")
-	typed(prefixEntry, "folders", "where its files go in the bucket: letters and digits, / between them", "as the profile says", 160)
-	typed(tokenEntry, "token", "kept in memory until the start is answered, never written down", "as the profile says", 4096)
+	m.typed(channelEntry, "channel", "", "the channel's name", 256)
+	m.choice(profileEntry, "profile", "what is not said here is as it says", names...)
+	m.typed(uidEntry, "uid", "the recorder's, which nobody in the channel may have", "", 16)
+	m.choice(modeEntry, "mode", "one picture of all, or files for each user", "mix", "individual")
+	m.choice(streamsEntry, "streams", "what of each user is recorded", streams...)
+	m.typed(canvasEntry, "canvas", "width x height in px, at most 1920x1080 in all", "", 16)
+	m.choice(layoutEntry, "layout", "the picture at first; l changes it at any time", "", "floating", "best fit", "vertical")
+	m.typed(prefixEntry, "folders", "where its files go in the bucket: letters and digits, / between them", "as the profile says", 160)
+	m.typed(tokenEntry, "token", "kept in memory until the start is answered, never written down", "as the profile says", 4096)
 	m.entries[tokenEntry].field.Masked = true
 	m.follow()
 	return m
@@ -129,8 +105,7 @@ func (m *Full) Scope() keys.Scope { return keys.FullStart }
 
 // HandleKey types, chooses, moves between the entries, and starts.
 func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
-	e, a := &m.entries[m.at], keys.Match(keys.FullStart, k.String())
-	switch {
+	switch a := keys.Match(keys.FullStart, k.String()); {
 	case a == keys.Accept:
 		return m.accept()
 	case a == keys.PageDown:
@@ -143,18 +118,8 @@ func (m *Full) HandleKey(k tea.KeyMsg) intent.Intent {
 		return nil
 	case a == keys.Back:
 		return intent.Back{}
-	case a == keys.NextField:
-		m.at = (m.at + 1) % entries
+	case m.handle(a, k):
 		return nil
-	case a == keys.PrevField:
-		m.at = (m.at + entries - 1) % entries
-		return nil
-	case e.field != nil:
-		e.field.HandleKey(k)
-	case a == keys.Right:
-		e.choose(1)
-	case a == keys.Left:
-		e.choose(-1)
 	}
 	m.again = false
 	m.follow()
@@ -218,8 +183,6 @@ func (m *Full) picture(w *fleet.Wish, p Profile) (err error) {
 	}
 	return err
 }
-
-func (m *Full) text(at int) string { return m.entries[at].field.Value() }
 
 var errSize = errors.New("canvas: want width x height in px, as 1280x720")
 

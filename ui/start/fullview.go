@@ -13,8 +13,6 @@ import (
 	"airdeck/ui/theme"
 )
 
-const labelWidth = 10
-
 // View draws the form for a terminal of w × h cells.
 func (m *Full) View(t *theme.Theme, w, h int) []string {
 	title, lines := "Start a recording: every field", m.form(t, width(w)-4, h)
@@ -30,9 +28,9 @@ func (m *Full) View(t *theme.Theme, w, h int) []string {
 }
 
 func (m *Full) form(t *theme.Theme, w, h int) (lines []string) {
-	first, shown := m.inSight(w, h)
+	first, shown := m.inSight(m.entryRoom(w, h))
 	for at := first; at < first+shown; at++ {
-		lines = append(lines, m.line(t, at, w))
+		lines = append(lines, m.line(t, at, w, m.unused(at)))
 	}
 	return append(lines, m.said(t, w, h)...)
 }
@@ -108,42 +106,21 @@ func (m *Full) caption() string {
 	return " Start (enter) "
 }
 
-// inSight is which entries are drawn: all, or those about the one that hears the keys.
-func (m *Full) inSight(w, h int) (first, n int) {
-	n = min(max(h-3-len(m.said(&theme.Theme{}, w, h)), 1), entries)
-	return max(min(m.at-n/2, entries-n), 0), n
-}
-
-func (m *Full) line(t *theme.Theme, at, w int) string {
-	e, focused := &m.entries[at], at == m.at
-	mark, st := " ", t.Dim
-	if focused {
-		mark, st = "▌", t.Accent
-	}
-	room := max(w-labelWidth-1, 1)
-	label := st.Paint(mark + term.Fit(e.name, labelWidth))
-	switch {
-	case m.unused(at):
-		return label + t.Faint.Paint(term.Cut("a mix alone has one", room))
-	case e.field != nil:
-		return label + e.field.View(t, room, focused)
-	case len(e.choices) == 0:
-		return label + t.Bad.Paint(term.Cut(errNoProfile.Error(), room))
-	case focused:
-		return label + term.Cut(t.Accent.Paint("‹ ")+t.Text.Paint(term.Clean(e.choices[e.chosen]))+t.Accent.Paint(" ›"), room)
-	}
-	return label + t.Text.Paint(term.Cut(term.Clean(e.choices[e.chosen]), room))
-}
+// entryRoom is how many lines the entries have.
+func (m *Full) entryRoom(w, h int) int { return h - 3 - len(m.said(&theme.Theme{}, w, h)) }
 
 // unused: a picture is of a mix.
-func (m *Full) unused(at int) bool {
-	return (at == canvasEntry || at == layoutEntry) && m.entries[modeEntry].chosen != 0
+func (m *Full) unused(at int) string {
+	if (at == canvasEntry || at == layoutEntry) && m.entries[modeEntry].chosen != 0 {
+		return "a mix alone has one"
+	}
+	return ""
 }
 
 // said is what to know of the entry that hears the keys, and before enter.
 func (m *Full) said(t *theme.Theme, w, h int) []string {
 	var lines []string
-	if words := m.entries[m.at].words; words != "" && h >= 16 {
+	if words := m.now().words; words != "" && h >= 16 {
 		lines = dialog.Wrapped(t.Dim, words, w)
 	}
 	p, _ := m.profile()
@@ -165,10 +142,10 @@ func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inten
 	case m.showing && dialog.Wheel(e) != 0:
 		m.scroll(dialog.Wheel(e))
 	case dialog.Wheel(e) > 0:
-		m.entries[m.at].choose(1)
+		m.now().choose(1)
 		m.follow()
 	case dialog.Wheel(e) < 0:
-		m.entries[m.at].choose(-1)
+		m.now().choose(-1)
 		m.follow()
 	case dialog.Pressed(e):
 		return m.click(p.Sub(image.Pt(2, 1)), w, h)
@@ -178,14 +155,14 @@ func (m *Full) HandleMouse(e tea.MouseMsg, p image.Point, w, h int) intent.Inten
 
 func (m *Full) click(p image.Point, w, h int) intent.Intent {
 	inside := width(w) - 4
-	first, n := m.inSight(inside, h)
+	first, n := m.inSight(m.entryRoom(inside, h))
 	onEntry := p.In(image.Rect(0, 0, inside, n))
 	buttons := len(m.View(&theme.Theme{}, w, h)) - 3
 	cancel := len(m.caption()) + 2
 	switch {
 	case m.showing && p.Y != buttons:
 	case onEntry && first+p.Y == m.at:
-		m.entries[m.at].choose(1)
+		m.now().choose(1)
 		m.follow()
 	case onEntry:
 		m.at = first + p.Y
