@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // Advice is something about a layout that was probably not meant, and how to mend it. Check says what Agora refuses;
@@ -41,6 +42,7 @@ func (l Layout) Advise(s Situation) []Advice {
 	if l.Kind == Custom {
 		a.tooMany()
 		for i := range l.Regions {
+			a.nobody(i)
 			a.outOfBounds(i)
 			a.twice(i)
 			a.unseen(i)
@@ -50,11 +52,16 @@ func (l Layout) Advise(s Situation) []Advice {
 			a.tooSmall(i)
 			a.gaps(i)
 			a.shape(i)
+			a.mode(i)
 		}
 	} else if len(l.Regions) > 0 {
 		a.beside()
 	}
 	a.blackened()
+	a.uncoloured()
+	a.unused()
+	a.images()
+	a.insecure()
 	return a.out
 }
 
@@ -91,6 +98,13 @@ func (a *adviser) beside() {
 func (a *adviser) outOfBounds(i int) {
 	if r := a.l.Regions[i].Rect; r != Inside(r) {
 		a.say(i, "is outside of the canvas", "bring it in", func(l *Layout) { l.Regions[i].Rect = Inside(l.Regions[i].Rect) })
+	}
+}
+
+// nobody is a uid that no user can have.
+func (a *adviser) nobody(i int) {
+	if uid := a.l.Regions[i].UID; uid != "" && !isUID(uid) {
+		a.say(i, "is no uid: they go from 1 to "+strconv.Itoa(MaxUID), "make it a slot", func(l *Layout) { l.Regions[i].UID = "" })
 	}
 }
 
@@ -166,7 +180,7 @@ func (a *adviser) hidden(i int) bool {
 
 func (a *adviser) absent(i int) {
 	uid := a.l.Regions[i].UID
-	if uid != "" && a.s.Present != nil && !slices.Contains(a.s.Present, uid) {
+	if isUID(uid) && a.s.Present != nil && !slices.Contains(a.s.Present, uid) {
 		a.say(i, "is not in the channel", "make it a slot", func(l *Layout) { l.Regions[i].UID = "" })
 	}
 }
@@ -247,8 +261,73 @@ func (a *adviser) shape(i int) {
 	}
 }
 
+// mode is a way to fill a region that nobody has described.
+func (a *adviser) mode(i int) {
+	if f := a.l.Regions[i].Fit; f != Crop && f != Bars {
+		a.say(i, "fills its region in "+f.String()+", which Agora does not describe", "crop it", func(l *Layout) { l.Regions[i].Fit = Crop })
+	}
+}
+
+// uncoloured is a background that is no colour.
+func (a *adviser) uncoloured() {
+	if s := a.l.Background; s != "" && !isColour(s) {
+		a.say(-1, "the background "+strconv.Quote(s)+" is no colour", "leave it out: black", func(l *Layout) { l.Background = "" })
+	}
+}
+
 func (a *adviser) blackened() {
 	if was := a.s.Live.Background; a.l.Background == "" && colour(was) != colour("") {
 		a.say(-1, "the background turns black: its colour is not set", "keep "+was, func(l *Layout) { l.Background = was })
 	}
+}
+
+// unused is a large uid that only a vertical layout shows.
+func (a *adviser) unused() {
+	if uid := a.l.MaxResolutionUID; uid != "" && a.l.Kind != Vertical {
+		a.say(-1, "uid "+uid+" is to be large, which only mixedVideoLayout 2 (vertical) knows", "leave that out",
+			func(l *Layout) { l.MaxResolutionUID = "" })
+	}
+}
+
+// images are those of users: one each, and each one somewhere.
+func (a *adviser) images() {
+	seen := map[string]bool{}
+	for i, image := range a.l.Images {
+		text := ""
+		switch {
+		case image.URL == "":
+			text = "an image without an address, for uid " + image.UID
+		case seen[image.UID]:
+			text = "a second image for uid " + image.UID
+		}
+		seen[image.UID] = true
+		if text != "" {
+			a.say(-1, text, "leave it out", func(l *Layout) { l.Images = slices.Delete(l.Images, i, i+1) })
+		}
+	}
+}
+
+// insecure is an address that is not one of https, which is all that Agora asks for.
+func (a *adviser) insecure() {
+	const plain, secure = "http://", "https://"
+	for _, address := range a.l.addresses() {
+		if rest, is := strings.CutPrefix(*address, plain); is {
+			a.say(-1, *address+" is not asked for by https", "ask by https", func(l *Layout) {
+				for _, to := range l.addresses() {
+					if *to == plain+rest {
+						*to = secure + rest
+					}
+				}
+			})
+		}
+	}
+}
+
+// addresses are those of all images.
+func (l *Layout) addresses() []*string {
+	out := []*string{&l.BackgroundImage, &l.DefaultUserImage}
+	for i := range l.Images {
+		out = append(out, &l.Images[i].URL)
+	}
+	return out
 }

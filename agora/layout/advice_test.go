@@ -24,6 +24,13 @@ func TestAdvice(t *testing.T) {
 		"gap to edge":    {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.H -= 2_000 })}}, "below it"},
 		"shape":          {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.H = 200_000 })}}, "cuts off 80 %"},
 		"black":          {Layout{Kind: BestFit}, "turns black"},
+		"no uid":         {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.UID = "anna" })}}, "is no uid"},
+		"large, custom":  {Layout{Kind: Custom, Regions: []Region{whole}, MaxResolutionUID: "7"}, "uid 7 is to be large"},
+		"two images":     {Layout{Kind: BestFit, Images: []UserImage{{UID: "7", URL: "https://a/a.jpg"}, {UID: "7", URL: "https://a/b.jpg"}}}, "a second image for uid 7"},
+		"no image":       {Layout{Kind: BestFit, Images: []UserImage{{UID: "7"}}}, "an image without an address"},
+		"no colour":      {Layout{Kind: BestFit, Background: "blue"}, "is no colour"},
+		"no mode":        {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.Fit = 7 })}}, "which Agora does not describe"},
+		"http":           {Layout{Kind: BestFit, Images: []UserImage{{UID: "7", URL: "http://a/a.jpg"}}}, "http://a/a.jpg is not asked for by https"},
 		"eighteen of 17": {Layout{Kind: Custom, Regions: make([]Region, 18)}, "at most 17"},
 	} {
 		s := Situation{Canvas: Size{1280, 720}, Present: []string{"7"}}

@@ -127,19 +127,29 @@ func (c *checker) optionalUID(path, uid string) {
 }
 
 func (c *checker) uid(path, uid string) {
-	if n, err := strconv.ParseUint(uid, 10, 32); err != nil || n == 0 {
+	if !isUID(uid) {
 		c.refuse(path, strconv.Quote(uid), fmt.Sprintf("a whole number from 1 to %d", MaxUID))
 	}
+}
+
+func isUID(s string) bool {
+	n, err := strconv.ParseUint(s, 10, 32)
+	return err == nil && n > 0
 }
 
 func (c *checker) colour(path, s string) {
 	if s == "" {
 		return
 	}
-	digits, hash := strings.CutPrefix(s, "#")
-	if _, err := strconv.ParseUint(digits, 16, 32); !hash || len(digits) != 6 || err != nil {
+	if !isColour(s) {
 		c.refuse(path, strconv.Quote(s), `"#RRGGBB", each digit 0-9 or A-F`)
 	}
+}
+
+func isColour(s string) bool {
+	digits, hash := strings.CutPrefix(s, "#")
+	_, err := strconv.ParseUint(digits, 16, 32)
+	return hash && len(digits) == 6 && err == nil
 }
 
 func (c *checker) images(is []UserImage) {

@@ -133,6 +133,7 @@ func (m *Model) cycleKind() {
 				m.draft.Regions = layout.Regions(from, startingUsers)
 			}
 		}
+		m.exchangeLarge()
 	})
 }
 

@@ -159,8 +159,9 @@ func (m *Model) asCustom() {
 	m.change("custom regions", func() {
 		to := m.draft.Clone()
 		to.Regions = canvas.Regions(to, len(m.present))
-		to.Kind, to.MaxResolutionUID = layout.Custom, ""
+		to.Kind = layout.Custom
 		m.replace(to)
+		m.exchangeLarge()
 	})
 }
 

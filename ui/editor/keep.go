@@ -23,6 +23,7 @@ type moment struct {
 	Draft    layout.Layout `json:"draft"`
 	Custom   layout.Layout `json:"custom,omitzero"` // the regions kept while a predefined layout is chosen
 	Apart    []int         `json:"apart,omitempty"` // which of those are locked
+	Large    string        `json:"large,omitempty"` // the uid kept while it is not vertical
 	Beside   layout.Layout `json:"beside,omitzero"` // those that the draft has all the same, which its own JSON leaves out
 	Locked   []int         `json:"locked,omitempty"`
 	Selected int           `json:"selected,omitempty"`
@@ -64,7 +65,7 @@ func (m *Model) Document() ([]byte, error) {
 }
 
 func momentOf(s step) moment {
-	out := moment{Name: s.name, Draft: s.draft, Selected: s.selected}
+	out := moment{Name: s.name, Draft: s.draft, Selected: s.selected, Large: s.aside.large}
 	if len(s.aside.regions) > 0 {
 		out.Custom, out.Apart = layout.Layout{Kind: layout.Custom, Regions: s.aside.regions}, locks(s.aside.tags)
 	}
@@ -166,7 +167,7 @@ func stepsOf(all []json.RawMessage) ([]step, error) {
 
 func (at moment) step() step {
 	s := step{name: at.Name, draft: at.Draft, selected: at.Selected}
-	s.aside = aside{at.Custom.Regions, tagsOf(len(at.Custom.Regions), at.Apart)}
+	s.aside = aside{at.Custom.Regions, tagsOf(len(at.Custom.Regions), at.Apart), at.Large}
 	if s.draft.Kind != layout.Custom {
 		s.draft.Regions = at.Beside.Regions
 	}

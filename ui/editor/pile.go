@@ -78,17 +78,30 @@ func (m *Model) toEnd(front bool) {
 	}
 }
 
-// aside is custom regions that are not seen at present.
+// aside is what only some kinds of layout have, while the draft is of another one.
 type aside struct {
-	regions []layout.Region
-	tags    []tag
+	regions []layout.Region // of a custom one
+	tags    []tag           // of these
+	large   string          // the uid that a vertical one shows large
 }
 
-func (a aside) clone() aside { return aside{slices.Clone(a.regions), slices.Clone(a.tags)} }
+func (a aside) clone() aside { return aside{slices.Clone(a.regions), slices.Clone(a.tags), a.large} }
 
 // putAside keeps the draft's regions, and what is locked of them, for when it is custom
 // again.
-func (m *Model) putAside() { m.aside = aside{m.draft.Regions, m.tags} }
+func (m *Model) putAside() { m.aside.regions, m.aside.tags = m.draft.Regions, m.tags }
+
+// exchangeLarge keeps the uid that is shown large, which nothing but a vertical layout may
+// have, and gives it back to one.
+func (m *Model) exchangeLarge() {
+	d := &m.draft
+	switch {
+	case d.Kind != layout.Vertical && d.MaxResolutionUID != "":
+		m.aside.large, d.MaxResolutionUID = d.MaxResolutionUID, ""
+	case d.Kind == layout.Vertical && d.MaxResolutionUID == "":
+		d.MaxResolutionUID = m.aside.large
+	}
+}
 
 // replace makes another layout the draft, with nothing marked or locked. What is being
 // typed or dragged is of regions that are no more.

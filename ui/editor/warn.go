@@ -112,16 +112,22 @@ func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
 
 // advised tells whether the advice says the same as a fault, and how to mend it.
 func advised(f layout.Fault) bool {
-	if f.Path == "layoutConfig" {
+	ends := func(all ...string) bool {
+		return slices.ContainsFunc(all, func(end string) bool { return strings.HasSuffix(f.Path, end) })
+	}
+	switch {
+	case f.Path == "layoutConfig":
 		return f.Value != "empty"
+	case f.Path == "maxResolutionUid":
+		return f.Warning && f.Value != "not set"
+	case f.Path == "backgroundColor":
+		return true
+	case strings.HasPrefix(f.Path, "layoutConfig["):
+		return ends(".x_axis", ".y_axis", ".width", ".height", ".uid", ".render_mode")
+	case strings.HasPrefix(f.Path, "backgroundConfig[") && ends(".uid"):
+		return f.Warning
+	case ends(".image_url", "Image"):
+		return f.Value == "" || strings.HasPrefix(f.Value, "http://")
 	}
-	if !strings.HasPrefix(f.Path, "layoutConfig[") {
-		return false
-	}
-	for _, end := range []string{".x_axis", ".y_axis", ".width", ".height"} {
-		if strings.HasSuffix(f.Path, end) {
-			return true
-		}
-	}
-	return strings.HasSuffix(f.Path, ".uid") && f.Warning
+	return false
 }

@@ -54,3 +54,21 @@ func TestTheNextWarningGoesToItsRegion(t *testing.T) {
 		t.Error("mending one unlocked another")
 	}
 }
+
+// What was read from elsewhere with all kinds of faults is mended by one key alone.
+func TestAnImportIsMendedByAKey(t *testing.T) {
+	d := newDesk(t, three())
+	d.Import(`{"mixedVideoLayout":1,"maxResolutionUid":"7","backgroundColor":"blue","backgroundImage":"http://a/a.jpg",
+		"layoutConfig":[{"uid":"anna","x_axis":0.9,"y_axis":0,"width":0.5,"height":1,"render_mode":7},{"x_axis":0,"y_axis":0,"width":0.5,"height":0,"alpha":0}],
+		"backgroundConfig":[{"uid":"5","image_url":"http://a/b.jpg"},{"uid":"5","image_url":"http://a/c.jpg"},{"uid":"6"}]}`)
+	for range 20 {
+		d.press("f")
+	}
+	d.expectSay("nothing is wrong that could be mended by a key")
+	if all := d.draft.Check(); len(all) > 0 {
+		t.Errorf("still wrong: %v", all)
+	}
+	if got := d.draft; got.Kind != layout.Custom || len(got.Regions) != 2 || len(got.Images) != 1 {
+		t.Errorf("mended to %+v", got)
+	}
+}

@@ -3,6 +3,7 @@ package editor
 import (
 	"image"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -318,5 +319,27 @@ func TestAGroupIsDraggedToTheEdgeAndNotBeyond(t *testing.T) {
 			}
 		}
 		d.press("u")
+	}
+}
+
+// The uid that is shown large is the vertical layout's alone: no other kind is sent with
+// it, and it is there again when vertical is.
+func TestTheLargeUIDIsOfTheVerticalLayout(t *testing.T) {
+	vertical := layout.Layout{Kind: layout.Vertical, MaxResolutionUID: "71"}
+	for _, c := range []struct {
+		keys, want string
+		kind       layout.Kind
+	}{
+		{"p", "", layout.Custom}, {"p p", "", layout.Floating}, {"p p p", "", layout.BestFit}, {"p p p p", "71", layout.Vertical},
+		{"C", "", layout.Custom}, {"C p p p", "71", layout.Vertical}, {"C u", "71", layout.Vertical},
+	} {
+		d := newDesk(t, vertical)
+		d.press(strings.Fields(c.keys)...)
+		if got := d.Draft(); got.Kind != c.kind || got.MaxResolutionUID != c.want {
+			t.Errorf("%s: %s with %q, want %s with %q", c.keys, got.Kind, got.MaxResolutionUID, c.kind, c.want)
+		}
+		if c.keys[0] == 'C' && c.kind == layout.Custom && d.Draft().Regions[0].UID != "71" {
+			t.Errorf("%s: the large region is of %q", c.keys, d.Draft().Regions[0].UID)
+		}
 	}
 }
