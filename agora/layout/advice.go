@@ -205,23 +205,34 @@ func (a *adviser) millionths(px, of int) int {
 	return min((px*Whole+of-1)/of, Whole)
 }
 
-// gaps are what is left to the right of a region and below it, up to a neighbour or the edge of the canvas.
+// gaps are what is left to the right of a region and below it, up to a neighbour or the edge of the canvas, and before
+// it, up to that edge: up to a neighbour it is the neighbour's.
 func (a *adviser) gaps(i int) {
 	for _, side := range []struct {
 		along, across axis
 		pixels        int
-		where         string
-	}{{level, upright, a.s.Canvas.Width, "right of it"}, {upright, level, a.s.Canvas.Height, "below it"}} {
-		gap := a.gap(i, side.along, side.across)
-		if px := scale(gap, side.pixels, Whole); px < 1 || px > widestGap {
-			continue
+		where, before string
+	}{{level, upright, a.s.Canvas.Width, "right of it", "left of it"}, {upright, level, a.s.Canvas.Height, "below it", "above it"}} {
+		narrow := func(gap int) bool {
+			px := scale(gap, side.pixels, Whole)
+			return px >= 1 && px <= widestGap
 		}
-		a.say(i, "leaves a gap of a pixel or two "+side.where, "close it", func(l *Layout) {
-			_, length := side.along.span(&l.Regions[i].Rect)
-			*length += gap
-		})
+		if gap := a.gap(i, side.along, side.across); narrow(gap) {
+			a.say(i, gapWords+side.where, "close it", func(l *Layout) {
+				_, length := side.along.span(&l.Regions[i].Rect)
+				*length += gap
+			})
+		}
+		if at, _ := side.along.span(&a.l.Regions[i].Rect); narrow(*at) {
+			a.say(i, gapWords+side.before, "close it", func(l *Layout) {
+				at, length := side.along.span(&l.Regions[i].Rect)
+				*at, *length = 0, *length+*at
+			})
+		}
 	}
 }
+
+const gapWords = "leaves a gap of a pixel or two "
 
 // gap is how far it is to what comes next.
 func (a *adviser) gap(i int, along, across axis) int {

@@ -54,7 +54,7 @@ func (l Layout) MarshalJSON() ([]byte, error) {
 	for _, i := range l.Images {
 		w.Images = append(w.Images, wireImage{UID: text(i.UID), URL: i.URL, Fit: whole(i.Fit)})
 	}
-	return plainJSON(w)
+	return PlainJSON(w)
 }
 
 // UnmarshalJSON reads what MarshalJSON writes and what others may: exponents, more than six decimals (rounded),
@@ -109,8 +109,8 @@ func (w wireRegion) region() Region {
 	return r
 }
 
-// plainJSON encodes without turning & < > into escapes: a URL stays readable where the JSON is shown to people.
-func plainJSON(v any) ([]byte, error) {
+// PlainJSON encodes without turning & < > into escapes: a URL stays readable where the JSON is shown to people.
+func PlainJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

@@ -169,3 +169,42 @@ func TestTheCurlLineHoldsNoSecret(t *testing.T) {
 		t.Errorf("%s", got.Text)
 	}
 }
+
+// What is exported is what is sent, letter by letter: an address stays one that can be
+// followed.
+func TestExportsAreTheExactBody(t *testing.T) {
+	l := three()
+	l.BackgroundImage = "https://a/b.jpg?w=1&h=2"
+	for key, want := range map[string][]string{
+		"y": {`"backgroundImage": "https://a/b.jpg?w=1&h=2"`},
+		"Y": {`"cname": "R&D <1>"`, `"uid": "900"`, `"clientRequest": {`, `"backgroundImage": "https://a/b.jpg?w=1&h=2"`},
+		"c": {`"cname":"R&D <1>","uid":"900","clientRequest":{"mixedVideoLayout":3,`, `"backgroundImage":"https://a/b.jpg?w=1&h=2"`},
+	} {
+		d := newDesk(t, l)
+		d.r.Channel = "R&D <1>"
+		d.press("v", key)
+		got, _ := d.got.(intent.CopyText)
+		for _, w := range want {
+			if !strings.Contains(got.Text, w) {
+				t.Errorf("%s: %q is not in\n%s", key, w, got.Text)
+			}
+		}
+		if key != "c" {
+			if again, err := layout.Find([]byte(got.Text)); err != nil || !again.Equal(l) {
+				t.Errorf("%s: read again it is %+v, %v", key, again, err)
+			}
+		}
+	}
+}
+
+// Copies of two regions of one user, as a paste of JSON can leave them, are not two again.
+func TestPastedRegionsOfOneUser(t *testing.T) {
+	d := newDesk(t, custom(at("7", 0, 0, 500_000, 500_000), at("7", 500_000, 0, 500_000, 500_000)))
+	d.press("*", "y")
+	other := newDesk(t, custom(at("", 0, 500_000, 500_000, 500_000)))
+	other.SetClipboard(d.clipboard)
+	other.press("P")
+	if rs := other.Draft().Regions; len(rs) != 3 || rs[1].UID != "7" || rs[2].UID != "" {
+		t.Errorf("%+v", rs)
+	}
+}

@@ -39,6 +39,9 @@ func (m *Model) insertCopies(rs []layout.Region) {
 				r.Rect = shifted(r.Rect)
 			}
 		}
+		if hasUID(layout.Layout{Regions: rs[:i]}, r.UID) {
+			r.UID = ""
+		}
 	}
 	m.insert(len(m.draft.Regions), rs...)
 }

@@ -22,11 +22,13 @@ type source struct {
 }
 
 func newSource(l layout.Layout) *source {
-	b, err := json.MarshalIndent(l, "", "  ")
-	if err != nil {
-		b = []byte(err.Error())
+	var text bytes.Buffer
+	if b, err := l.MarshalJSON(); err != nil {
+		text.WriteString(err.Error())
+	} else {
+		_ = json.Indent(&text, b, "", "  ")
 	}
-	return &source{text: string(b), lines: strings.Split(string(b), "\n")}
+	return &source{text: text.String(), lines: strings.Split(text.String(), "\n")}
 }
 
 func (m *Model) sourceKey(k tea.KeyMsg) intent.Intent {
@@ -37,6 +39,8 @@ func (m *Model) sourceKey(k tea.KeyMsg) intent.Intent {
 		m.source.scroll(1)
 	case keys.Copy:
 		return intent.CopyText{What: "the layout's JSON", Text: m.source.text}
+	case keys.CopyBody:
+		return intent.CopyText{What: "the whole body of updateLayout", Text: string(m.body())}
 	case keys.CopyCurl:
 		return intent.CopyText{What: "a curl line without its secrets", Text: m.curl()}
 	case keys.Back:
@@ -48,15 +52,27 @@ func (m *Model) sourceKey(k tea.KeyMsg) intent.Intent {
 // curl is the request as it can be sent from a shell. The account's key pair is left
 // to the environment: it is not known here, and would be in the shell's history.
 func (m *Model) curl() string {
-	var body bytes.Buffer
-	_ = json.Compact(&body, []byte(m.source.text))
 	quoted := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
-	identity, _ := json.Marshal(m.r.UID)
-	channel, _ := json.Marshal(m.r.Channel)
-	request := `{"cname":` + string(channel) + `,"uid":` + string(identity) + `,"clientRequest":` + body.String() + `}`
+	var body bytes.Buffer
+	_ = json.Compact(&body, m.body())
 	path := "/cloud_recording/resourceid/" + m.r.ResourceID + "/sid/" + m.r.SID + "/mode/mix/updateLayout"
 	return `curl -X POST -u "$CUSTOMER_ID:$CUSTOMER_SECRET" -H 'Content-Type: application/json' \` + "\n" +
-		`  "https://api.sd-rtn.com/v1/apps/$APP_ID"` + quoted(path) + " \\\n  -d " + quoted(request)
+		`  "https://api.sd-rtn.com/v1/apps/$APP_ID"` + quoted(path) + " \\\n  -d " + quoted(body.String())
+}
+
+// body is the whole request of updateLayout.
+func (m *Model) body() []byte {
+	b, err := layout.PlainJSON(struct {
+		Channel string          `json:"cname"`
+		UID     string          `json:"uid"`
+		Request json.RawMessage `json:"clientRequest"`
+	}{m.r.Channel, m.r.UID, json.RawMessage(m.source.text)})
+	if err != nil {
+		return []byte(err.Error())
+	}
+	var out bytes.Buffer
+	_ = json.Indent(&out, b, "", "  ")
+	return out.Bytes()
 }
 
 func (s *source) wheel(e tea.MouseMsg) {

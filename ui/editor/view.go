@@ -27,7 +27,7 @@ func (m *Model) View() []string {
 	}
 	picture := m.picture().Draw()
 	if a.panel.Empty() {
-		out = append(out, picture...)
+		out = append(out, m.withFault(picture)...)
 	} else {
 		panel := m.panel(a.panel.Dx(), a.panel.Dy())
 		for i, l := range picture {
@@ -35,6 +35,18 @@ func (m *Model) View() []string {
 		}
 	}
 	return m.withMenu(out)
+}
+
+// withFault tells the first thing that is wrong on the last line, where no panel does.
+func (m *Model) withFault(picture []string) []string {
+	if m.rehearsal != nil || len(picture) < 3 {
+		return picture
+	}
+	const all = 1000 // cells: it is cut at the end of the line, not wrapped
+	if faults := m.faultLines(m.Draft(), all); len(faults) > 0 {
+		picture[len(picture)-1] = term.Fit(" "+faults[0][0].text, m.size.X)
+	}
+	return picture
 }
 
 func (m *Model) withMenu(lines []string) []string {

@@ -72,3 +72,21 @@ func TestAnImportIsMendedByAKey(t *testing.T) {
 		t.Errorf("mended to %+v", got)
 	}
 }
+
+// Where there is no room for a panel, what is wrong is told all the same.
+func TestANarrowEditorWarnsToo(t *testing.T) {
+	d := newDesk(t, custom(at("", 0, 0, 500_000, layout.Whole), at("", 500_000, 0, 400_000, layout.Whole)))
+	for _, w := range []int{40, 57, 58, 80} {
+		d.SetSize(w, 20)
+		if s := d.screen(); strings.Contains(s, "▲") {
+			t.Errorf("%d columns: nothing is wrong:\n%s", w, s)
+		}
+	}
+	d.change("spoil", func() { d.draft.Regions[1].Alpha = 0 })
+	for _, w := range []int{40, 57, 58, 80} {
+		d.SetSize(w, 20)
+		if s := strings.Join(strings.Fields(d.screen()), " "); !strings.Contains(s, "▲ region 2 is invisible") {
+			t.Errorf("%d columns: %s", w, s)
+		}
+	}
+}

@@ -139,6 +139,7 @@ const (
 	LiveBefore  Action = "live-before"
 	MoreUsers   Action = "more-users"
 	FewerUsers  Action = "fewer-users"
+	CopyBody    Action = "copy-body"
 	CopyCurl    Action = "copy-curl"
 	Rehearse    Action = "rehearse"
 	Mend        Action = "mend"
@@ -421,6 +422,7 @@ var json = []Row{
 	{Up, JSON, []string{"up", "k"}, "scroll up", "", false},
 	{Down, JSON, []string{"down", "j"}, "scroll down", "scroll", false},
 	{Copy, JSON, []string{"y"}, "copy it", "copy", false},
+	{CopyBody, JSON, []string{"Y"}, "copy the whole body, with its channel and uid", "whole body", false},
 	{CopyCurl, JSON, []string{"c"}, "copy it as a curl line, its secrets left out", "curl", false},
 	{Back, JSON, []string{"esc", "v", "q", "ctrl+c"}, "back to the canvas", "back", false},
 }

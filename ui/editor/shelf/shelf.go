@@ -5,6 +5,7 @@
 package shelf
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"airdeck/agora/layout"
@@ -112,16 +114,19 @@ func (d Dir) replace(path string, body []byte) error {
 
 // body is the layout's own JSON with the name before its first field.
 func body(t layout.Template) ([]byte, error) {
-	name, err := json.Marshal(t.Name)
+	name, err := layout.PlainJSON(t.Name)
 	if err != nil {
 		return nil, err
 	}
-	text, err := json.MarshalIndent(t.Layout, "", "  ")
+	fields, err := t.Layout.MarshalJSON()
 	if err != nil {
 		return nil, err
 	}
-	head := "{\n  \"name\": " + string(name) + ","
-	return append([]byte(head+strings.TrimPrefix(string(text), "{")), '\n'), nil
+	var out bytes.Buffer
+	if err := json.Indent(&out, slices.Concat([]byte(`{"name":`), name, []byte(","), bytes.TrimPrefix(fields, []byte("{"))), "", "  "); err != nil {
+		return nil, err
+	}
+	return append(out.Bytes(), '\n'), nil
 }
 
 // Delete takes a template away. One that is not there is no error.
