@@ -20,7 +20,7 @@ func crowded(b *testing.B, live, ended int) string {
 	}
 	defer s.Close()
 	ctx := context.Background()
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.base.Load().BeginTx(ctx, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

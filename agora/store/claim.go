@@ -33,7 +33,7 @@ type loan struct {
 // keep is a lease that could not be written, for the reason given. It is the holder's as long as that one lives and has
 // not let it run out, and then whose claim it is.
 func (s *Store) keep(ctx context.Context, app string, now time.Time, length time.Duration, why error) (Lease, error) {
-	e, err := s.leaseOf(ctx, s.db, app)
+	e, err := s.leaseOf(ctx, s.base.Load(), app)
 	if err != nil {
 		return Lease{App: app}, errors.Join(why, s.told("read", err))
 	}

@@ -12,7 +12,7 @@ import (
 func setUnwritable(t *testing.T, yes bool, all ...*Store) {
 	t.Helper()
 	for _, s := range all {
-		if _, err := s.db.Exec("PRAGMA query_only = " + map[bool]string{true: "1", false: "0"}[yes]); err != nil {
+		if _, err := s.base.Load().Exec("PRAGMA query_only = " + map[bool]string{true: "1", false: "0"}[yes]); err != nil {
 			t.Fatal(err)
 		}
 	}

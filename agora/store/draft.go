@@ -16,14 +16,14 @@ import (
 // SaveDraft writes this process's draft of a recording's layout. It is not for secrets.
 func (s *Store) SaveDraft(ctx context.Context, id fleet.ID, document []byte) error {
 	// To replace a row makes it the newest.
-	_, err := s.db.ExecContext(ctx, "INSERT OR REPLACE INTO drafts (recording, holder, host, pid, document) VALUES (?, ?, ?, ?, ?)",
+	_, err := s.base.Load().ExecContext(ctx, "INSERT OR REPLACE INTO drafts (recording, holder, host, pid, document) VALUES (?, ?, ?, ?, ?)",
 		string(id), s.holder.name, s.holder.host, s.holder.pid, string(document))
 	return s.told("written", err)
 }
 
 // DropDraft forgets this process's draft of a recording's layout: there is nothing to it any more.
 func (s *Store) DropDraft(ctx context.Context, id fleet.ID) error {
-	_, err := s.db.ExecContext(ctx, "DELETE FROM drafts WHERE recording = ? AND holder = ?", string(id), s.holder.name)
+	_, err := s.base.Load().ExecContext(ctx, "DELETE FROM drafts WHERE recording = ? AND holder = ?", string(id), s.holder.name)
 	return s.told("written", err)
 }
 
@@ -45,6 +45,9 @@ func (s *Store) takeDrafts(ctx context.Context, where string, args ...any) (out 
 		return nil, s.told("read", err)
 	}
 	out = map[fleet.ID][]byte{}
+	for _, d := range found {
+		out[d.id] = d.document
+	}
 	err = s.write(ctx, func(tx *sql.Tx) error {
 		for _, d := range found {
 			_, err := tx.ExecContext(ctx, "UPDATE OR REPLACE drafts SET holder = ?, host = ?, pid = ? WHERE rowid = ?",
@@ -52,10 +55,12 @@ func (s *Store) takeDrafts(ctx context.Context, where string, args ...any) (out 
 			if err != nil {
 				return err
 			}
-			out[d.id] = d.document
 		}
 		return nil
 	})
+	if unwritable(err) {
+		return out, nil // nobody else can take them either
+	}
 	return out, err
 }
 
@@ -67,7 +72,7 @@ type draft struct {
 
 // drafts is the newest of each recording that nobody else works on.
 func (s *Store) drafts(ctx context.Context, where string, args ...any) (out []draft, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT rowid, recording, host, pid, document FROM drafts "+where+" ORDER BY rowid DESC", args...)
+	rows, err := s.base.Load().QueryContext(ctx, "SELECT rowid, recording, host, pid, document FROM drafts "+where+" ORDER BY rowid DESC", args...)
 	if err != nil {
 		return nil, err
 	}

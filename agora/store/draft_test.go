@@ -29,7 +29,7 @@ func saveDraft(t *testing.T, s *Store, id fleet.ID, text string) {
 // elsewhere makes every draft that of a process with this pid.
 func elsewhere(t *testing.T, s *Store, pid int) {
 	t.Helper()
-	if _, err := s.db.Exec("UPDATE drafts SET holder = 'another', pid = ?", pid); err != nil {
+	if _, err := s.base.Load().Exec("UPDATE drafts SET holder = 'another', pid = ?", pid); err != nil {
 		t.Fatal(err)
 	}
 }

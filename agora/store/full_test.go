@@ -11,7 +11,7 @@ import (
 
 func TestAFullDiskIsSaid(t *testing.T) {
 	s := open(t, place(t))
-	if _, err := s.db.Exec("PRAGMA max_page_count = 20"); err != nil {
+	if _, err := s.base.Load().Exec("PRAGMA max_page_count = 20"); err != nil {
 		t.Fatal(err)
 	}
 	var err error
@@ -26,7 +26,7 @@ func TestAFullDiskIsSaid(t *testing.T) {
 	if _, err := s.Load(t.Context(), noon); err != nil {
 		t.Errorf("what was written cannot be read: %v", err)
 	}
-	if _, err := s.db.Exec("PRAGMA max_page_count = 10000"); err != nil {
+	if _, err := s.base.Load().Exec("PRAGMA max_page_count = 10000"); err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, full())
@@ -34,7 +34,7 @@ func TestAFullDiskIsSaid(t *testing.T) {
 
 func TestAReadOnlyFileIsSaid(t *testing.T) {
 	s := open(t, place(t))
-	if _, err := s.db.Exec("PRAGMA query_only = 1"); err != nil {
+	if _, err := s.base.Load().Exec("PRAGMA query_only = 1"); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Save(t.Context(), full()); !errors.Is(err, ErrReadOnly) || !strings.Contains(err.Error(), s.name) {

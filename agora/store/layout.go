@@ -36,7 +36,7 @@ func (s *Store) KeepLayout(ctx context.Context, id fleet.ID, l fleet.SentLayout)
 
 // Layouts is what was sent to a recording, the newest last. Times count in milliseconds.
 func (s *Store) Layouts(ctx context.Context, id fleet.ID) (out []fleet.SentLayout, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT at, deck, known, document FROM layouts WHERE recording = ? ORDER BY id", string(id))
+	rows, err := s.base.Load().QueryContext(ctx, "SELECT at, deck, known, document FROM layouts WHERE recording = ? ORDER BY id", string(id))
 	if err != nil {
 		return nil, s.told("read", err)
 	}

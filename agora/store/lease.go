@@ -61,8 +61,9 @@ const farOff = 2 * time.Minute
 // Where the file cannot be written, nobody can take a lease from anybody, and what runs must be watched and stopped all
 // the same: by one, whose claim it is (see claim.go). The lease tells then why it is Unwritten.
 func (s *Store) Take(ctx context.Context, app string, now time.Time, length time.Duration) (l Lease, err error) {
+	s.reopen()
 	// Mostly there is nothing to write: it is another one's, or was renewed a moment ago.
-	e, err := s.leaseOf(ctx, s.db, app)
+	e, err := s.leaseOf(ctx, s.base.Load(), app)
 	if err != nil {
 		return Lease{App: app}, s.told("read", err)
 	}
@@ -174,7 +175,7 @@ func (s *Store) holds(ctx context.Context, tx *sql.Tx, l Lease) error {
 // Release gives all leases back, so that another process need not wait.
 func (s *Store) Release(ctx context.Context) error {
 	s.claims.close()
-	_, err := s.db.ExecContext(ctx, "UPDATE leases SET until = 0 WHERE holder = ?", s.holder.name)
+	_, err := s.base.Load().ExecContext(ctx, "UPDATE leases SET until = 0 WHERE holder = ?", s.holder.name)
 	return s.told("written", err)
 }
 
@@ -186,7 +187,7 @@ FROM recordings WHERE seq > ? AND seq <= ? AND (ended IS NULL OR ended >= ?) ORD
 // one, everything counts that is live or has ended since then; later, too, what ended earlier is left out.
 func (s *Store) Changes(ctx context.Context, after int64, endedSince time.Time) ([]fleet.Recording, int64, error) {
 	var last int64
-	if err := s.db.QueryRowContext(ctx, "SELECT seq FROM changes").Scan(&last); err != nil {
+	if err := s.base.Load().QueryRowContext(ctx, "SELECT seq FROM changes").Scan(&last); err != nil {
 		return nil, after, s.told("read", err)
 	}
 	if last == after {
@@ -213,13 +214,13 @@ type Letter struct {
 
 // Post leaves a letter for the holder of an app's lease, now or later. It is not for secrets.
 func (s *Store) Post(ctx context.Context, app, text string) error {
-	_, err := s.db.ExecContext(ctx, "INSERT INTO letters (app, text) VALUES (?, ?)", app, text)
+	_, err := s.base.Load().ExecContext(ctx, "INSERT INTO letters (app, text) VALUES (?, ?)", app, text)
 	return s.told("written", err)
 }
 
 // Letters are the app's letters after that one, oldest first.
 func (s *Store) Letters(ctx context.Context, app string, after int64) (out []Letter, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, text FROM letters WHERE app = ? AND id > ? ORDER BY id", app, after)
+	rows, err := s.base.Load().QueryContext(ctx, "SELECT id, text FROM letters WHERE app = ? AND id > ? ORDER BY id", app, after)
 	if err != nil {
 		return nil, s.told("read", err)
 	}
@@ -236,6 +237,6 @@ func (s *Store) Letters(ctx context.Context, app string, after int64) (out []Let
 
 // Settle takes a letter away, once what it asked for is written down.
 func (s *Store) Settle(ctx context.Context, id int64) error {
-	_, err := s.db.ExecContext(ctx, "DELETE FROM letters WHERE id = ?", id)
+	_, err := s.base.Load().ExecContext(ctx, "DELETE FROM letters WHERE id = ?", id)
 	return s.told("written", err)
 }

@@ -16,7 +16,8 @@ import (
 )
 
 // Open opens the file at path, or makes it, readable by its owner alone, and its directory with it. A damaged file is
-// set aside under another name, which Notice tells, and a new one begun.
+// set aside under another name, which Notice tells, and a new one begun. One that cannot be written is read; then Notice
+// tells that, and whatever writes says why it cannot.
 func Open(path string) (*Store, error) {
 	if path == "" {
 		return nil, errors.New("store: no place for the recordings: neither $XDG_STATE_HOME nor $HOME is set")
@@ -29,23 +30,25 @@ func Open(path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, s.told("made", err)
 	}
-	// Only one process at a time may find a file damaged, or bring it up to date.
-	unlock, err := lock(path + ".lock")
-	if err != nil {
-		return nil, s.told("opened", err)
-	}
-	defer unlock()
 	if err := s.open(path); err != nil {
-		return nil, s.told("opened", err)
+		if err := s.openImage(err); err != nil {
+			return nil, s.told("opened", err)
+		}
 	}
 	return s, nil
 }
 
 // open opens the file, or a new one in place of a damaged one.
 func (s *Store) open(path string) error {
+	// Only one process at a time may find a file damaged, or bring it up to date.
+	unlock, err := lock(path + ".lock")
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	db, err := openFile(path)
 	if !damaged(err) {
-		s.db = db
+		s.base.Store(db)
 		return err
 	}
 	aside, err2 := setAside(path)
@@ -53,7 +56,8 @@ func (s *Store) open(path string) error {
 		return errors.Join(err, err2)
 	}
 	s.notice = fmt.Sprintf("The file of the recordings was damaged and is set aside as %s. Recordings in it are not shown here, but may be running.", aside)
-	s.db, err = openFile(path)
+	db, err = openFile(path)
+	s.base.Store(db)
 	return err
 }
 
@@ -191,6 +195,6 @@ func OpenMemory() (*Store, error) {
 	if err != nil {
 		return nil, s.told("opened", err)
 	}
-	s.db = db
+	s.base.Store(db)
 	return s, nil
 }

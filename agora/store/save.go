@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -41,7 +42,7 @@ func (s *Store) SaveUnder(ctx context.Context, l Lease, r fleet.Recording) error
 
 // write does all of it or nothing.
 func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.base.Load().BeginTx(ctx, nil)
 	if err != nil {
 		return s.told("written", err)
 	}
@@ -74,6 +75,10 @@ var (
 
 // unwritable tells of an error that nobody gets past for now who writes to this file.
 func unwritable(err error) bool {
+	var unopened errUnopened
+	if errors.As(err, &unopened) {
+		return true
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return false
@@ -90,14 +95,28 @@ func (s *Store) told(done string, err error) error {
 	if err == nil {
 		return nil
 	}
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		switch e.Code() & 0xff {
-		case sqlite3.SQLITE_FULL:
-			err = fmt.Errorf("%w (%w)", ErrFull, err)
-		case sqlite3.SQLITE_READONLY:
-			err = fmt.Errorf("%w (%w)", ErrReadOnly, err)
-		}
+	if why := s.unopened.Load(); why != nil && unwritable(err) {
+		return fmt.Errorf("store: %s could not be %s: %w", s.name, done, *why)
 	}
-	return fmt.Errorf("store: %s could not be %s: %w", s.name, done, err)
+	return fmt.Errorf("store: %s could not be %s: %w", s.name, done, reason(err))
+}
+
+// reason adds why the file cannot be written, where that can be told.
+func reason(err error) error {
+	var e *sqlite.Error
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fmt.Errorf("%w (%w)", ErrFull, err)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
+	case !errors.As(err, &e):
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%w (%w)", ErrFull, err)
+	case sqlite3.SQLITE_READONLY:
+		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
+	}
+	return err
 }

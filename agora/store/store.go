@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"airdeck/agora/fleet"
@@ -16,11 +17,13 @@ import (
 
 // Store is an open file. It may be used by many goroutines, and by several processes on one file at once.
 type Store struct {
-	db     *sql.DB
-	name   string // of the file, for errors
-	notice string
-	holder holder
-	claims claims
+	base     atomic.Pointer[sql.DB]      // the file, or an image of it
+	stale    atomic.Pointer[sql.DB]      // an image that is not needed any more
+	unopened atomic.Pointer[errUnopened] // why it is an image; nil where it is the file
+	name     string                      // of the file, for errors
+	notice   string
+	holder   holder
+	claims   claims
 }
 
 // Notice is what the operator has to know about the opening; "" if all went well.
@@ -29,7 +32,8 @@ func (s *Store) Notice() string { return s.notice }
 // Close writes everything into the one file and ends the store.
 func (s *Store) Close() error {
 	s.claims.close()
-	return s.told("closed", s.db.Close())
+	s.letGo()
+	return s.told("closed", s.base.Load().Close())
 }
 
 // ended is when it ended in Unix seconds, nil while it is live.
@@ -50,7 +54,7 @@ func (s *Store) Load(ctx context.Context, endedSince time.Time) ([]fleet.Recordi
 }
 
 func (s *Store) read(ctx context.Context, query string, args ...any) (all []fleet.Recording, err error) {
-	rows, err := s.db.QueryContext(ctx, query, args...)
+	rows, err := s.base.Load().QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, s.told("read", err)
 	}
@@ -109,7 +113,7 @@ func step(r fleet.Recording) fleet.Step {
 // Setting is what was last set under this key; "" if nothing was.
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	var value string
-	err := s.db.QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
+	err := s.base.Load().QueryRowContext(ctx, "SELECT value FROM settings WHERE key = ?", key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
@@ -118,7 +122,7 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 
 // SetSetting remembers a small thing of the screen's. It is not for secrets.
 func (s *Store) SetSetting(ctx context.Context, key, value string) error {
-	_, err := s.db.ExecContext(ctx,
+	_, err := s.base.Load().ExecContext(ctx,
 		"INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
 	return s.told("written", err)
 }

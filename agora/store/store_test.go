@@ -288,7 +288,7 @@ func TestAnEntryThatCannotBeRead(t *testing.T) {
 	unborn := fleet.Recording{ID: "r2", Rev: 1}
 	over := fleet.Recording{ID: "r3", Rev: 1, Phase: fleet.Ended, EndedAt: noon}
 	put(t, s, full(), unborn, over)
-	if _, err := s.db.Exec(`UPDATE recordings SET document = '{'`); err != nil {
+	if _, err := s.base.Load().Exec(`UPDATE recordings SET document = '{'`); err != nil {
 		t.Fatal(err)
 	}
 	r := load1(t, s, "r1")
@@ -308,21 +308,21 @@ func TestMigrations(t *testing.T) {
 	for version := range migrations {
 		path := place(t)
 		s := open(t, path)
-		if _, err := s.db.Exec("DROP TABLE recordings; DROP TABLE settings; DROP TABLE changes; DROP TABLE leases; DROP TABLE letters; DROP TABLE layouts; DROP TABLE drafts; PRAGMA user_version = 0"); err != nil {
+		if _, err := s.base.Load().Exec("DROP TABLE recordings; DROP TABLE settings; DROP TABLE changes; DROP TABLE leases; DROP TABLE letters; DROP TABLE layouts; DROP TABLE drafts; PRAGMA user_version = 0"); err != nil {
 			t.Fatal(err)
 		}
 		for _, m := range migrations[:version] {
-			if _, err := s.db.Exec(m); err != nil {
+			if _, err := s.base.Load().Exec(m); err != nil {
 				t.Fatal(err)
 			}
 		}
 		if version > 0 {
-			if _, err := s.db.Exec(`INSERT INTO recordings (id, app, channel, uid, resource_id, sid, phase, rev, document)
+			if _, err := s.base.Load().Exec(`INSERT INTO recordings (id, app, channel, uid, resource_id, sid, phase, rev, document)
 				VALUES ('old', 'a', 'c', '1', 'res', 'sid', 'recording', 7, '{"id": "old", "rev": 7}')`); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if _, err := s.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		if _, err := s.base.Load().Exec(fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
 			t.Fatal(err)
 		}
 		s.Close()
@@ -343,7 +343,7 @@ func TestMigrations(t *testing.T) {
 func TestAFileOfTheFutureIsLeftAlone(t *testing.T) {
 	path := place(t)
 	s := open(t, path)
-	if _, err := s.db.Exec("PRAGMA user_version = 99"); err != nil {
+	if _, err := s.base.Load().Exec("PRAGMA user_version = 99"); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()
