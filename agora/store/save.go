@@ -71,6 +71,8 @@ func insert(ctx context.Context, tx *sql.Tx, r fleet.Recording) error {
 var (
 	ErrFull     = errors.New("the disk is full")
 	ErrReadOnly = errors.New("the file, or its directory, is read-only")
+	// ErrDisk is what SQLite says of a disk that is full in some places, too.
+	ErrDisk = errors.New("the disk is full, or fails")
 )
 
 // unwritable tells of an error that nobody gets past for now who writes to this file.
@@ -117,6 +119,8 @@ func reason(err error) error {
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	case sqlite3.SQLITE_READONLY:
 		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("%w (%w)", ErrDisk, err)
 	}
 	return err
 }
