@@ -181,6 +181,7 @@ func withBoth(t *testing.T, tour func(*testing.T, *desk)) {
 func TestTourWithKeys(t *testing.T) { withBoth(t, tourWithKeys) }
 
 func tourWithKeys(t *testing.T, d *desk) {
+	d.crowd()
 	p := d.recording()
 
 	p.Keys("l")
