@@ -33,7 +33,7 @@ func TestAProtectedRecordingIsStoppedByItsName(t *testing.T) {
 	d.Press("P")
 	d.Expect("◈ protected", "lobby: protected: only its name, typed, stops it")
 	d.Press("x", "y", "enter")
-	d.Expect("Stop lobby, which is protected?", "Type lobby to stop it")
+	d.Expect("Stop lobby, which is protected?", "That is not its name. Type lobby to stop it")
 	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
 		t.Fatalf("y made it %s", r.Phase)
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -109,10 +110,14 @@ func (m *Model) askStopProtected(r *fleet.Recording) overlay {
 			return append(m.toStopAlone(id), dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
 		},
 		Check: func(typed string) (string, bool) {
-			if typed == name {
+			how := "Type " + term.Clean(name) + " to stop it; esc keeps it recording."
+			switch {
+			case typed == name:
 				return "this is its name: enter stops it", true
+			case !strings.HasPrefix(name, typed):
+				how = "That is not its name. " + how
 			}
-			return "Type " + term.Clean(name) + " to stop it; esc keeps it recording.", false
+			return how, false
 		},
 		Intent: func(typed string) intent.Intent {
 			return intent.StopRecordings{IDs: []fleet.ID{id}, Confirmed: typed}

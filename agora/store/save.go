@@ -97,10 +97,12 @@ func (s *Store) told(done string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if why := s.unopened.Load(); why != nil && unwritable(err) {
-		return fmt.Errorf("store: %s could not be %s: %w", s.name, done, *why)
+	why := reason(err)
+	if u := s.unopened.Load(); u != nil && unwritable(err) {
+		why = *u
 	}
-	return fmt.Errorf("store: %s could not be %s: %w", s.name, done, reason(err))
+	// The reason first: where there is room for one line only, it is what has to be read.
+	return fmt.Errorf("store: %w: %s could not be %s", why, s.name, done)
 }
 
 // reason adds why the file cannot be written, where that can be told.
