@@ -11,6 +11,7 @@ import (
 	"airdeck/ui/editor"
 	"airdeck/ui/intent"
 	"airdeck/ui/start"
+	"airdeck/ui/term"
 )
 
 // perform carries out what an operator asked for. All effects of the deck are
@@ -134,6 +135,7 @@ func (m *Model) order(i intent.Intent) tea.Cmd {
 	case intent.EndTrial:
 		return m.apply(fleet.EndTrial{ID: i.ID, Keep: i.Keep})
 	case intent.QueryNow:
+		m.flash(fleet.Info, "asking Agora about "+term.Clean(m.find(i.ID).Channel)+": seen tells when it has answered")
 		return m.apply(fleet.QueryWanted{ID: i.ID})
 	case intent.AskAgain:
 		return m.apply(fleet.AskAgain{ID: i.ID})

@@ -15,7 +15,7 @@ func TestWhatWasSentIsListedAndSentAgain(t *testing.T) {
 	d.after(time.Minute)
 	d.bobSends(bestFit)
 	d.Press("O", "h")
-	d.Expect("Sent to lobby", "3 layouts, the newest first", "● 12:01:30 bob@studio (7)", "live since 23 Nov 12:01:30, by bob@studio (7)", "12:00:30", "12:00:00")
+	d.Expect("Sent, 1 of 3", "the newest first", "● 12:01:30 bob@studio (7)", "live since 23 Nov 12:01:30, by bob@studio (7)", "12:00:30", "12:00:00")
 	d.Press("right", "right")
 	d.Expect("sent 23 Nov 12:00:00, here")
 	d.Press("s")

@@ -71,6 +71,18 @@ func TestAStoppedRecordingIsNotQueried(t *testing.T) {
 	}
 }
 
+// A query that was asked for is told of, since its answer may change nothing that is seen.
+func TestAQueryIsToldOf(t *testing.T) {
+	d := newDesk(t, 80, 24)
+	d.start("lobby")
+	before := len(d.service.Received())
+	d.Press("r")
+	d.Expect("asking Agora about lobby")
+	if after := len(d.service.Received()); after != before+1 {
+		t.Errorf("%d requests", after-before)
+	}
+}
+
 // What is typed into the full form is sent, this once; the token is seen nowhere.
 func TestAStartThatDiffersFromItsProfile(t *testing.T) {
 	d := newDesk(t, 120, 40)

@@ -48,7 +48,7 @@ func TestTheDemoHasAllOfTheEditor(t *testing.T) {
 	p.Keys("enter")
 	p.Wait("● live")
 	p.Type("Oh")
-	p.Wait("Sent to townhall-2026")
+	p.Wait("Sent, 1 of")
 	p.Wait("enter take")
 	p.Keys("esc")
 	canvas()

@@ -14,6 +14,7 @@ type Field struct {
 	Placeholder string
 	Fault       string // what is wrong with what stands there; empty: nothing
 	Masked      bool   // what stands there is a secret: each letter is drawn as a dot
+	Offered     bool   // what stands there is only an offer: what is typed takes its place
 	input       textinput.Model
 }
 
@@ -38,9 +39,19 @@ func (f *Field) Set(s string) {
 
 // HandleKey edits; keys that do not edit change nothing. A paste is cleaned, for
 // it comes from outside.
+//
+// What is offered is replaced by the first letter, or taken away by the first key that
+// deletes; any other key, such as one that moves the cursor, makes it the operator's own.
 func (f *Field) HandleKey(k tea.KeyMsg) {
 	if k.Paste {
 		k.Runes = []rune(term.Clean(string(k.Runes)))
+	}
+	if f.Offered {
+		f.Offered = false
+		switch k.Type {
+		case tea.KeyRunes, tea.KeySpace, tea.KeyBackspace, tea.KeyDelete:
+			f.input.SetValue("")
+		}
 	}
 	f.input, _ = f.input.Update(k)
 }
@@ -50,6 +61,9 @@ func (f *Field) View(t *theme.Theme, w int, focused bool) string {
 	value := f.seen()
 	if !focused {
 		return f.resting(t, string(value), w)
+	}
+	if f.Offered {
+		return term.Fit(t.InputCursor.Paint(string(value)), w)
 	}
 	at := f.input.Position()
 	before, under, after := string(value[:at]), " ", ""

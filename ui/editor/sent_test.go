@@ -7,6 +7,7 @@ import (
 
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/ui/intent"
 	"airdeck/ui/keys"
 )
 
@@ -88,5 +89,31 @@ func TestAListOfSentThatGetsShorter(t *testing.T) {
 	d.press("enter")
 	if got := d.Draft(); !got.Equal(sized(40)) {
 		t.Errorf("it takes %+v", got)
+	}
+}
+
+// A predefined layout that was sent is drawn for as many as the canvas beside it is.
+func TestTheSmallPictureIsForThoseInTheChannel(t *testing.T) {
+	d := newDesk(t, layout.Layout{Kind: layout.BestFit})
+	for _, present := range [][]string{nil, {"1"}, {"1", "2", "3", "4", "5", "6", "7"}} {
+		d.SetPresent(present)
+		d.press("O", "h")
+		if got, want := d.sentThumb(0).users, d.picture().Users; got != want {
+			t.Errorf("drawn for %d, on the canvas for %d", got, want)
+		}
+		d.press("esc")
+	}
+}
+
+// A time that is typed takes the place of the usual one, which enter takes as it is.
+func TestATrialTimeIsTypedOverTheUsualOne(t *testing.T) {
+	for typed, want := range map[string]time.Duration{"": 30 * time.Second, "9 0": 90 * time.Second, "2 m": 2 * time.Minute} {
+		d := newDesk(t, three())
+		d.press("-", "O", "t")
+		d.press(strings.Fields(typed)...)
+		d.press("enter")
+		if r, ok := d.got.(intent.ReviewLayout); !ok || r.For != want {
+			t.Errorf("%q asks for %#v, want a trial of %v", typed, d.got, want)
+		}
 	}
 }

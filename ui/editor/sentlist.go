@@ -2,6 +2,7 @@ package editor
 
 import (
 	"image"
+	"strconv"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -63,14 +64,22 @@ func (m *Model) takeSent() {
 const clock = "15:04:05"
 
 func (m *Model) listView(w, h int) []string {
-	t := m.theme
-	head := " " + t.Title.Paint("Sent to "+term.Clean(m.r.Channel)) + "  " + t.Text.Paint(m.sentWords(m.list.at)) + t.Dim.Paint("  "+count(len(m.sent), "layout")+", the newest first")
-	out := []string{term.Fit(head, w)}
+	out := []string{term.Fit(m.listHead(w), w)}
 	out = append(out, m.thumbnails(len(m.sent), m.list.at, w, m.sentThumb)...)
 	for len(out) < h {
 		out = append(out, term.Spaces(w))
 	}
 	return out[:max(h, 0)]
+}
+
+// listHead tells about the chosen one, and what there is room for besides.
+func (m *Model) listHead(w int) string {
+	t := m.theme
+	head := " " + t.Title.Paint("Sent, "+strconv.Itoa(m.list.at+1)+" of "+strconv.Itoa(len(m.sent))) + "  " + t.Text.Paint(m.sentWords(m.list.at))
+	if aside := "  the newest first"; term.Width(head)+term.Width(aside) <= w {
+		head += t.Dim.Paint(aside)
+	}
+	return term.Cut(head, w)
 }
 
 // sentWords is all that is known about one of them.
@@ -114,7 +123,7 @@ func (m *Model) sentThumb(i int) thumb {
 	if s.Known && others {
 		when += " " + term.Clean(s.By)
 	}
-	return thumb{name: when, layout: s.Layout, users: startingUsers, chosen: i == m.list.at}
+	return thumb{name: when, layout: s.Layout, users: len(m.present), chosen: i == m.list.at}
 }
 
 // listMouse chooses by a click, and takes what was chosen already.

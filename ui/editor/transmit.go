@@ -46,7 +46,9 @@ func (m *Model) transmit(a keys.Action) intent.Intent {
 
 // askTrial asks for how long to try the draft.
 func (m *Model) askTrial() {
-	m.prompt = &prompt{label: "try it for how long, then back:", field: dialog.NewField(term.Span(m.trialTime), "30s, or 2m", 8), done: func(typed string) (intent.Intent, bool) {
+	field := dialog.NewField(term.Span(m.trialTime), "30s, or 2m", 8)
+	field.Offered = true
+	m.prompt = &prompt{label: "try it for how long, then back:", field: field, done: func(typed string) (intent.Intent, bool) {
 		d, ok := trialTime(typed)
 		if !ok {
 			return intent.Say{Text: "a trial takes seconds, 30 or 30s, or minutes, 2m: up to an hour"}, false
