@@ -28,8 +28,8 @@ func (m *Model) settle() {
 
 func (m *Model) clamp(i int) int { return min(max(i, 0), len(m.draft.Regions)-1) }
 
-func (m *Model) marked(i int) bool { return i < len(m.tags) && m.tags[i].marked }
-func (m *Model) locked(i int) bool { return i < len(m.tags) && m.tags[i].locked }
+func (m *Model) marked(i int) bool { return i >= 0 && i < len(m.tags) && m.tags[i].marked }
+func (m *Model) locked(i int) bool { return i >= 0 && i < len(m.tags) && m.tags[i].locked }
 
 // region is the one under the cursor; nil where there is none to change.
 func (m *Model) region() *layout.Region {

@@ -88,6 +88,20 @@ func TestUsersOfLockedRegionsCanSwap(t *testing.T) {
 	}
 }
 
+// In a menu that is open while another layout comes in, nothing is under the cursor.
+func TestAMenuOverNoRegionAtAll(t *testing.T) {
+	d := newDesk(t, three())
+	d.press("m")
+	d.bobSends(layout.Layout{Kind: layout.BestFit})
+	for _, k := range []string{"3", "k", "w"} {
+		d.View()
+		d.press("m", k)
+	}
+	if !d.Draft().Equal(layout.Layout{Kind: layout.BestFit}) {
+		t.Errorf("%+v", d.Draft())
+	}
+}
+
 // What is locked is so again when custom regions come back, and after mending.
 func TestALockLasts(t *testing.T) {
 	for name, try := range map[string]func(*desk){
