@@ -16,6 +16,9 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 	if m.surprised() {
 		return nil
 	}
+	if i := m.anywhere(k); i != nil {
+		return m.perform(i)
+	}
 	if m.leaving {
 		return m.leavingKey(k)
 	}
@@ -23,6 +26,21 @@ func (m *Model) key(k tea.KeyMsg) tea.Cmd {
 		return m.blindKey(k)
 	}
 	return m.perform(m.hearer()(k))
+}
+
+// anywhere is what a key means wherever it means nothing else.
+func (m *Model) anywhere(k tea.KeyMsg) intent.Intent {
+	name := k.String()
+	if keys.Match(m.scope(), name) != "" {
+		return nil
+	}
+	switch keys.Match(keys.Anywhere, name) {
+	case keys.Redraw:
+		return intent.Redraw{}
+	case keys.Suspend:
+		return intent.Suspend{}
+	}
+	return nil
 }
 
 // blindKey is a key on a terminal too small to show what it would do: only leaving

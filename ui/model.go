@@ -204,6 +204,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.quitNow()
 	case ticked:
 		cmd = m.beat(msg)
+	case Alone:
+		m.alone()
 	case Background:
 		m.setBackground(msg)
 	case written:

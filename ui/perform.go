@@ -41,6 +41,10 @@ func (m *Model) perform(i intent.Intent) tea.Cmd {
 		return m.lookUp(i.ID)
 	case intent.CopyText:
 		return m.copy(i)
+	case intent.Redraw:
+		return tea.ClearScreen
+	case intent.Suspend:
+		return m.suspend()
 	case intent.Quit:
 		return m.quit()
 	case intent.QuitNow:

@@ -168,6 +168,10 @@ type (
 	Back struct{}
 	// Quit leaves the program; recordings go on.
 	Quit struct{}
+	// Redraw draws all anew, whatever others have written on the terminal.
+	Redraw struct{}
+	// Suspend goes to the shell until that comes back.
+	Suspend struct{}
 
 	// NameUser remembers what a user is called; an empty name forgets it.
 	NameUser struct{ UID, Name string }
@@ -228,6 +232,8 @@ func (OpenHelp) intent()       {}
 func (Say) intent()            {}
 func (Back) intent()           {}
 func (Quit) intent()           {}
+func (Redraw) intent()         {}
+func (Suspend) intent()        {}
 func (QuitNow) intent()        {}
 func (AskInsure) intent()      {}
 func (Insure) intent()         {}

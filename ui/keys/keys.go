@@ -36,6 +36,9 @@ const (
 	History   Scope = "History"
 	Log       Scope = "Log"
 	HelpList  Scope = "Help"
+
+	// Anywhere are keys that are heard where they mean nothing else.
+	Anywhere Scope = "Everywhere"
 )
 
 // Action is what a binding stands for.
@@ -86,9 +89,11 @@ const (
 	OpenHistory Action = "history"
 	OpenLog     Action = "log"
 
-	Help Action = "help"
-	Back Action = "back"
-	Quit Action = "quit"
+	Help    Action = "help"
+	Back    Action = "back"
+	Quit    Action = "quit"
+	Redraw  Action = "redraw"
+	Suspend Action = "suspend"
 )
 
 // Actions of the editor.
@@ -214,7 +219,7 @@ const (
 // Rows gives all bindings, in the order in which help shows them.
 func Rows() []Row { return slices.Clone(rows) }
 
-var rows = slices.Concat(dashboard, editor, arrange, place, view, sending, gallery, sentList, rehearsal, number, json, start, fullStart, adopting, filtering, history, log, dialog, form, helpList)
+var rows = slices.Concat(dashboard, editor, arrange, place, view, sending, gallery, sentList, rehearsal, number, json, start, fullStart, adopting, filtering, history, log, dialog, form, helpList, anywhere)
 
 var dashboard = []Row{
 	{StartOne, Dashboard, []string{"s"}, "start a recording: type the channel, enter", "start", true},
@@ -523,6 +528,11 @@ var helpList = []Row{
 	{PageUp, HelpList, []string{"pgup"}, "a page up", "", false},
 	{Top, HelpList, []string{"g", "home"}, "first line", "", false},
 	{Bottom, HelpList, []string{"G", "end"}, "last line", "", false},
+}
+
+var anywhere = []Row{
+	{Redraw, Anywhere, []string{"ctrl+l"}, "draw all of the screen anew", "", false},
+	{Suspend, Anywhere, []string{"ctrl+z"}, "to the shell, from which fg comes back; recordings go on, and nothing is asked meanwhile", "", false},
 }
 
 // Match finds what a key does in a scope; empty where it does nothing.

@@ -32,11 +32,13 @@ func program() {
 			d.view = "resumed"
 		case asked:
 			d.view = "asked to end"
+		case alone:
+			d.view = "nobody would continue it"
 		}
 		return nil
 	})
 	d.heard = nil
-	o := Options{Standard: os.Getenv("SCREEN_STANDARD") != ""}
+	o := Options{Standard: os.Getenv("SCREEN_STANDARD") != "", Alone: alone{}}
 	if os.Getenv("SCREEN_ASKED") != "" {
 		o.Asked = asked{}
 	}
@@ -49,11 +51,19 @@ func program() {
 // asked is what that program is told where it wants to end by itself.
 type asked struct{}
 
-// shell runs the program, as a shell does, in a group of its own: it says when that
-// has stopped, and continues it when it gets the signal.
+// alone is what it is told that no shell has started.
+type alone struct{}
+
+// asShell is what that shell does to the program when it gets a signal itself.
+var asShell = map[os.Signal]syscall.Signal{syscall.SIGUSR1: syscall.SIGCONT, syscall.SIGUSR2: syscall.SIGTSTP, syscall.SIGHUP: syscall.SIGSTOP}
+
+// shell runs the program, as a shell does, in a group of its own, and says when that
+// has stopped.
 func shell() {
-	resume := make(chan os.Signal, 1)
-	signal.Notify(resume, syscall.SIGUSR1)
+	told := make(chan os.Signal, 1)
+	for sig := range asShell {
+		signal.Notify(told, sig)
+	}
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "SCREEN_TEST=program")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
@@ -62,6 +72,11 @@ func shell() {
 		fmt.Println(err)
 		os.Exit(1)
 	}
+	go func() {
+		for sig := range told {
+			_ = syscall.Kill(-cmd.Process.Pid, asShell[sig])
+		}
+	}()
 	for {
 		var status syscall.WaitStatus
 		_, err := syscall.Wait4(cmd.Process.Pid, &status, syscall.WUNTRACED, nil)
@@ -69,8 +84,6 @@ func shell() {
 		case err == syscall.EINTR:
 		case err == nil && status.Stopped():
 			fmt.Print("stopped")
-			<-resume
-			_ = syscall.Kill(-cmd.Process.Pid, syscall.SIGCONT)
 		case err != nil || status.ExitStatus() != 0:
 			os.Exit(1)
 		default:
@@ -82,7 +95,7 @@ func shell() {
 // programCommand is that program as a process of its own, in a session of its own.
 func programCommand(p *terminal, env ...string) *exec.Cmd {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), env...)
+	cmd.Env = append(append(os.Environ(), env...), "GORACE=atexit_sleep_ms=0")
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = p.slave, p.slave, p.slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	return cmd

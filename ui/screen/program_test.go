@@ -123,41 +123,6 @@ func TestMouseOffStaysOff(t *testing.T) {
 	r.quit()
 }
 
-// Suspended, it leaves the terminal to the shell; continued, it draws all anew.
-func TestSuspendAndResume(t *testing.T) {
-	for _, env := range []string{"", "SCREEN_STANDARD=1"} {
-		p := openTerminal(t, 40, 6).read()
-		before, _ := term.GetState(p.slave.Fd())
-		cmd := programCommand(p, "SCREEN_TEST=shell", env)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		p.shows("ready")
-		p.press("z")
-		p.shows("stopped")
-		if now, _ := term.GetState(p.slave.Fd()); fmt.Sprint(now) != fmt.Sprint(before) {
-			t.Error("the terminal is not the shell's")
-		}
-		p.took([]byte("\x1b[?1049h\x1b[Hsomething else\x1b[?1049l"))
-		_ = cmd.Process.Signal(syscall.SIGUSR1)
-		p.shows("resumed")
-		if strings.Contains(p.text(), "something else") {
-			t.Errorf("what was there is still seen:\n%s", p.text())
-		}
-		p.press("x")
-		p.shows("heard x")
-		out := p.output()
-		if !strings.Contains(out[strings.LastIndex(out, enterAlt):], mouseCells) {
-			t.Error("the mouse is off")
-		}
-		p.press("\x03")
-		if err := cmd.Wait(); err != nil {
-			t.Error(err)
-		}
-		p.close()
-	}
-}
-
 // A signal that ends it, ends it in order, from the first thing on that is seen of
 // it on the terminal.
 func TestTerminated(t *testing.T) {

@@ -54,6 +54,9 @@ type Options struct {
 	// it can finish what must not be cut off. nil quits at once, as does a second
 	// signal.
 	Asked tea.Msg
+	// Alone is what the model is told when it was to be suspended, but nobody would
+	// continue it: it was not started by a shell. nil tells nothing.
+	Alone tea.Msg
 	// Background, where it is not nil, makes the message by which the model is told
 	// whether the terminal's background is dark, if the terminal says so. It is asked
 	// once the first frame is drawn, and never waited for.
@@ -141,13 +144,17 @@ type session struct {
 	out      *output
 	painter  *painter
 	standard bool // Bubble Tea's own renderer draws; the painter writes what that gives
+
+	alone        tea.Msg        // as in Options
+	stops, conts chan os.Signal // that it is to stop, and that it goes on
 }
 
 // files are the terminal itself, for programs that are run in between.
 type files struct{ in, out *os.File }
 
 func start(o Options) *session {
-	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard}
+	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard, alone: o.Alone}
+	s.stops, s.conts = make(chan os.Signal, 1), make(chan os.Signal, 1)
 	s.painter = newPainter(o.Out, o.Guard, o.composer())
 	s.out = &output{
 		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,
@@ -190,8 +197,7 @@ func (s *session) close() error {
 // to another program nobody may wait for a key any more: it would be missing there.
 func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if _, ok := msg.(tea.SuspendMsg); ok {
-		s.in.pause()
-		return msg
+		msg = s.suspended()
 	}
 	if direct, ok := onTerminal(msg, s.files, s.guard); ok {
 		s.in.pause()

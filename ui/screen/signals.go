@@ -19,6 +19,8 @@ import (
 func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(s.stops, syscall.SIGTSTP)
+	signal.Notify(s.conts, syscall.SIGCONT)
 	ended := make(chan struct{})
 	s.guard.Go(func() {
 		for n := 0; ; {
@@ -32,13 +34,19 @@ func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 				}
 				s.send(p, asked)
 				asked = tea.QuitMsg{}
+			case <-s.stops:
+				s.stop(p)
+			case <-s.conts:
+				s.retake(p)
 			case <-ended:
 				return
 			}
 		}
 	})
 	return func() {
-		signal.Stop(signals)
+		for _, c := range []chan os.Signal{signals, s.stops, s.conts} {
+			signal.Stop(c)
+		}
 		close(ended)
 	}
 }

@@ -151,7 +151,7 @@ var named = map[string]tea.KeyType{
 	"shift+up": tea.KeyShiftUp, "shift+down": tea.KeyShiftDown, "shift+left": tea.KeyShiftLeft, "shift+right": tea.KeyShiftRight,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "ctrl+c": tea.KeyCtrlC, "ctrl+u": tea.KeyCtrlU,
-	"ctrl+z": tea.KeyCtrlZ, "ctrl+y": tea.KeyCtrlY, " ": tea.KeySpace,
+	"ctrl+z": tea.KeyCtrlZ, "ctrl+l": tea.KeyCtrlL, "ctrl+y": tea.KeyCtrlY, " ": tea.KeySpace,
 }
 
 // Key is the message of a key by its name.
