@@ -33,6 +33,7 @@ type Terminal struct {
 	changed chan struct{} // closed and made anew with every piece of output
 	screen  *vt.Emulator
 	raw     bytes.Buffer
+	frame   []byte // of which the end is missing
 }
 
 // patience bounds a wait for what never comes; a test that passes does not wait.
@@ -94,10 +95,8 @@ func (p *Terminal) read() {
 	for {
 		n, err := p.tty.Read(buf)
 		p.mu.Lock()
-		if n > 0 {
-			p.raw.Write(buf[:n])
-			_, _ = p.screen.Write(buf[:n])
-		}
+		p.raw.Write(buf[:n])
+		p.draw(buf[:n], err != nil)
 		close(p.changed)
 		p.changed = make(chan struct{})
 		p.mu.Unlock()
@@ -113,6 +112,23 @@ func (p *Terminal) read() {
 		}
 	}
 }
+
+// draw shows what was read, but of a frame that comes in pieces nothing before its end, as
+// terminals do that know synchronized output; all of it, where nothing more comes.
+func (p *Terminal) draw(b []byte, last bool) {
+	p.frame = append(p.frame, b...)
+	whole := len(p.frame)
+	if begun := bytes.LastIndex(p.frame, []byte(beginSync)); begun > bytes.LastIndex(p.frame, []byte(endSync)) && !last {
+		whole = begun
+	}
+	_, _ = p.screen.Write(p.frame[:whole])
+	p.frame = append(p.frame[:0], p.frame[whole:]...)
+}
+
+const (
+	beginSync = "\x1b[?2026h"
+	endSync   = "\x1b[?2026l"
+)
 
 var errHung = errors.New("the terminal hangs")
 
