@@ -15,38 +15,6 @@ func (m *Model) about(id fleet.ID, say func(*fleet.Recording) []dialog.Paragraph
 	return func() []dialog.Paragraph { return say(m.find(id)) }
 }
 
-// askUnknown offers the ways out of a start whose outcome nobody knows, or of a
-// recording about which Agora refuses every answer.
-func (m *Model) askUnknown(id fleet.ID) overlay {
-	buttons := []dialog.Button{{Label: "Wait", Key: "esc", Intent: intent.Back{}}}
-	if m.find(id).Askable() {
-		buttons = append(buttons, dialog.Button{Label: "Ask again", Key: "a", Intent: intent.AskAgain{ID: id}})
-	}
-	buttons = append(buttons,
-		dialog.Button{Label: "Second", Key: "s", Intent: intent.AskAnother{ID: id}},
-		dialog.Button{Label: "Forget", Key: "f", Danger: true, Intent: intent.AskForget{ID: id}})
-	return &dialog.Ask{Title: "The ways out", Body: m.about(id, waysOut), Buttons: buttons}
-}
-
-func waysOut(r *fleet.Recording) []dialog.Paragraph {
-	body := []dialog.Paragraph{
-		{Tone: dialog.Strong, Text: term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()},
-	}
-	if r.Phase != fleet.StartUnknown && !r.Forgettable() {
-		return append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "It is known by now how it stands: nothing has to be done here."})
-	}
-	if r.Problem != nil {
-		body = append(body, dialog.Paragraph{Text: r.Problem.Meaning}, dialog.Paragraph{})
-	}
-	if r.Askable() {
-		body = append(body, dialog.Paragraph{Tone: dialog.Item,
-			Text: "Ask again: the same start with the same resourceId. It can start only one recording, and its answer may bring the sid."})
-	}
-	return append(body,
-		dialog.Paragraph{Tone: dialog.Item, Text: "Second: another recording of this channel with another uid. Both may then run and cost money."},
-		dialog.Paragraph{Tone: dialog.Item, Text: "Forget: take it off the deck. If it runs, it ends when the channel has been idle for its maxIdleTime."})
-}
-
 func (m *Model) askForget(id fleet.ID) overlay {
 	name := term.Clean(m.find(id).Channel)
 	body := m.about(id, func(r *fleet.Recording) []dialog.Paragraph {

@@ -72,6 +72,7 @@ func (m *Model) opens(i intent.Intent) overlay {
 	case intent.OpenAdopt:
 		return start.NewAdopt(m.engine.Apps(), m.engine.Profiles(), m.found)
 	case intent.AskStop:
+		m.close()
 		return m.askStop(i.IDs)
 	case intent.AskUnknown:
 		return m.askUnknown(i.ID)

@@ -72,8 +72,17 @@ func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
 	return append(append(body, kept...), dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
 }
 
+// stopWords: what waits for its sid is stopped then.
+func stopWords(r *fleet.Recording) string {
+	if r.Phase == fleet.StartUnknown {
+		return ": as soon as its sid is known"
+	}
+	return ""
+}
+
 func (m *Model) stopLine(r *fleet.Recording) string {
 	line := term.Clean(r.Channel) + "  uid " + term.Clean(r.UID) + ", " + r.Phase.String()
+	line += stopWords(r)
 	if !r.StartedAt.IsZero() && r.Live() {
 		line += " for " + term.Span(m.engine.Now().Sub(r.StartedAt)) + ", " + term.Plural(len(r.Files), "file")
 	}

@@ -597,6 +597,44 @@ func TestAdoptByFieldsAndReplaceIt(t *testing.T) {
 	d.Expect("● 2 recording")
 }
 
+// One of which nobody knows whether it runs is stopped as soon as its sid is known.
+func TestAStopThatWaitsForItsSID(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.service.FailAfter("start", 201, `{"code":7,"reason":"already started"}`, 1)
+	d.Press("s")
+	d.Type("lobby")
+	d.Press("enter")
+	d.after(5 * time.Second)
+	d.Expect("start unknown")
+	d.Press("u")
+	d.Expect("Stop: as soon as its sid is known", "Stop (x)")
+	d.Press("x")
+	d.Expect("Stop lobby?", "start unknown: as soon as its sid is known")
+	d.Press("y")
+	d.Expect("It is stopped as soon as its sid is known")
+	d.Press("x")
+	d.Expect("it is stopped as soon as its sid is known")
+	r := d.find("lobby")
+	for _, there := range d.service.Recordings() {
+		d.apply(fleet.SIDTold{ID: r.ID, SID: there.SID})
+	}
+	d.after(5 * time.Second)
+	d.Expect("■ nothing recorded")
+}
+
+// An account that was closed leaves no recordings on the deck for ever.
+func TestWhatNobodyIsLetInToIsForgotten(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("u")
+	d.Expect("there is nothing to resolve")
+	d.service.Fail("query", 401, `{"message":"Invalid authentication credentials"}`, 100)
+	d.after(15 * time.Second)
+	d.Expect("u shows the ways out")
+	d.Press("u", "f", "y")
+	d.Expect("✕ forgotten")
+}
+
 // Every cell of the editor can be clicked in every state of it, at any size.
 func TestNoClickHarmsTheEditor(t *testing.T) {
 	for _, size := range [][2]int{{57, 20}, {80, 24}, {120, 40}} {

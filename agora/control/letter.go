@@ -96,6 +96,10 @@ func (e *Engine) route(ev fleet.Event, at time.Time, out *outcome) {
 		e.run(ev, &errand{event: told, at: at}, out)
 		return
 	}
+	if _, forgets := ev.(fleet.Forget); forgets && e.strays(id) {
+		out.jobs = append(out.jobs, e.forgetStray(e.fleet.Find(id)))
+		return
+	}
 	if _, known := e.apps[app]; !known {
 		out.notes = append(out.notes, fleet.Note{At: e.now(), ID: id, Level: fleet.Warn,
 			Text: fmt.Sprintf("nothing can be done for it here: the config has no app named %q, to which it belongs", app)})

@@ -84,7 +84,7 @@ func (e *Engine) follow() {
 func (e *Engine) strangers(all []fleet.Recording) {
 	for _, r := range all {
 		if _, known := e.apps[r.App]; !known && !e.fleet.Following(r.App) {
-			e.fleet.Apply(e.now(), fleet.Follow{App: r.App})
+			e.fleet.Apply(e.now(), fleet.Follow{App: r.App, Stray: true})
 		}
 	}
 }

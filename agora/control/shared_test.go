@@ -359,6 +359,44 @@ func TestLeavingDoesNotHoldTheOthers(t *testing.T) {
 	}
 }
 
+// What no config has any more can be taken off all decks; where another deck looks after
+// it, that one is asked.
+func TestAStrangersAppIsForgotten(t *testing.T) {
+	o := newOffice(t, 2)
+	theirs := fleet.Recording{ID: "x", App: "theirs", Channel: "room", UID: "1", ResourceID: "r", SID: "s", Phase: fleet.Confirmed, Step: fleet.StepStarted, Rev: 3}
+	file := o.decks[0].file
+	if err := file.Save(t.Context(), theirs); err != nil {
+		t.Fatal(err)
+	}
+	o.pass(30 * time.Second)
+	stranger, err := store.Open(o.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stranger.Close()
+	lease, err := stranger.Take(t.Context(), "theirs", o.clock.Now(), 5*time.Second)
+	if err != nil || !lease.Mine {
+		t.Fatal(lease, err)
+	}
+	o.decks[0].do(fleet.Forget{ID: "x"})
+	o.pass(time.Second)
+	o.expectEverywhere("x", fleet.Confirmed)
+	if letters, err := stranger.Letters(t.Context(), "theirs", 0); err != nil || len(letters) != 1 {
+		t.Errorf("%+v, %v", letters, err)
+	}
+	o.pass(10 * time.Second) // that one has gone
+	o.decks[0].do(fleet.Forget{ID: "x"})
+	o.pass(time.Second)
+	o.expectEverywhere("x", fleet.Ended)
+	if r := o.decks[1].engine.Fleet().Find("x"); r.Ending != fleet.Forgotten {
+		t.Errorf("%+v", r)
+	}
+	// Whoever comes with that app finds it so.
+	if all, err := stranger.Load(t.Context(), o.clock.Now().Add(-time.Hour)); err != nil || len(all) != 1 || all[0].Ending != fleet.Forgotten {
+		t.Errorf("%+v, %v", all, err)
+	}
+}
+
 // A recording of an app that only another one's config has is shown, and left to that one.
 func TestAStrangersAppIsShownAndLeftAlone(t *testing.T) {
 	o := newOffice(t, 1)

@@ -177,7 +177,11 @@ type (
 	Restored struct{ Recordings []Recording }
 	// Follow: another process looks after this app's recordings from now on; here
 	// they are only shown, as Mirrored brings them.
-	Follow struct{ App string }
+	Follow struct {
+		App string
+		// Stray: the config has no such app, so nobody here could ever look after them.
+		Stray bool
+	}
 	// Lead: this process looks after them, and goes on where the other one left off.
 	Lead struct{ App string }
 	// Mirrored: recordings as another process has written them.

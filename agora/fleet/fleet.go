@@ -59,6 +59,7 @@ type Fleet struct {
 	heardOf   recent // callbacks
 	// followed are the apps that another process looks after.
 	followed map[string]bool
+	stray    map[string]bool // of those, the apps that the config does not have
 	agenda   agenda
 	paces    map[string]*pace
 	apps     []string // the keys of paces, in the order in which they became known
@@ -82,7 +83,7 @@ func New(o Options) *Fleet {
 	return &Fleet{
 		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, plan: o.Concurrent, long: o.StillRunning, careless: o.Careless,
 		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
-		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, paces: map[string]*pace{},
+		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, stray: map[string]bool{}, paces: map[string]*pace{},
 	}
 }
 
@@ -102,7 +103,7 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 	case Restored:
 		t.restored(e)
 	case Follow:
-		t.follow(e.App)
+		t.follow(e)
 	case Lead:
 		t.lead(e.App)
 	case Mirrored:

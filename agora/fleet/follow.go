@@ -12,14 +12,15 @@ import (
 // Following tells whether another process looks after an app's recordings.
 func (f *Fleet) Following(app string) bool { return f.followed[app] }
 
-func (t *turn) follow(app string) {
-	if t.f.followed[app] {
+func (t *turn) follow(e Follow) {
+	if t.f.followed[e.App] {
 		return
 	}
-	t.f.followed[app] = true
+	t.f.followed[e.App], t.f.stray[e.App] = true, e.Stray
 	for _, k := range t.f.order {
-		if !k.dropped && k.App == app {
+		if !k.dropped && k.App == e.App {
 			t.quietly(k, func(r *Recording) {
+				r.stray = e.Stray
 				r.dropPlans()
 				r.Rev = 0 // the other process knows better, whatever was thought here
 			})
@@ -57,6 +58,7 @@ func (t *turn) mirrored(e Mirrored) {
 			continue
 		}
 		r := *was
+		r.stray = t.f.stray[r.App]
 		r.dropPlans()
 		r.Timeline = slices.Clip(r.Timeline)
 		t.f.put(&r)

@@ -21,6 +21,9 @@ type Problem struct {
 	Attention  bool       `json:"attention,omitempty"`
 	// Seen: the operator has acknowledged it; the same problem does not alarm again.
 	Seen bool `json:"seen,omitempty"`
+	// Barred: who asks is not let in, or cannot ask. Whoever mends the credentials, or the
+	// config, may find it again.
+	Barred bool `json:"barred,omitempty"`
 	// Final: Agora will answer the same however often it is asked.
 	Final bool `json:"final,omitempty"`
 }
@@ -35,11 +38,12 @@ func problemOf(now time.Time, call agora.Call, err error) *Problem {
 	case errors.Is(err, agora.ErrUnreadable):
 	case !errors.As(err, &e):
 		p.Meaning = "Nothing was sent: something that the call needs was not to be had on this side."
+		p.Barred = true
 		p.Remedy = "Put right what the reason names, in the config or in the command or file that it names, and try again."
 	default:
 		p.HTTPStatus, p.Code, p.RequestID = e.HTTPStatus, e.Code, e.RequestID
 		p.Meaning, p.Remedy = e.Meaning(), e.Remedy()
-		p.Final = refused(err)
+		p.Final, p.Barred = refused(err), errors.Is(err, agora.ErrUnauthorized)
 		if e.Reason != "" {
 			p.Reason = e.Reason
 		}

@@ -245,6 +245,7 @@ type Recording struct {
 	Heeded bool `json:"heeded,omitempty"`
 
 	seatless       bool // another uid is being looked for
+	stray          bool // see Stray
 	layoutWasKnown bool // what LayoutKnown was before the layout under way
 }
 
@@ -314,15 +315,6 @@ func (r *Recording) dropPlans() {
 	r.next, r.flight, r.seatless, r.saveAt = next{}, flight{}, false, time.Time{}
 	r.refreshTry, r.refreshTries = time.Time{}, 0
 	r.dropLayout()
-}
-
-// Forgettable tells whether it may be taken off the deck: nobody can ask about it
-// or stop it, and asking again will not change that.
-func (r *Recording) Forgettable() bool {
-	if r.Busy() {
-		return false
-	}
-	return r.Phase == StartUnknown || queryable(r) && r.Problem != nil && r.Problem.Final
 }
 
 // Askable tells whether its start, of which nobody knows whether it arrived, may be sent

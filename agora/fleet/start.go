@@ -283,8 +283,3 @@ func (t *turn) askAgain(r *Recording) {
 	r.note(t.now, "asking again with the same resourceId")
 	t.call(r, agora.CallStart)
 }
-
-func (t *turn) forget(r *Recording) {
-	t.end(r, Forgotten)
-	t.tell(r, Warn, "taken off the deck; whether it ran is not known")
-}

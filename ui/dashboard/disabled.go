@@ -39,8 +39,6 @@ func whyNoStop(r *fleet.Recording) string {
 		return "it has ended: nothing to stop"
 	case fleet.Stopping:
 		return "its stop is under way"
-	case fleet.StartUnknown:
-		return "its sid is not known, so it cannot be stopped from here; u shows what can be done"
 	}
 	if r.StopWanted {
 		return "it is stopped as soon as its sid is known"

@@ -15,6 +15,10 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 	if r.Problem != nil {
 		lines = m.wrong(r, r.Problem, w)
 	}
+	if r.Stray() && r.Live() {
+		lines = append(lines, dialog.Wrapped(m.theme.Warn, "The config has no app named "+term.Clean(r.App)+", to which it belongs: nobody here can ask about it or stop it.", w)...)
+		lines = append(lines, m.waysOut())
+	}
 	for _, a := range r.Alerts {
 		st := m.theme.Warn
 		if a.Seen {
@@ -44,8 +48,11 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	head = strings.TrimPrefix(head+": ", ": ") + reason
 	lines := []string{st.Paint(term.Cut(head, w))}
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
-	if r.Phase == fleet.StartUnknown || r.Forgettable() {
-		lines = append(lines, m.theme.Key.Paint("u")+m.theme.Text.Paint(" shows the ways out"))
+	if r.Phase == fleet.StartUnknown && r.StopWanted {
+		lines = append(lines, dialog.Wrapped(m.theme.Text, "It is stopped as soon as its sid is known.", w)...)
+	}
+	if (r.Phase == fleet.StartUnknown || r.Forgettable()) && !r.Stray() {
+		lines = append(lines, m.waysOut())
 	}
 	if causes := r.LikelyCauses(); len(causes) > 0 {
 		return append(append(lines, m.another(r, w)...), dialog.Causes(m.theme.Accent, causes, w)...)
@@ -54,6 +61,11 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
 	}
 	return append(lines, m.another(r, w)...)
+}
+
+// waysOut names the key that shows them.
+func (m *Model) waysOut() string {
+	return m.theme.Key.Paint("u") + m.theme.Text.Paint(" shows the ways out")
 }
 
 // another names the key that starts another one in its place.
