@@ -2,9 +2,11 @@ package control
 
 import (
 	"context"
+	"errors"
 	"sync/atomic"
 	"time"
 
+	"airdeck/agora"
 	"airdeck/agora/fleet"
 )
 
@@ -68,6 +70,10 @@ func (e *Engine) told(ev fleet.Event) fleet.Event {
 	switch ev := ev.(type) {
 	case fleet.Started:
 		return fleet.SIDTold{ID: ev.ID, SID: ev.SID}
+	case fleet.StopAnswered:
+		return fleet.StopTold{ID: ev.ID, Files: ev.Answer.Files, Upload: ev.Answer.Upload, Async: ev.Async}
+	case fleet.Failed:
+		return failureTold(ev)
 	case fleet.Mark:
 		if ev.At.IsZero() {
 			ev.At = e.now()
@@ -75,4 +81,22 @@ func (e *Engine) told(ev fleet.Event) fleet.Event {
 		return ev
 	}
 	return ev
+}
+
+// failureTold is what a refusal proves, whoever sent the call: some tell the sid of what
+// runs, and some that a stop has done its work.
+func failureTold(f fleet.Failed) fleet.Event {
+	var e *agora.Error
+	if !errors.As(f.Err, &e) {
+		return f
+	}
+	switch {
+	case f.Call == agora.CallStart && e.SID != "" && !errors.Is(e, agora.ErrTaskConflict): // that one's may be somebody else's
+		return fleet.SIDTold{ID: f.ID, SID: e.SID}
+	case f.Call == agora.CallStop && errors.Is(e, agora.ErrNoRecordedData):
+		return fleet.StopTold{ID: f.ID, Nothing: true}
+	case f.Call == agora.CallStop && errors.Is(e, agora.ErrUploadUnfinished):
+		return fleet.StopTold{ID: f.ID, Upload: agora.UploadUnknown}
+	}
+	return f
 }

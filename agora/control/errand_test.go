@@ -286,3 +286,104 @@ func TestAPlanThatWasTakenBackIsNotHandedOn(t *testing.T) {
 		t.Errorf("%v", old.notes)
 	}
 }
+
+// silentSince has a deck send a call and fall silent with the answer in its hands: another
+// takes over, and goes on as after a crash. It gives the answer.
+func (o *office) silentSince(old *member, call agora.Call) []fleet.Event {
+	o.t.Helper()
+	for len(old.pending) > 0 {
+		j := old.pending[0]
+		old.pending = old.pending[1:]
+		events := j.Run(context.Background())
+		if j.Call == call {
+			old.silent = true
+			o.pass(6 * time.Second)
+			if o.leader() == old {
+				o.t.Fatal("nobody took over")
+			}
+			old.silent = false
+			o.pass(time.Second)
+			return events
+		}
+		for _, e := range events {
+			old.apply(e)
+		}
+	}
+	o.t.Fatalf("no %s was sent", call)
+	return nil
+}
+
+// Only the answer of the first stop tells the files; a second one gets a 404.
+func TestWhatAStopToldADeckThatLeadsNoMoreIsKept(t *testing.T) {
+	for name, late := range map[string]time.Duration{"at once": 0, "when the other one has given up": 3 * time.Minute} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t, 2)
+			e := o.recorded()
+			o.pass(20 * time.Second)
+			old := o.leader()
+			old.apply(fleet.StopWanted{ID: e.ID})
+			answer := o.silentSince(old, agora.CallStop)
+			o.pass(late)
+			ended := o.leader().engine.Fleet().Find(e.ID).EndedAt
+			old.do(answer...)
+			o.pass(2 * time.Second)
+			o.expectEverywhere(e.ID, fleet.Ended)
+			for i, m := range o.decks {
+				r := m.engine.Fleet().Find(e.ID)
+				if r.Ending != fleet.Stopped || r.Upload != agora.Uploaded || len(r.Files) == 0 || late > 0 && !r.EndedAt.Equal(ended) {
+					t.Errorf("deck %d: %s at %v, upload %q, files %v", i, r.Ending, r.EndedAt, r.Upload, r.Files)
+				}
+			}
+			if n := o.letters(); n != 0 {
+				t.Errorf("%d letters are left", n)
+			}
+		})
+	}
+}
+
+// That nobody had sent a stream is told by the first stop alone, too.
+func TestThatNothingWasRecordedIsKept(t *testing.T) {
+	o := newOffice(t, 2)
+	o.pass(time.Second)
+	e := o.leader().start("empty")
+	o.pass(20 * time.Second)
+	old := o.leader()
+	old.apply(fleet.StopWanted{ID: e.ID})
+	answer := o.silentSince(old, agora.CallStop)
+	old.do(answer...)
+	o.pass(2 * time.Second)
+	for i, m := range o.decks {
+		if r := m.engine.Fleet().Find(e.ID); r.Ending != fleet.NothingRecorded || r.Problem == nil || r.Problem.Code != 435 || r.Problem.Remedy == "" {
+			t.Errorf("deck %d: %s, %+v", i, r.Ending, r.Problem)
+		}
+	}
+}
+
+// A sid may stand in the body of an error, and lets somebody stop what runs.
+func TestASIDInAnErrorIsKept(t *testing.T) {
+	o := newOffice(t, 2)
+	o.pass(time.Second)
+	o.agora.Join("lecture", "7")
+	e, err := o.leader().engine.Prepare("profile", "lecture")
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := o.leader()
+	old.apply(e)
+	answer := o.silentSince(old, agora.CallStart)
+	sid := o.agora.Recordings()[0].SID
+	told := fleet.Failed{ID: e.ID, Call: agora.CallStart, Err: &agora.Error{Call: agora.CallStart, HTTPStatus: 201, Code: 7, Reason: "already started", SID: sid}}
+	if len(answer) == 0 {
+		t.Fatal("no answer")
+	}
+	o.expectEverywhere(e.ID, fleet.StartUnknown)
+	// That one is in the way is no word of which it is.
+	conflict := told
+	conflict.Err = &agora.Error{Call: agora.CallStart, HTTPStatus: 400, Code: 53, SID: "somebody-elses"}
+	old.do(conflict)
+	o.pass(2 * time.Second)
+	o.expectEverywhere(e.ID, fleet.StartUnknown)
+	old.do(told)
+	o.pass(20 * time.Second)
+	o.expectEverywhere(e.ID, fleet.Confirmed)
+}

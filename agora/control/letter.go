@@ -37,6 +37,7 @@ var kinds = map[string]reflect.Type{
 	"plan end":    reflect.TypeFor[fleet.PlanEnd](),
 	"mark":        reflect.TypeFor[fleet.Mark](),
 	"sid":         reflect.TypeFor[fleet.SIDTold](),
+	"stopped":     reflect.TypeFor[fleet.StopTold](),
 	"callback":    reflect.TypeFor[fleet.Callback](),
 	"pause":       reflect.TypeFor[fleet.Pause](),
 	"adopt":       reflect.TypeFor[fleet.Adopt](),

@@ -149,7 +149,8 @@ func (c Callback) news(r *Recording, now time.Time) bool {
 	case CallbackFault, CallbackWarning, CallbackGuarded:
 		return true
 	case CallbackStatus:
-		return r.Phase == Starting && r.SID != "" && agora.Status(c.Status).Recording()
+		// What was sent before the last answer tells of a time before that.
+		return r.Phase == Starting && r.SID != "" && agora.Status(c.Status).Recording() && (c.At.IsZero() || c.At.After(r.StatusAt))
 	case CallbackFiles:
 		return len(c.Files) > 0 && len(r.Files) == 0
 	case CallbackSessionExit, CallbackRecorderOff, CallbackWebStopped:
@@ -172,6 +173,14 @@ func (c Callback) news(r *Recording, now time.Time) bool {
 	return false
 }
 
+// sent is when Agora sent it, by a clock of its own that may be ahead.
+func (c Callback) sent(now time.Time) time.Time {
+	if c.At.IsZero() || c.At.After(now) {
+		return now
+	}
+	return c.At
+}
+
 func (c Callback) gap() Gap { return Gap{Stream: c.Stream, From: c.Until, To: c.SliceStart} }
 
 func (t *turn) hear(r *Recording, c Callback) {
@@ -181,7 +190,7 @@ func (t *turn) hear(r *Recording, c Callback) {
 	case CallbackWarning:
 		t.tell(r, Warn, "Agora warns: %s (module %d, code %d)", c.Error.Message, c.Error.Module, c.Error.Code)
 	case CallbackStatus:
-		r.Status, r.StatusAt = agora.Status(c.Status), t.now
+		r.Status, r.StatusAt = agora.Status(c.Status), c.sent(t.now)
 		if len(c.Files) > 0 {
 			r.Files = c.Files
 		}

@@ -48,6 +48,28 @@ func TestACallbackConfirms(t *testing.T) {
 	}
 }
 
+// What comes late tells how it was when it was sent: it is as old as that, and nothing
+// where an answer is newer.
+func TestALateCallbackIsAsOldAsItIs(t *testing.T) {
+	recorded := func(at time.Time) func(*Callback) { return func(c *Callback) { c.Status, c.At = 5, at } }
+	d := started(t).at(20 * second)
+	sent := d.now.Add(-12 * second)
+	d.answer(d.back(CallbackStatus, recorded(sent))).expectPhase(Confirmed)
+	if r := d.recording(); !r.StatusAt.Equal(sent) || !r.Confirmed.Equal(sent) {
+		t.Errorf("seen at %v, confirmed at %v", r.StatusAt, r.Confirmed)
+	}
+	// Its sender's clock may be ahead.
+	d = started(t).at(3 * second)
+	if r := d.answer(d.back(CallbackStatus, recorded(noonPlus(time.Hour)))).recording(); !r.StatusAt.Equal(d.now) {
+		t.Errorf("seen at %v", r.StatusAt)
+	}
+	// After a move it starts again: what was sent before tells nothing of that.
+	d = recording(t).expectIn(10*second, "query")
+	d.answer(Queried{"a", status(agora.RecorderStarts)}).expectPhase(Starting)
+	d.answer(d.back(CallbackStatus, recorded(d.now.Add(-second)))).expectPhase(Starting)
+	d.after(second).answer(d.back(CallbackStatus, recorded(d.now))).expectPhase(Confirmed)
+}
+
 // What a server says of its leaving is asked about; the answer decides.
 func TestAnExitIsAskedAbout(t *testing.T) {
 	for name, row := range map[string]struct {

@@ -117,6 +117,14 @@ type (
 		// Async: the stop asked not to wait for the upload.
 		Async bool
 	}
+	// StopTold: a stop that another deck sent, and that looked after it then, was answered:
+	// with success, or that Nothing was recorded.
+	StopTold struct {
+		ID             ID
+		Files          []agora.File
+		Upload         agora.Upload
+		Async, Nothing bool
+	}
 	// Failed: a call was refused, or got no answer.
 	Failed struct {
 		ID   ID
@@ -211,6 +219,7 @@ func (EndTrial) event()     {}
 func (LayoutSent) event()   {}
 func (StopWanted) event()   {}
 func (StopAnswered) event() {}
+func (StopTold) event()     {}
 func (Failed) event()       {}
 func (NotSaved) event()     {}
 func (QueryWanted) event()  {}

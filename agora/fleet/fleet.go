@@ -116,7 +116,7 @@ func (f *Fleet) Apply(now time.Time, e Event) []Action {
 		t.tick()
 	case Failed:
 		t.failed(e)
-	case Queried, LayoutSent, StopAnswered, Acquired, Started, SIDTold, UIDFound, Refreshed, NotSaved:
+	case Queried, LayoutSent, StopAnswered, StopTold, Acquired, Started, SIDTold, UIDFound, Refreshed, NotSaved:
 		t.answered(e)
 	case Callback:
 		t.told(e)
@@ -145,6 +145,8 @@ func (t *turn) answered(e Event) {
 		t.answer(e.ID, (*Recording).LayoutBusy, func(r *Recording) { t.layoutSent(r, e.Layout) })
 	case StopAnswered:
 		t.answer(e.ID, sent(agora.CallStop), func(r *Recording) { t.stopAnswered(r, e) })
+	case StopTold:
+		t.with(e.ID, e.news, func(r *Recording) { t.stopTold(r, e) })
 	case NotSaved:
 		t.with(e.ID, always, func(r *Recording) { t.notSaved(r, e) })
 	}

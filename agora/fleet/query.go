@@ -114,7 +114,7 @@ func (t *turn) statusTold(r *Recording) {
 func (t *turn) confirm(r *Recording) {
 	if r.Phase != Confirmed {
 		if r.Confirmed.IsZero() {
-			r.Confirmed = t.now
+			r.Confirmed = r.StatusAt
 			t.tell(r, Good, "recording, confirmed by status %d", r.Status)
 		} else {
 			t.tell(r, Good, "recording again")

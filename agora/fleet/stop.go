@@ -78,6 +78,29 @@ func (t *turn) stopAnswered(r *Recording, e StopAnswered) {
 	t.stopped(r, a.Upload)
 }
 
+// news: it runs as far as is known here, or was concluded to be over without its files.
+func (e StopTold) news(r *Recording) bool {
+	return r.Live() && r.SID != "" || r.Ending == Stopped && r.Upload == agora.UploadUnknown
+}
+
+func (t *turn) stopTold(r *Recording, e StopTold) {
+	ended := r.EndedAt
+	if e.Nothing {
+		t.nothingRecorded(r, &agora.Error{Call: agora.CallStop, HTTPStatus: 206, Code: 435})
+	} else {
+		t.stopAnswered(r, StopAnswered{Answer: agora.StopAnswer{Files: e.Files, Upload: e.Upload}, Async: e.Async})
+	}
+	if !ended.IsZero() {
+		r.EndedAt = ended
+	}
+}
+
+func (t *turn) nothingRecorded(r *Recording, err error) {
+	t.end(r, NothingRecorded)
+	r.Problem = problemOf(t.now, agora.CallStop, err)
+	t.tell(r, Warn, "stopped, nothing was recorded")
+}
+
 func (t *turn) stopped(r *Recording, u agora.Upload) {
 	t.end(r, Stopped)
 	r.Upload, r.Problem = u, nil
@@ -105,9 +128,7 @@ func (t *turn) stopFailed(r *Recording, err error) {
 	}
 	switch {
 	case errors.Is(err, agora.ErrNoRecordedData):
-		t.end(r, NothingRecorded)
-		r.Problem = problemOf(t.now, agora.CallStop, err)
-		t.tell(r, Warn, "stopped, nothing was recorded")
+		t.nothingRecorded(r, err)
 	case errors.Is(err, agora.ErrUploadUnfinished), worked && is(err, agora.ErrNotFound, agora.ErrExiting):
 		t.stopped(r, agora.UploadUnknown)
 	case errors.Is(err, agora.ErrNotFound):
