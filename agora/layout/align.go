@@ -183,3 +183,6 @@ func Inside(r Rect) Rect {
 	r.X, r.Y = min(max(r.X, 0), Whole-r.W), min(max(r.Y, 0), Whole-r.H)
 	return r
 }
+
+// Line is the i-th of the n+1 lines that divide the canvas into n equal parts.
+func Line(i, n int) int { return (2*i*Whole + n) / (2 * n) }

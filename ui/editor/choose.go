@@ -2,8 +2,12 @@ package editor
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"airdeck/agora/layout"
+	"airdeck/ui/dialog"
+	"airdeck/ui/intent"
 )
 
 // tag is what the editor knows of a region beside what is sent.
@@ -63,6 +67,40 @@ func (m *Model) several() bool { return len(m.chosen()) > 1 }
 func (m *Model) pick(i int) {
 	m.selected = m.clamp(i)
 	m.endGesture()
+}
+
+// askRegion asks for the region to put the cursor on.
+func (m *Model) askRegion() {
+	m.prompt = &prompt{label: "region, by number, uid or name:", field: dialog.NewField("", "12", nameLimit), done: func(typed string) (intent.Intent, bool) {
+		i := m.named(typed)
+		if i < 0 {
+			return intent.Say{Text: "no region is number " + typed + ", has that uid, or a name with that in it"}, false
+		}
+		m.unmark()
+		m.pick(i)
+		return nil, true
+	}}
+}
+
+// named is the region that is meant: the one of this number; or of this uid; or else the
+// next one after the cursor whose name contains it. -1 where there is none.
+func (m *Model) named(typed string) int {
+	rs := m.draft.Regions
+	typed = strings.ToLower(strings.TrimSpace(typed))
+	if n, err := strconv.Atoi(typed); err == nil && n >= 1 && n <= len(rs) {
+		return n - 1
+	}
+	uid := strings.TrimSpace(strings.TrimPrefix(typed, "uid"))
+	if i := slices.IndexFunc(rs, func(r layout.Region) bool { return uid != "" && r.UID == uid }); i >= 0 {
+		return i
+	}
+	for k := range rs {
+		i := (m.selected + 1 + k) % len(rs)
+		if typed != "" && strings.Contains(strings.ToLower(m.called(rs, i)), typed) {
+			return i
+		}
+	}
+	return -1
 }
 
 func (m *Model) step(by int) {

@@ -77,7 +77,7 @@ func (m *Model) whyNotNow(a keys.Action) string {
 		return unless(m.draft.Kind != layout.Custom || m.region() != nil, "there is no region; a adds one")
 	case keys.FillGap, keys.Delete, keys.OpenPlace:
 		return m.whyNoMove()
-	case keys.Next, keys.Previous, keys.Pick, keys.MarkRegion, keys.MarkAll, keys.Corner, keys.CopyRegions, keys.OpenArrange,
+	case keys.Next, keys.Previous, keys.Pick, keys.FindRegion, keys.MarkRegion, keys.MarkAll, keys.Corner, keys.CopyRegions, keys.OpenArrange,
 		keys.FitOrCrop, keys.MoreSolid, keys.LessSolid, keys.Raise, keys.Lower, keys.ToFront, keys.ToBack, keys.AspectLock,
 		keys.LockRegion, keys.UnlockAll:
 		return m.whyNoRegion()

@@ -70,6 +70,8 @@ func (m *Model) look(a keys.Action) bool {
 		m.mark(m.selected)
 	case keys.MarkAll:
 		m.markAll()
+	case keys.FindRegion:
+		m.askRegion()
 	case keys.Corner:
 		m.turnCorner()
 	case keys.StepSize:

@@ -178,7 +178,7 @@ func (m *Model) pull(d *dragging, p image.Point, loose bool) {
 	d.guides = nil
 	if d.moved && !loose {
 		rx, ry := m.view().Reach()
-		rect, d.guides = canvas.Snap(rect, d.Handle, m.rest(d.of), rx/2, ry/2)
+		rect, d.guides = canvas.Snap(rect, d.Handle, canvas.Magnets{Others: m.rest(d.of), Grid: steps[m.tool.step].grid}, rx/2, ry/2)
 	}
 	if d.Handle != canvas.Move {
 		kept := m.aspectOf(d.from[0]).Keep(d.from[0], rect, d.Handle, m.pixels())

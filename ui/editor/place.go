@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"slices"
+
 	"airdeck/agora/layout"
 	"airdeck/ui/canvas"
 	"airdeck/ui/keys"
@@ -105,7 +107,7 @@ func line(at, by, n, limit int) int {
 		if by < 0 {
 			i = n - i
 		}
-		l := (2*i*layout.Whole + n) / (2 * n)
+		l := layout.Line(i, n)
 		if by > 0 && l > at || by < 0 && l < at {
 			return min(l, limit)
 		}
@@ -116,33 +118,44 @@ func line(at, by, n, limit int) int {
 // aspects are the shapes that A goes through.
 var aspects = []struct {
 	name string
-	of   canvas.Aspect
+	of   func(*Model, layout.Rect) canvas.Aspect
 }{
-	{"free", canvas.Aspect{}}, {"as it is", canvas.Aspect{}}, {"16:9", canvas.Aspect{W: 16, H: 9}},
-	{"4:3", canvas.Aspect{W: 4, H: 3}}, {"1:1", canvas.Aspect{W: 1, H: 1}}, {"9:16", canvas.Aspect{W: 9, H: 16}},
+	{"free", shaped(0, 0)}, {"as it is", (*Model).ownShape}, {"16:9", shaped(16, 9)}, {"4:3", shaped(4, 3)}, {"1:1", shaped(1, 1)}, {"9:16", shaped(9, 16)},
+	{"the source's", (*Model).sourceShape},
 }
 
 const asItIs = 1
 
-// aspectOf is the shape that a region keeps while it is resized.
-func (m *Model) aspectOf(r layout.Rect) canvas.Aspect {
-	if m.tool.aspect == asItIs {
-		return canvas.Of(r, m.pixels())
-	}
-	return aspects[m.tool.aspect].of
+func shaped(w, h int) func(*Model, layout.Rect) canvas.Aspect {
+	return func(*Model, layout.Rect) canvas.Aspect { return canvas.Aspect{W: w, H: h} }
 }
+
+func (m *Model) ownShape(r layout.Rect) canvas.Aspect { return canvas.Of(r, m.pixels()) }
+
+// sourceShape is the shape of the picture that is shown in a region, or else of the source
+// that is landscape or portrait as the region is.
+func (m *Model) sourceShape(r layout.Rect) canvas.Aspect {
+	s, shown := m.shape()
+	if _, _, w, h := m.pixels().Pixels(r); !shown {
+		i := slices.IndexFunc(layout.Sources, func(s layout.Size) bool { return (h > w) == (s.Height > s.Width) })
+		s = layout.Sources[max(i, 0)]
+	}
+	return canvas.Aspect{W: s.Width, H: s.Height}
+}
+
+// aspectOf is the shape that a region keeps while it is resized.
+func (m *Model) aspectOf(r layout.Rect) canvas.Aspect { return aspects[m.tool.aspect].of(m, r) }
 
 // nextAspect goes to the next shape, and brings the selection into it.
 func (m *Model) nextAspect() {
 	m.tool.aspect = (m.tool.aspect + 1) % len(aspects)
-	a := aspects[m.tool.aspect].of
-	if a.Free() {
+	if m.tool.aspect == asItIs {
 		return
 	}
 	m.change("shape", func() {
 		for _, i := range m.movable() {
 			r := &m.draft.Regions[i].Rect
-			*r = a.Keep(*r, *r, canvas.BottomRight, m.pixels())
+			*r = m.aspectOf(*r).Keep(*r, *r, canvas.BottomRight, m.pixels())
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/layout"
+	"airdeck/ui/canvas"
 	"airdeck/ui/intent"
 )
 
@@ -340,6 +341,82 @@ func TestTheLargeUIDIsOfTheVerticalLayout(t *testing.T) {
 		}
 		if c.keys[0] == 'C' && c.kind == layout.Custom && d.Draft().Regions[0].UID != "71" {
 			t.Errorf("%s: the large region is of %q", c.keys, d.Draft().Regions[0].UID)
+		}
+	}
+}
+
+// Every region is reached by its number, by its uid and by its user's name.
+func TestARegionIsFoundByNumberUIDOrName(t *testing.T) {
+	l := custom(layout.Regions(layout.BestFit, layout.MaxRegions)...)
+	l.Regions[4].UID, l.Regions[9].UID, l.Regions[15].UID = "3", "4711", "4712"
+	for typed, want := range map[string]int{
+		"1": 0, "9": 8, "10": 9, "17": 16, "4711": 9, "uid 3": 4, "uid3": 4, "3": 2, "anna": 15, "NN": 15, "slot 2": 1, "18": -1, "99": -1, "uid": 4, "bob": -1,
+	} {
+		d := newDesk(t, l)
+		d.SetNames(map[string]string{"4712": "Anna"})
+		d.press("/")
+		d.write(typed)
+		d.press("enter")
+		if want < 0 {
+			if d.prompt == nil || d.selected != 0 {
+				t.Errorf("%q: region %d", typed, d.selected+1)
+			}
+			continue
+		}
+		if d.prompt != nil || d.selected != want {
+			t.Errorf("%q: region %d, want %d", typed, d.selected+1, want+1)
+		}
+	}
+}
+
+// The source's shape is that of the picture that is shown, or else the one that lies as
+// the region does.
+func TestTheShapeOfTheSource(t *testing.T) {
+	wide, high := at("", 0, 0, 400_000, 300_000), at("", 0, 0, 100_000, 600_000)
+	for name, c := range map[string]struct {
+		of   layout.Region
+		keys string
+		want canvas.Aspect
+	}{
+		"a wide region":         {wide, "", canvas.Aspect{W: 16, H: 9}},
+		"a high region":         {high, "", canvas.Aspect{W: 9, H: 16}},
+		"9:16 is shown":         {wide, "V p p esc", canvas.Aspect{W: 9, H: 16}},
+		"16:9 in a high region": {high, "V p esc", canvas.Aspect{W: 16, H: 9}},
+	} {
+		d := newDesk(t, custom(c.of))
+		d.press(strings.Fields(c.keys)...)
+		d.tool.aspect = len(aspects) - 2
+		d.press("A")
+		_, _, w, h := hd.Pixels(d.Draft().Regions[0].Rect)
+		if got, want := w*c.want.H, h*c.want.W; max(got-want, want-got) > 16 {
+			t.Errorf("%s: %d × %d px, want %d:%d", name, w, h, c.want.W, c.want.H)
+		}
+		if s := d.screen(); !strings.Contains(s, "the source's") {
+			t.Errorf("%s: the title does not tell:\n%s", name, s)
+		}
+	}
+}
+
+// While the keys go by a grid, what is dragged does too.
+func TestADragSnapsToTheGridOfTheKeys(t *testing.T) {
+	for _, step := range []int{0, 24} {
+		d := newDesk(t, custom(at("", 103_000, 100_000, 110_000, 110_000)))
+		for steps[d.tool.step].grid != step {
+			d.press("g")
+		}
+		from := d.cell(150_000, 150_000)
+		d.dragTo(from, from.Add(d.cell(255_000, 500_000).Sub(d.cell(100_000, 500_000))))
+		got := d.Draft().Regions[0].Rect
+		onGrid := func(v int) bool {
+			for i := range 25 {
+				if v == layout.Line(i, 24) {
+					return true
+				}
+			}
+			return false
+		}
+		if on := onGrid(got.X) || onGrid(got.Right()); on != (step == 24) {
+			t.Errorf("step %d: it lies at %d to %d", step, got.X, got.Right())
 		}
 	}
 }

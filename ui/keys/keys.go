@@ -101,6 +101,7 @@ const (
 	Next       Action = "next-region"
 	Previous   Action = "previous-region"
 	Pick       Action = "pick-region"
+	FindRegion Action = "find-region"
 	Left       Action = "left"
 	Right      Action = "right"
 	Wider      Action = "wider"
@@ -268,6 +269,7 @@ var editor = []Row{
 	{Next, Editor, []string{"tab"}, "next region", "select", false},
 	{Previous, Editor, []string{"shift+tab", "N"}, "previous region", "", false},
 	{Pick, Editor, []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "region by its number", "", false},
+	{FindRegion, Editor, []string{"/"}, "region by its number (10 to 17 too), its uid, or a part of its name", "", false},
 	{Left, Editor, []string{"left", "h"}, "move left", "", false},
 	{Right, Editor, []string{"right", "l"}, "move right", "", false},
 	{Up, Editor, []string{"up", "k"}, "move up", "", false},
@@ -296,7 +298,7 @@ var editor = []Row{
 	{ToFront, Editor, []string{"}", "home"}, "draw it on top of all", "", false},
 	{ToBack, Editor, []string{"{", "end"}, "draw it below all", "", false},
 	{Snapping, Editor, []string{"S"}, "snapping on or off (for one drag: Alt or Ctrl)", "", false},
-	{AspectLock, Editor, []string{"A"}, "shape kept while resizing: free, as it is, 16:9, 4:3, 1:1, 9:16", "", false},
+	{AspectLock, Editor, []string{"A"}, "shape kept while resizing: free, as it is, 16:9, 4:3, 1:1, 9:16, the source's", "", false},
 	{CopyRegions, Editor, []string{"y"}, "copy the selected regions, for this recording or another", "", false},
 	{Paste, Editor, []string{"P"}, "paste them", "", false},
 	{Predefined, Editor, []string{"p"}, "floating, best fit, vertical, or custom regions", "kind", false},
