@@ -87,13 +87,21 @@ func (m *Model) pictures(i intent.ReviewLayout) func(t *theme.Theme, w, h int) [
 		words[0] = "live now, by " + i.By
 	}
 	return func(t *theme.Theme, w, h int) []string {
-		high := picturesHigh
-		switch {
-		case h < reviewFrom:
+		high := pictureHeight(h)
+		if high == 0 {
 			return nil
-		case h < highFrom:
-			high = picturesLow
 		}
 		return append(canvas.SideBySide(i.Before, i.Layout, words, i.Canvas, w, high, t), "")
 	}
+}
+
+// pictureHeight is how high the pictures in a review are in a terminal of h lines; 0: none.
+func pictureHeight(h int) int {
+	switch {
+	case h < reviewFrom:
+		return 0
+	case h < highFrom:
+		return picturesLow
+	}
+	return picturesHigh
 }

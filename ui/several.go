@@ -10,9 +10,11 @@ import (
 	"airdeck/agora"
 	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
+	"airdeck/ui/canvas"
 	"airdeck/ui/dialog"
 	"airdeck/ui/intent"
 	"airdeck/ui/term"
+	"airdeck/ui/theme"
 )
 
 // reviewMarked shows to which recordings a layout would go, and what it becomes on
@@ -33,14 +35,35 @@ func (m *Model) reviewMarked(i intent.ReviewMarked) overlay {
 		var lines []dialog.Paragraph
 		for _, id := range marked {
 			r := m.find(id)
-			lines = append(lines, m.wouldGet(i.From, r)...)
+			lines = append(lines, m.wouldGet(i, r)...)
 			if who := m.overtook(send, r); who != "" {
 				lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ left out: " + who + " has sent another layout there while this was open"})
 			}
 		}
 		return append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "Regions are fractions of the canvas: on another size they cover the same parts. Each recording's whole layout is replaced."})
 	}
-	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: body, Buttons: buttons}
+	return &dialog.Ask{Title: "Send this layout to the marked recordings?", Body: body, Head: m.picturesOfMarked(i, send.IDs), Buttons: buttons}
+}
+
+// picturesOfMarked draws what is live in each that would get it, and what it becomes, where
+// the terminal is high enough.
+func (m *Model) picturesOfMarked(i intent.ReviewMarked, ids []fleet.ID) func(t *theme.Theme, w, h int) []string {
+	if len(ids) == 0 {
+		return nil
+	}
+	var all []canvas.Captioned
+	for _, id := range ids {
+		r := m.find(id)
+		all = append(all, canvas.Captioned{Word: term.Clean(r.Channel), Layout: r.Layout, Canvas: r.Canvas})
+	}
+	all = append(all, canvas.Captioned{Word: "after sending", Layout: i.Layout, Canvas: m.find(i.From).Canvas})
+	return func(t *theme.Theme, w, h int) []string {
+		high := pictureHeight(h)
+		if high == 0 {
+			return nil
+		}
+		return append(canvas.InARow(all, w, high, t), "")
+	}
 }
 
 // overtook names who has sent a layout to one of them since it was asked whether to send
@@ -53,13 +76,18 @@ func (m *Model) overtook(i intent.SendMarked, r *fleet.Recording) string {
 	return m.sentSince(r, shown)
 }
 
-// wouldGet is what a layout of one recording would be to another.
-func (m *Model) wouldGet(from fleet.ID, r *fleet.Recording) []dialog.Paragraph {
+// wouldGet is what a layout of one recording would be to another, and what it changes there.
+func (m *Model) wouldGet(i intent.ReviewMarked, r *fleet.Recording) []dialog.Paragraph {
+	from := i.From
 	what := canvasWords(m.find(from).Canvas, r.Canvas)
-	if reason := whyNoLayout(r); reason != "" {
+	reason := whyNoLayout(r)
+	if reason != "" {
 		what = "left out: " + reason
 	}
 	lines := []dialog.Paragraph{{Tone: dialog.Item, Text: term.Clean(r.Channel) + "  " + what}}
+	if reason == "" {
+		lines = append(lines, changesOf(r, i.Layout)...)
+	}
 	if r.OnTrial() {
 		lines = append(lines, dialog.Paragraph{Tone: dialog.Alarm, Text: "  ▲ a layout is on trial there: this ends it"})
 	}
@@ -67,6 +95,28 @@ func (m *Model) wouldGet(from fleet.ID, r *fleet.Recording) []dialog.Paragraph {
 		lines = append(lines, dialog.Paragraph{Tone: dialog.Quiet, Text: "  its own draft stays as it is, not sent"})
 	}
 	return lines
+}
+
+// mostChanges are told of one recording among several.
+const mostChanges = 3
+
+// changesOf says what a layout changes in a recording.
+func changesOf(r *fleet.Recording, to layout.Layout) []dialog.Paragraph {
+	changes := layout.Changes(r.Layout, to, r.Canvas)
+	if n := len(changes) - mostChanges; n > 0 {
+		changes = append(changes[:mostChanges:mostChanges], term.Plural(n, "more change"))
+	}
+	if len(changes) == 0 {
+		changes = []string{"nothing that can be seen"}
+	}
+	if !r.LayoutKnown {
+		changes = append([]string{"what is live is not known; compared with what was live last:"}, changes...)
+	}
+	var out []dialog.Paragraph
+	for _, c := range changes {
+		out = append(out, dialog.Paragraph{Tone: dialog.Quiet, Text: "  " + term.Clean(c)})
+	}
+	return out
 }
 
 // whyNoLayout tells why a layout cannot be sent to a recording.

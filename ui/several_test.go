@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -36,6 +37,26 @@ func TestALayoutGoesToAllMarkedRecordings(t *testing.T) {
 	}
 	d.Press("esc")
 	d.ExpectNot("Sent to 3 recordings")
+}
+
+// What it changes is told of each, in words and in pictures.
+func TestWhatALayoutChangesInEachMarkedRecording(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	for _, c := range []string{"lobby", "hall", "attic"} {
+		d.start(c)
+	}
+	d.m.dash.Select(d.find("hall").ID)
+	d.Press("l", "p", "s", "enter", "esc")
+	d.Press("g", " ", " ", " ")
+	d.m.dash.Select(d.find("lobby").ID)
+	d.Press("l", "-", "O", "m")
+	d.Expect("region 1 now 5 % see-through", "layout custom instead of floating", "after sending")
+	if text := d.Text(); strings.Count(text, "region 1 now 5 % see-through") != 2 {
+		t.Errorf("two of them had the same layout:\n%s", text)
+	}
+	d.Press("y")
+	d.after(time.Second)
+	d.Expect("Sent to 3 recordings")
 }
 
 // What cannot take a layout is left out, and said.

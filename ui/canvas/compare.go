@@ -2,6 +2,8 @@ package canvas
 
 import (
 	"image"
+	"slices"
+	"strconv"
 
 	"airdeck/agora/layout"
 	"airdeck/ui/term"
@@ -28,7 +30,39 @@ func SideBySide(before, after layout.Layout, words [2]string, canvas layout.Size
 	return left
 }
 
-// compared is one of the two, h lines of w cells with its word above.
+// Captioned is a layout with a word above it.
+type Captioned struct {
+	Word   string
+	Layout layout.Layout
+	Canvas layout.Size
+}
+
+// least is how many cells wide a picture is in a row of several.
+const least = 18
+
+// InARow draws so many layouts beside each other as there is room for, but the last one
+// always: exactly h lines of w cells. What has no room is counted.
+func InARow(all []Captioned, w, h int, th *theme.Theme) []string {
+	shown := min(max((w+apart)/(least+apart), 1), len(all))
+	left := len(all) - shown
+	row := append(slices.Clone(all[:shown-1]), all[len(all)-1])
+	if left > 0 && shown > 1 {
+		row[shown-2].Word += " and " + strconv.Itoa(left) + " more"
+	}
+	lines := make([]string, h)
+	for i, p := range row {
+		from, to := i*(w+apart)/shown, (i+1)*(w+apart)/shown-apart
+		for y, l := range compared(p.Layout, p.Word, View{Canvas: p.Canvas, Bare: true}, to-from, h, th) {
+			lines[y] = term.Fit(lines[y], from) + l
+		}
+	}
+	for y := range lines {
+		lines[y] = term.Fit(lines[y], w)
+	}
+	return lines
+}
+
+// compared is one of them, h lines of w cells with its word above.
 func compared(l layout.Layout, word string, v View, w, h int, th *theme.Theme) []string {
 	if h <= 0 {
 		return nil
