@@ -28,6 +28,15 @@ type Recording struct {
 // AllStreams as the only entry of a subscription list stands for everybody.
 const AllStreams = "#allstream#"
 
+// AudioOnly reports whether no video is recorded: it is not asked for, or only a list of whose audio is.
+func (r Recording) AudioOnly() bool {
+	if r.StreamTypes != nil && *r.StreamTypes == 0 {
+		return true
+	}
+	audio, video := len(r.SubscribeAudioUIDs)+len(r.UnsubscribeAudioUIDs), len(r.SubscribeVideoUIDs)+len(r.UnsubscribeVideoUIDs)
+	return audio > 0 && video == 0
+}
+
 // MarshalJSON is recordingConfig with its secrets masked.
 func (r Recording) MarshalJSON() ([]byte, error) { return encode(r.wire(hide)) }
 

@@ -91,9 +91,9 @@ func (m *Model) export(i intent.Export) tea.Cmd {
 		m.flash(fleet.Warn, "no files can be written here")
 		return nil
 	}
-	now := m.engine.Now()
+	now, by := m.engine.Now(), m.o.Rates
 	return func() tea.Msg {
-		text, err := control.Files(i.Recordings, now)
+		text, err := control.Files(i.Recordings, by, now)
 		if err == nil {
 			err = write(i.Path, append(text, '\n'))
 		}

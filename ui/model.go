@@ -61,6 +61,8 @@ type Options struct {
 	Deck      string              // this deck's name, for other decks
 	// Ended reads what has ended from where it is kept; nil: only the fleet knows.
 	Ended func(ctx context.Context, channel string, after fleet.ID, limit int) ([]fleet.Recording, error)
+	// Rates are what recording costs; by default those that Agora publishes.
+	Rates fleet.Rates
 	// CellRatio is the shape of the terminal's cells; nil: 1:2.
 	CellRatio func() canvas.CellRatio
 	// Written tells of writes to the file that the engine shares with others; nil where
@@ -140,9 +142,12 @@ func New(o Options) *Model {
 	if o.Tick == nil {
 		o.Tick = tea.Tick
 	}
+	if o.Rates == (fleet.Rates{}) {
+		o.Rates = fleet.ListRates
+	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, pace: o.Pace, names: o.Names,
-		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme, o.Rates), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	if o.Greeting != "" {

@@ -20,6 +20,7 @@ type Config struct {
 	Profiles []Profile
 	Fleet    Fleet
 	Adopt    Adopt
+	Cost     Cost
 	UI       UI
 	Warnings []string // one line each
 }

@@ -94,7 +94,7 @@ func TestOneFault(t *testing.T) {
 		{"the API's name", in(`maxIdleTime = 300`), `config.toml:8: profile.maxIdleTime: unknown key, did you mean max_idle_time?`},
 		{"another table's key", in(`bucket = "b"`), `config.toml:8: profile.bucket: unknown key here, it belongs to profile.storage`},
 		{"key of nothing", in(`colour_of_the_sky = 1`), `config.toml:8: profile.colour_of_the_sky: unknown key, see config.toml.example for all there are`},
-		{"unknown table", small + "[[things]]\na = 1", `config.toml:14: things: unknown key, want [[app]], [[profile]], [fleet], [adopt] or [ui]`},
+		{"unknown table", small + "[[things]]\na = 1", `config.toml:14: things: unknown key, want [[app]], [[profile]], [fleet], [adopt], [cost] or [ui]`},
 		{"key that moves the cursor", in(`"a\u001b[2J" = 1`), `config.toml:8: profile."a\x1b[2J": unknown key, see config.toml.example for all there are`},
 		{"long value", in(`canvas = "` + strings.Repeat("x", 100) + `"`), `config.toml:8: profile.canvas = "` + strings.Repeat("x", 40) + `"…: want WIDTHxHEIGHT in px, e.g. "1280x720"`},
 		{"two ways to a secret", in("token = \"t\"\ntoken_env = \"T\""), `config.toml:9: profile.token_env: given in 2 ways, want one of token, token_env, token_command`},

@@ -17,6 +17,7 @@ type draft struct {
 	profiles []*profileDraft
 	fleet    Fleet
 	adopt    Adopt
+	cost     Cost
 	ui       UI
 }
 
@@ -28,6 +29,7 @@ func (d *draft) fields() []field {
 		{key: "profile", each: d.profile},
 		{key: "fleet", table: d.fleet.fields()},
 		{key: "adopt", table: d.adopt.fields()},
+		{key: "cost", table: d.cost.fields()},
 		{key: "ui", table: d.ui.fields()},
 	}
 }
@@ -89,6 +91,7 @@ func (d *draft) finish(r *reader) {
 		profiles = append(profiles, p.Name)
 	}
 	d.finishFleet(r)
+	d.cost.finish(r)
 	r.unique("app", "name", apps)
 	r.unique("app", "app_id", ids) // Agora's limits are those of an App ID
 	r.unique("profile", "name", profiles)
@@ -98,7 +101,7 @@ func (d *draft) finish(r *reader) {
 }
 
 func (d *draft) config(r *reader, f file) *Config {
-	c := &Config{Path: f.path, Fleet: d.fleet, Adopt: d.adopt, UI: d.ui}
+	c := &Config{Path: f.path, Fleet: d.fleet, Adopt: d.adopt, Cost: d.cost, UI: d.ui}
 	for _, a := range d.apps {
 		c.Apps = append(c.Apps, *a)
 	}

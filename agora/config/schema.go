@@ -86,7 +86,7 @@ func unknown(table, key string, fields []field) string {
 		return "unknown key, did you mean " + near + "?"
 	}
 	if table == "" {
-		return "unknown key, want [[app]], [[profile]], [fleet], [adopt] or [ui]"
+		return "unknown key, want [[app]], [[profile]], [fleet], [adopt], [cost] or [ui]"
 	}
 	if home := homeOf(key); home != "" {
 		return "unknown key here, it belongs to " + home

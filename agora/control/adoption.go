@@ -106,6 +106,7 @@ type wire struct {
 
 	ClientRequest struct {
 		Recording struct {
+			StreamTypes *int                         `json:"streamTypes"`
 			Transcoding *struct{ Width, Height int } `json:"transcodingConfig"`
 		} `json:"recordingConfig"`
 	} `json:"clientRequest"`
@@ -138,6 +139,9 @@ func (w wire) adoption(object json.RawMessage) Adoption {
 	}
 	if w.LayoutKnown && a.Layout.UnmarshalJSON(w.Layout) == nil {
 		a.LayoutKnown = true
+	}
+	if s := w.ClientRequest.Recording.StreamTypes; s != nil && *s == 0 {
+		a.AudioOnly = true
 	}
 	if t := w.ClientRequest.Recording.Transcoding; t != nil {
 		a.Canvas = defaultCanvas
@@ -261,7 +265,7 @@ func (e *Engine) Adopt(a Adoption) (fleet.Adopt, error) {
 		return fleet.Adopt{}, ErrKnown
 	}
 	if a.Canvas == (layout.Size{}) {
-		a.Canvas = p.Canvas
+		a.Canvas, a.AudioOnly = p.Canvas, a.AudioOnly || p.Shown.Recording.AudioOnly()
 	}
 	return fleet.Adopt{
 		ID: e.newID(), App: a.App, Profile: a.Profile, Task: a.Task, Canvas: a.Canvas, Layout: a.Layout,

@@ -60,6 +60,15 @@ func TestAdoptionsInATextOfAnyKind(t *testing.T) {
 	}
 }
 
+func TestAStartBodyTellsThatNoVideoIsRecorded(t *testing.T) {
+	for body, want := range map[string]bool{startCurl: false, strings.Replace(startCurl, `"recordingConfig":{`, `"recordingConfig":{"streamTypes":0,`, 1): true} {
+		got, err := control.ParseAdoptions([]byte(body + startAnswer))
+		if err != nil || len(got) != 1 || got[0].AudioOnly != want || got[0].Canvas.Width != 640 {
+			t.Errorf("%+v, %v", got, err)
+		}
+	}
+}
+
 func TestOneAdoptionALine(t *testing.T) {
 	text := startAnswer + "\n\n" + strings.ReplaceAll(startAnswer, "sid1", "sid2") + "\nnonsense\n" + `{"sid":"sid3","cname":"room"}` + "\n"
 	got, err := control.ParseAdoptions([]byte(text))

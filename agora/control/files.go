@@ -29,7 +29,7 @@ type filed struct {
 	FilesTold bool        `json:"files_told"`
 	Gaps      []fleet.Gap `json:"gaps,omitempty"`
 	Markers   []marked    `json:"markers"`
-	CostUSD   float64     `json:"cost_at_least_usd"` // by Agora's price list
+	CostUSD   float64     `json:"cost_at_least_usd"` // see fleet.Rates
 }
 
 // marked is a marker with both its clocks.
@@ -42,7 +42,7 @@ type marked struct {
 // Files lists the files of recordings, with gaps and markers, for whoever cuts or
 // archives them:
 //
-//	{"airdeck_files": 1, "recordings": [
+//	{"airdeck_files": 1, "cost_by": "Agora's price list of June 2026", "recordings": [
 //	  {"app": "main", "channel": "lobby", "uid": "900000", "sid": "…", "state": "stopped",
 //	   "started_at": "…", "ended_at": "…", "upload": "uploaded",
 //	   "files": ["s3://bucket/prefix/….m3u8"], "files_told": true,
@@ -50,22 +50,23 @@ type marked struct {
 //	   "cost_at_least_usd": 0.06}]}
 //
 // It holds no secret.
-func Files(recordings []*fleet.Recording, now time.Time) ([]byte, error) {
+func Files(recordings []*fleet.Recording, by fleet.Rates, now time.Time) ([]byte, error) {
 	list := struct {
 		Version    int     `json:"airdeck_files"`
+		CostBy     string  `json:"cost_by"`
 		Recordings []filed `json:"recordings"`
-	}{filesVersion, []filed{}}
+	}{filesVersion, by.Source, []filed{}}
 	for _, r := range recordings {
-		list.Recordings = append(list.Recordings, filesOf(r, now))
+		list.Recordings = append(list.Recordings, filesOf(r, by, now))
 	}
 	return json.MarshalIndent(list, "", "  ")
 }
 
-func filesOf(r *fleet.Recording, now time.Time) filed {
+func filesOf(r *fleet.Recording, by fleet.Rates, now time.Time) filed {
 	f := filed{
 		App: r.App, Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, SID: r.SID, State: State(r),
 		StartedAt: r.StartedAt, EndedAt: r.EndedAt, Upload: r.Upload, Files: []string{}, Gaps: r.Gaps, Markers: []marked{},
-		CostUSD: fleet.ListRates.AtLeast(r, now),
+		CostUSD: by.AtLeast(r, now),
 	}
 	if urls, told := r.FileURLs(); len(urls) > 0 {
 		f.Files, f.FilesTold = urls, told

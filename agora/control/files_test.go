@@ -25,7 +25,7 @@ func TestFilesWithTheirMarkers(t *testing.T) {
 	for r := range h.engine.Fleet().All() {
 		all = append(all, r)
 	}
-	text, err := control.Files(all, h.engine.Now())
+	text, err := control.Files(all, fleet.ListRates, h.engine.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -164,7 +164,7 @@ func (s sender) start(ctx context.Context, client *agora.Client, r *fleet.Record
 	a, err := client.Start(ctx, agora.StartRequest{
 		Channel: r.Channel, UID: r.UID, ResourceID: r.ResourceID, Mode: r.Mode, Params: params,
 	})
-	return fleet.Started{ID: r.ID, SID: a.SID, TokenExpires: tokenEnds(params.Token), STSExpires: stsEnds(params.Storage), Place: placeOf(params.Storage)}, err
+	return fleet.Started{ID: r.ID, SID: a.SID, TokenExpires: tokenEnds(params.Token), STSExpires: stsEnds(params.Storage), Place: placeOf(params.Storage), AudioOnly: params.Recording.AudioOnly()}, err
 }
 
 // refresh gives a running recording a new temporary key for its storage.

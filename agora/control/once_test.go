@@ -54,6 +54,9 @@ func TestAStartThatDiffersOnce(t *testing.T) {
 		t.Errorf("shown:\n%s\nsent:\n%s", compact.String(), body)
 	}
 	r := h.find(w.ID)
+	if !r.AudioOnly {
+		t.Error("it is not known that no video is recorded")
+	}
 	if r.Place.Prefix != "board/may" {
 		t.Errorf("its files go to %+v", r.Place)
 	}

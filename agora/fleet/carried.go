@@ -18,6 +18,7 @@ type Carried struct {
 	LayoutSince  time.Time `json:"layout_since,omitzero"`
 	LayoutBy     string    `json:"layout_by,omitempty"`
 	Once         Once      `json:"once,omitzero"`
+	AudioOnly    bool      `json:"audio_only,omitempty"`
 	RecorderUID  string    `json:"recorder_uid,omitempty"`
 	Gaps         []Gap     `json:"gaps,omitempty"`
 	StopAt       time.Time `json:"stop_at,omitzero"`
@@ -41,14 +42,14 @@ type Kin struct {
 func (r *Recording) Carried() Carried {
 	return Carried{
 		StartedAt: r.StartedAt, Expires: r.Expires, TokenExpires: r.TokenExpires, STSExpires: r.STSExpires, STSAt: r.STSAt,
-		Place: r.Place, LayoutSince: r.LayoutSince, LayoutBy: r.LayoutBy, Once: r.Once, RecorderUID: r.RecorderUID, Gaps: r.Gaps,
+		Place: r.Place, LayoutSince: r.LayoutSince, LayoutBy: r.LayoutBy, Once: r.Once, AudioOnly: r.AudioOnly, RecorderUID: r.RecorderUID, Gaps: r.Gaps,
 		StopAt: r.StopAt, Protected: r.Protected, Muted: r.Muted, MutedUntil: r.MutedUntil, Markers: r.Markers,
 	}
 }
 
 func (r *Recording) carry(c Carried) {
 	r.StartedAt, r.Expires, r.TokenExpires, r.STSExpires, r.STSAt = c.StartedAt, c.Expires, c.TokenExpires, c.STSExpires, c.STSAt
-	r.Place, r.LayoutSince, r.LayoutBy, r.Once, r.RecorderUID, r.Gaps = c.Place, c.LayoutSince, c.LayoutBy, c.Once, c.RecorderUID, slices.Clip(c.Gaps)
+	r.Place, r.LayoutSince, r.LayoutBy, r.Once, r.AudioOnly, r.RecorderUID, r.Gaps = c.Place, c.LayoutSince, c.LayoutBy, c.Once, c.AudioOnly, c.RecorderUID, slices.Clip(c.Gaps)
 	r.StopAt, r.Protected, r.Muted, r.MutedUntil, r.Markers = c.StopAt, c.Protected, c.Muted, c.MutedUntil, slices.Clip(c.Markers)
 }
 

@@ -54,6 +54,7 @@ type (
 		// TokenExpires and STSExpires are of what the start carried, where known.
 		TokenExpires, STSExpires time.Time
 		Place                    Place // where its files go
+		AudioOnly                bool  // no video was asked for
 	}
 	// UIDFound answers FindUID: a uid that is free, or none.
 	UIDFound struct {

@@ -46,6 +46,15 @@ func TestCostIsALowerBound(t *testing.T) {
 			t.Errorf("%dx%d ended: %v", row.w, row.h, got)
 		}
 	}
+	for want, r := range map[float64]Recording{
+		1.49: {AudioOnly: true, Canvas: layout.Size{Width: 3840, Height: 2160}},
+		5.99: {Mode: agora.Individual, Canvas: layout.Size{Width: 3840, Height: 2160}}, // which it does not have
+	} {
+		r.SID, r.StartedAt = "s", at
+		if got := ListRates.AtLeast(&r, at.Add(1000*time.Minute)); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%+v: %v, want %v", r, got, want)
+		}
+	}
 	if got := ListRates.AtLeast(&Recording{StartedAt: at}, at.Add(time.Hour)); got != 0 {
 		t.Errorf("what never ran costs %v", got)
 	}

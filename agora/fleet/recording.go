@@ -224,8 +224,10 @@ type Recording struct {
 	// LayoutKnown is false while nobody knows what is live: the recording was
 	// started elsewhere, or an updateLayout got no answer.
 	LayoutKnown bool `json:"layout_known"`
-	RefreshSTS  bool `json:"refresh_sts,omitempty"` // a command for a new STS token is configured
-	Protected   bool `json:"protected,omitempty"`   // see Protect
+	// AudioOnly: its start asked for no video.
+	AudioOnly  bool `json:"audio_only,omitempty"`
+	RefreshSTS bool `json:"refresh_sts,omitempty"` // a command for a new STS token is configured
+	Protected  bool `json:"protected,omitempty"`   // see Protect
 	// Muted: it asks for no attention until MutedUntil, or for good where that is zero.
 	Muted bool `json:"muted,omitempty"`
 	// Adopted: it was started elsewhere. Adopting: that is being checked.

@@ -101,7 +101,7 @@ func (t *turn) startAnswered(r *Recording, e Started) {
 		r.TokenExpires, r.STSExpires = e.TokenExpires, e.STSExpires
 	}
 	if r.Place == (Place{}) {
-		r.Place = e.Place
+		r.Place, r.AudioOnly = e.Place, e.AudioOnly
 	}
 	sid := e.SID
 	if sid == "" {

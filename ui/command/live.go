@@ -232,6 +232,7 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 		Engine: l.engine, Theme: l.theme, Themes: l.themes, Title: l.title, Restored: left.recordings, Notices: notices,
 		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
+		Rates:     rates(c.Cost),
 		CellRatio: cellRatio(s.Out, c.UI.CellRatio),
 		Shelf:     l.shelf(), ReadFile: readLayout, Names: left.names, KeepNames: keepNames(file),
 		Drafts: file, Fleeting: l.lost != "", Left: left.drafts, Deck: deckName(lookup(s.Env)),

@@ -107,7 +107,7 @@ func (m *Model) files(r *fleet.Recording, w int) []string {
 	if len(urls) == 0 {
 		return nil
 	}
-	text, st := uploadCell(t, r)
+	text, st := uploadCell(m, r)
 	lines := []string{t.Dim.Paint(term.Plural(len(urls), "file")+" · upload: ") + st.Paint(text)}
 	if !told {
 		lines = dialog.Wrapped(t.Warn, "no answer told its files; Agora documents this name:", w)
@@ -137,17 +137,18 @@ func (m *Model) markers(r *fleet.Recording, w int) []string {
 	return lines
 }
 
+const factWidth = 10 // of a fact's name
+
 func (m *Model) facts(r *fleet.Recording, w int) []string {
 	t := m.theme
-	const nameWidth = 10
 	var lines []string
 	add := func(name, value string) {
 		if value != "" {
-			lines = append(lines, t.Dim.Paint(term.Fit(name, nameWidth))+t.Text.Paint(term.FitMiddle(term.Clean(value), max(w-nameWidth, 1))))
+			lines = append(lines, t.Dim.Paint(term.Fit(name, factWidth))+t.Text.Paint(term.FitMiddle(term.Clean(value), max(w-factWidth, 1))))
 		}
 	}
-	if c := cost(r); c > 0 {
-		add("cost", "at least "+dollars(c)+" by the list price; large source streams cost more")
+	if c := m.cost(r); c > 0 {
+		lines = append(lines, m.costLines(r, c, w)...)
 	}
 	add("sid", r.SID)
 	add("resource", r.ResourceID)
@@ -156,6 +157,23 @@ func (m *Model) facts(r *fleet.Recording, w int) []string {
 	add("app", r.App)
 	if r.Insures != "" {
 		add("insured", "another recording of this channel, on another server")
+	}
+	return lines
+}
+
+// costLines say what a figure rests on, and what it leaves out.
+func (m *Model) costLines(r *fleet.Recording, cost float64, w int) []string {
+	text := "at least " + dollars(cost) + " while video ran, by " + m.rates.Source + "; larger source streams cost more"
+	if r.AudioOnly || r.Canvas.Width == 0 {
+		text = "at least " + dollars(cost) + ", as for audio alone, by " + m.rates.Source
+	}
+	lines := dialog.Wrapped(m.theme.Text, term.Clean(text), max(w-factWidth, 1))
+	for i := range lines {
+		name := ""
+		if i == 0 {
+			name = "cost"
+		}
+		lines[i] = m.theme.Dim.Paint(term.Fit(name, factWidth)) + lines[i]
 	}
 	return lines
 }

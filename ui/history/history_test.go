@@ -60,7 +60,7 @@ func (s *shelf) serve(m *Model, i intent.Intent) {
 }
 
 func opened(w, h int, all []fleet.Recording) (*Model, *shelf) {
-	m, s := New(theme.New(theme.Mono, true)), &shelf{all: all}
+	m, s := New(theme.New(theme.Mono, true), fleet.ListRates), &shelf{all: all}
 	m.SetSize(w, h)
 	s.serve(m, m.Open())
 	return m, s
@@ -119,7 +119,7 @@ func TestALateAnswerIsNotTaken(t *testing.T) {
 }
 
 func TestWhatCannotBeReadIsSaid(t *testing.T) {
-	m := New(theme.New(theme.Mono, true))
+	m := New(theme.New(theme.Mono, true), fleet.ListRates)
 	m.SetSize(100, 20)
 	asked := m.Open().(intent.ReadHistory)
 	expect(t, m, "reading…")
@@ -160,7 +160,7 @@ func rich() fleet.Recording {
 func TestTheDetailOfOne(t *testing.T) {
 	m, _ := opened(120, 40, []fleet.Recording{rich()})
 	expect(t, m, "■ stopped  42m00s", "2 files · upload: uploaded", "s3://tapes/2026/11/sid000_x_0.mp4", "footage lost from 11:50:00 to 11:51:00",
-		"◆ 0:37:00  11:55:00  goal", "at least $0.25", "large source streams cost more", "≥ $0.25", "11:18:00  started")
+		"◆ 0:37:00  11:55:00  goal", "at least $0.25", "while video ran, by Agora's price list of June 2026; larger source streams cost more", "≥ $0.25", "11:18:00  started")
 	c, ok := m.HandleKey(uitest.Key("f")).(intent.CopyText)
 	if !ok || c.Text != "s3://tapes/2026/11/sid000_x.m3u8\ns3://tapes/2026/11/sid000_x_0.mp4" || c.What != "2 file names" {
 		t.Errorf("copied %+v", c)

@@ -25,6 +25,7 @@ const Page = 100
 // Model is the history.
 type Model struct {
 	theme *theme.Theme
+	rates fleet.Rates
 	size  image.Point
 
 	rows    []*fleet.Recording // read so far, the last one ended first
@@ -50,8 +51,8 @@ func (m *Model) SetNow(now time.Time) { m.now = now }
 func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
 
 // New makes a history that has not been read.
-func New(t *theme.Theme) *Model {
-	return &Model{theme: t, filter: dialog.NewFilter("a part of the channel's name")}
+func New(t *theme.Theme, by fleet.Rates) *Model {
+	return &Model{theme: t, rates: by, filter: dialog.NewFilter("a part of the channel's name")}
 }
 
 // Open begins anew: what has ended meanwhile is read too.

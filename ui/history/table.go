@@ -17,7 +17,7 @@ type column struct {
 	width int
 	right bool
 	from  int // width of the list from which it is shown
-	cell  func(*theme.Theme, *fleet.Recording) (string, theme.Style)
+	cell  func(*Model, *fleet.Recording) (string, theme.Style)
 }
 
 const (
@@ -28,33 +28,33 @@ const (
 )
 
 var columns = []column{
-	{name: "uid", width: 10, from: 104, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
-		return term.Clean(r.UID), t.Dim
+	{name: "uid", width: 10, from: 104, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		return term.Clean(r.UID), m.theme.Dim
 	}},
-	{name: "for", width: 6, right: true, from: 48, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+	{name: "for", width: 6, right: true, from: 48, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if r.StartedAt.IsZero() {
-			return "–", t.Faint
+			return "–", m.theme.Faint
 		}
-		return term.Span(length(r)), t.Text
+		return term.Span(length(r)), m.theme.Text
 	}},
-	{name: "files", width: 5, right: true, from: 58, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
-		return number(t, len(r.Files))
+	{name: "files", width: 5, right: true, from: 58, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		return number(m.theme, len(r.Files))
 	}},
 	{name: "upload", width: 9, from: 70, cell: uploadCell},
-	{name: "gaps", width: 4, right: true, from: 112, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+	{name: "gaps", width: 4, right: true, from: 112, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
 		if len(r.Gaps) > 0 {
-			return strconv.Itoa(len(r.Gaps)), t.Warn
+			return strconv.Itoa(len(r.Gaps)), m.theme.Warn
 		}
-		return "–", t.Faint
+		return "–", m.theme.Faint
 	}},
-	{name: "marks", width: 5, right: true, from: 118, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
-		return number(t, len(r.Markers))
+	{name: "marks", width: 5, right: true, from: 118, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		return number(m.theme, len(r.Markers))
 	}},
-	{name: "cost from", width: 9, right: true, from: 92, cell: func(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
-		if c := cost(r); c > 0 {
-			return "≥ " + dollars(c), t.Dim
+	{name: "cost from", width: 9, right: true, from: 92, cell: func(m *Model, r *fleet.Recording) (string, theme.Style) {
+		if c := m.cost(r); c > 0 {
+			return "≥ " + dollars(c), m.theme.Dim
 		}
-		return "–", t.Dim
+		return "–", m.theme.Dim
 	}},
 }
 
@@ -65,7 +65,8 @@ func number(t *theme.Theme, n int) (string, theme.Style) {
 	return strconv.Itoa(n), t.Text
 }
 
-func uploadCell(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
+func uploadCell(m *Model, r *fleet.Recording) (string, theme.Style) {
+	t := m.theme
 	switch {
 	case !r.Uploads():
 		return "–", t.Faint
@@ -81,7 +82,7 @@ func uploadCell(t *theme.Theme, r *fleet.Recording) (string, theme.Style) {
 
 // cost is a lower bound: Agora charges by the pixels of the source streams, which
 // nothing reports.
-func cost(r *fleet.Recording) float64 { return fleet.ListRates.AtLeast(r, r.EndedAt) }
+func (m *Model) cost(r *fleet.Recording) float64 { return m.rates.AtLeast(r, r.EndedAt) }
 
 // dollars rounds down, to the cent and below that to a tenth of it: it stays a lower
 // bound.
@@ -149,7 +150,7 @@ func (m *Model) row(r *fleet.Recording, w int) string {
 		st.If(chosen).Paint(term.Fit(glyph+" "+word, stateWidth)) +
 		t.Text.If(chosen).Paint(term.Spaces(gap)+term.Fit(term.Clean(r.Channel), nameWidth(w)))
 	for _, c := range shown(w) {
-		text, st := c.cell(t, r)
+		text, st := c.cell(m, r)
 		line += t.Text.If(chosen).Paint(term.Spaces(gap)) + st.If(chosen).Paint(c.fit(text))
 	}
 	if rest := w - term.Width(line); rest > 0 {

@@ -229,7 +229,7 @@ var dashboard = []Row{
 	{Layout, Dashboard, []string{"l"}, "edit the layout and send it", "layout", false},
 	{Filter, Dashboard, []string{"/"}, "show only what contains a text: channel, uid, state, sid", "filter", false},
 	{Pause, Dashboard, []string{"p"}, "pause polling for 5 minutes at most, or resume", "pause", false},
-	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, its cost", "history", false},
+	{OpenHistory, Dashboard, []string{"H"}, "what has ended: how, its files, what it cost at least", "history", false},
 	{OpenLog, Dashboard, []string{"e"}, "events, and calls to Agora", "log", false},
 	{Marker, Dashboard, []string{"m"}, "mark this moment of it, with a note", "marker", false},
 	{Markers, Dashboard, []string{"n"}, "its markers: correct or delete one", "", false},
