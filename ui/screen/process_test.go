@@ -2,6 +2,7 @@ package screen
 
 import (
 	"fmt"
+	"log"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -19,14 +20,18 @@ func child() {
 	fmt.Printf("\x1b[1;41m child heard %s\x1b[?1049l", line)
 }
 
-// program is a whole program: x changes its picture, z suspends it, ctrl+c ends it.
+// program is a whole program: x changes its picture, z suspends it, l has something
+// written with log, ctrl+c ends it.
 func program() {
 	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
 		switch msg := msg.(type) {
 		case tea.KeyMsg:
 			d.view = "heard " + msg.String()
-			if msg.String() == "z" {
+			switch msg.String() {
+			case "z":
 				return tea.Suspend
+			case "l":
+				log.Print("a library says so")
 			}
 		case tea.ResumeMsg:
 			d.view = "resumed"

@@ -84,6 +84,7 @@ func Run(model tea.Model, o Options, opts ...tea.ProgramOption) (tea.Model, erro
 		return model, err
 	}
 	defer done()
+	defer hush()()
 	s := start(o)
 	w := &wrapper{inner: model, session: s, guard: o.Guard, asked: o.Background == nil}
 	opts = append(opts, tea.WithInput(s.in), tea.WithOutput(s.out), tea.WithAltScreen(), tea.WithFilter(s.filter), tea.WithoutSignalHandler())
