@@ -16,7 +16,13 @@ const askBackground = "\x1b]11;?\x1b\\"
 func (s *session) ask() {
 	s.guard.Go(func() {
 		<-s.painter.settled()
+		over := s.in.asked()
 		_, _ = s.out.Write([]byte(askBackground)) // unasked, the theme stays as it is
+		select {
+		case <-over:
+		case <-s.out.after(patienceForRest):
+			s.in.expectNothing()
+		}
 	})
 }
 
@@ -29,6 +35,7 @@ func (s *session) hear(p *tea.Program, message func(dark bool) tea.Msg) {
 	s.in.framer.heard = func(answer []byte) {
 		if dark, ok := background(answer); ok && !told {
 			told = true
+			s.in.expectNothing()
 			p.Send(message(dark))
 		}
 	}

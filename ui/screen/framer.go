@@ -12,6 +12,7 @@ import (
 // where it is not nil, is told of them.
 type framer struct {
 	buf   []byte
+	torn  torn
 	heard func(answer []byte)
 }
 
@@ -21,8 +22,15 @@ func (f *framer) push(b []byte) { f.buf = append(f.buf, b...) }
 // are needed. late means that none came for a while: an ESC is then the key.
 func (f *framer) next(late bool) []byte {
 	for len(f.buf) > 0 {
+		if event, ok := f.rest(); ok {
+			if event != nil {
+				return event
+			}
+			continue
+		}
 		n, event := split(f.buf, late)
 		if n == 0 {
+			f.bound()
 			return nil
 		}
 		if event == nil && f.heard != nil {

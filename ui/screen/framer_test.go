@@ -178,7 +178,7 @@ func FuzzFramer(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, e := range events(s) {
+		for _, e := range append(events(s), slow(s, "x", s)...) {
 			if e == "" {
 				t.Fatal("an event of no bytes")
 			}

@@ -19,6 +19,7 @@ type output struct {
 	fd       uintptr // of the file; Bubble Tea may ask after the end, when that is closed
 	painter  *painter
 	standard bool   // Bubble Tea's own renderer draws
+	collect  func() // what the terminal is about to answer
 	resume   func() // the terminal is the program's again
 	after    func(time.Duration) <-chan time.Time
 	hurry    chan struct{} // closed: nobody wants to wait any more
@@ -45,7 +46,8 @@ const (
 )
 
 // Write takes a mode, or a frame of the standard renderer. Leaving the alternate
-// screen waits until all is written, for the shell or a child comes next.
+// screen waits until all is written, and what was asked is answered, for the shell or a
+// child comes next.
 func (o *output) Write(b []byte) (int, error) {
 	seq := string(b)
 	if !isMode(seq) {
@@ -63,6 +65,7 @@ func (o *output) Write(b []byte) (int, error) {
 	case leaveAlt:
 		o.mouseMode("", true)
 		o.await()
+		o.collect()
 	case mouseCells, mouseAll:
 		o.mouseMode(seq, false)
 	}

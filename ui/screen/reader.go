@@ -28,6 +28,7 @@ type reader struct {
 	last   *pump // halted, with what no Read has taken
 	paused bool
 	ended  bool
+	answer chan struct{} // closed when none is expected any more; nil: none is
 }
 
 func newReader(f *os.File, after func(time.Duration) <-chan time.Time, g *Guard) *reader {
@@ -58,14 +59,13 @@ func (r *reader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// patienceForESC is how long an ESC may be the beginning of a sequence.
-const patienceForESC = 25 * time.Millisecond
-
 func (r *reader) event() ([]byte, error) {
 	p, err := r.running()
 	if err != nil {
 		return nil, err
 	}
+	var waits time.Duration
+	var late <-chan time.Time
 	for {
 		err := p.drain(&r.framer)
 		if event := r.framer.next(false); event != nil {
@@ -74,9 +74,8 @@ func (r *reader) event() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		var late <-chan time.Time
-		if r.framer.undecided() {
-			late = r.after(patienceForESC)
+		if d := r.framer.patience(r.expects() != nil); d != waits || d != patienceForRest {
+			waits, late = d, r.timer(d)
 		}
 		select {
 		case b, ok := <-p.chunks:
@@ -84,13 +83,22 @@ func (r *reader) event() ([]byte, error) {
 				r.framer.push(b)
 			} // else the next drain tells why
 		case <-late:
-			if event := r.framer.next(true); event != nil {
+			waits = 0
+			if event := r.framer.late(); event != nil {
 				return event, nil
 			}
 		case <-p.stop:
 			return nil, io.EOF
 		}
 	}
+}
+
+// timer is nil, which never comes, where there is nothing to wait for.
+func (r *reader) timer(d time.Duration) <-chan time.Time {
+	if d == 0 {
+		return nil
+	}
+	return r.after(d)
 }
 
 // running is the pump, started where there is none.

@@ -159,7 +159,7 @@ func start(o Options) *session {
 	s.painter = newPainter(o.Out, o.Guard, o.composer())
 	s.out = &output{
 		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,
-		resume: s.in.resume, after: o.After, hurry: make(chan struct{}),
+		collect: s.collect, resume: s.in.resume, after: o.After, hurry: make(chan struct{}),
 	}
 	return s
 }
@@ -185,6 +185,9 @@ func same(in, out *os.File) bool {
 	return err == nil && os.SameFile(a, b)
 }
 
+// collect reads what the terminal has been asked, before others have it.
+func (s *session) collect() { s.in.collect(s.out.hurry) }
+
 func (s *session) close() error {
 	s.in.end()
 	s.painter.close()
@@ -201,6 +204,7 @@ func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 		msg = s.suspended()
 	}
 	if direct, ok := onTerminal(msg, s.files, s.guard); ok {
+		s.collect()
 		s.in.pause()
 		return direct
 	}

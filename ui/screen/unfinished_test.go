@@ -1,0 +1,179 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// slow are the events of what comes in pieces between which a long time passes.
+func slow(pieces ...string) []string {
+	var f framer
+	var out []string
+	for _, p := range pieces {
+		f.push([]byte(p))
+		for e := f.next(false); e != nil; e = f.next(false) {
+			out = append(out, string(e))
+		}
+		for f.patience(false) != 0 {
+			if e := f.late(); e != nil {
+				out = append(out, string(e))
+			}
+		}
+	}
+	return out
+}
+
+// Of what has lost its end nothing is typed, and what is typed afterwards is heard.
+func TestSequencesWithoutTheirEnd(t *testing.T) {
+	q := []string{"q"}
+	for _, c := range []struct {
+		in   []string
+		want []string
+	}{
+		{[]string{"\x1b[1;", "q"}, q},
+		{[]string{"\x1b[<35;1", "q"}, q},
+		{[]string{"\x1b[M", "q"}, q},
+		{[]string{"\x1b[[", "q"}, q},
+		{[]string{"\x1b\x1b[1;", "q"}, q},
+		{[]string{"\xe6", "q"}, q},
+		{[]string{"\x1b]11;rgb:12", "q"}, q},
+		{[]string{"\x1b]11;rgb:12", "34/56/78\x1b\\q"}, q},
+		{[]string{"\x1b]11;rgb:12", "q", "34/56/78\a"}, q},
+		{[]string{"\x1bP>|xte", "q"}, q},
+		{[]string{"\x1bP>|xte", "rm(390)\x1b\\", "q"}, q},
+		{[]string{"\x1b]11;rgb:12", "\x1b[A", "q"}, []string{"\x1b[A", "q"}},
+		{[]string{"\x1b[200~half", "q"}, []string{"\x1b[200~half\x1b[201~", "q"}},
+		{[]string{"\x1b[200~half\x1b[20", "1~q"}, []string{"\x1b[200~half\x1b[20\x1b[201~", "1", "~", "q"}},
+		{[]string{"\x1b[200~half", " and half\x1b[201~q"}, []string{"\x1b[200~half\x1b[201~", "\x1b[200~ and half\x1b[201~", "q"}},
+		{[]string{"\x1b[200~half", "q\x1b[200~other\x1b[201~"}, []string{"\x1b[200~half\x1b[201~", "q", "\x1b[200~other\x1b[201~"}},
+	} {
+		if got := slow(c.in...); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// Nor is all of it kept.
+func TestSequencesWithoutBounds(t *testing.T) {
+	for begin, want := range map[string]struct {
+		end  string
+		most int
+		keys []string
+	}{
+		"\x1b[200~": {"\x1b[201~q", longestPaste, []string{"\x1b[200~" + strings.Repeat("x", longestPaste-len(pasteBegin)) + "\x1b[201~", "q"}},
+		"\x1b]0;":   {"\aq", longestSequence, []string{"q"}},
+		"\x1bP1":    {"\x1b\\q", longestSequence, []string{"q"}},
+		"\x1b[1":    {"\rq", longestSequence, []string{"\r", "q"}},
+	} {
+		var f framer
+		f.push([]byte(begin))
+		for range 1000 {
+			f.push([]byte(strings.Repeat(map[bool]string{true: "1", false: "x"}[begin == "\x1b[1"], 1000)))
+			if e := f.next(false); e != nil {
+				t.Fatalf("%q: %q", begin, e)
+			}
+		}
+		if n := cap(f.buf); n > 2*want.most+16<<10 {
+			t.Errorf("%q: %d bytes are kept", begin, n)
+		}
+		f.push([]byte(want.end))
+		var got []string
+		for e := f.next(false); e != nil; e = f.next(false) {
+			got = append(got, string(e))
+		}
+		if !slices.Equal(got, want.keys) {
+			t.Errorf("%q: %d events: %.100q", begin, len(got), got)
+		}
+	}
+}
+
+// So it is through a terminal, once the time for it has passed.
+func TestUnfinishedThroughATerminal(t *testing.T) {
+	for name, o := range renderers {
+		t.Run(name, func(t *testing.T) {
+			r := begin(t, newDiary(nil), o)
+			r.keys("")
+			r.press("\x1b[200~half")
+			r.clock.pass(t, patienceForPaste)
+			if got := words([]tea.Msg{r.next()}); got != "[half]" {
+				t.Errorf("half a paste is %q", got)
+			}
+			for _, half := range []string{"\x1b[1;", "\x1b]11;rgb:12", "\x1bP>|x"} {
+				r.press(half)
+				r.clock.pass(t, patienceForRest)
+				if got := words(r.keys("q")); got != "q" {
+					t.Errorf("behind %q: %q", half, got)
+				}
+			}
+			r.quit()
+		})
+	}
+}
+
+const white = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
+
+// asking is a program that has asked for the background, and is to be told of it.
+func asking(t *testing.T, o Options) *tour {
+	t.Helper()
+	o.Background = func(dark bool) tea.Msg { return say(map[bool]string{true: "dark", false: "light"}[dark]) }
+	r := begin(t, newDiary(nil), o)
+	r.until("it asks", func() bool { return strings.Contains(r.raw.String(), askBackground) })
+	r.keys("")
+	return r
+}
+
+// An answer that comes in two pieces, cut wherever it may be, is not typed.
+func TestAnAnswerInTwoPieces(t *testing.T) {
+	for name, o := range renderers {
+		for cut := 1; cut < 5; cut++ {
+			t.Run(name, func(t *testing.T) {
+				r := asking(t, o)
+				<-r.clock.timers // of the question
+				r.press(white[:cut])
+				if w := <-r.clock.timers; w.d != patienceForRest {
+					t.Errorf("%q waits %v", white[:cut], w.d)
+				}
+				if got := words(r.keys(white[cut:])); got != "nothing typed" {
+					t.Errorf("cut at %d it is %q", cut, got)
+				}
+				r.shows("light")
+				r.quit()
+			})
+		}
+	}
+}
+
+// One that comes when the program is about to leave does not reach the shell.
+func TestAnAnswerAfterLeaving(t *testing.T) {
+	for name, o := range renderers {
+		t.Run(name, func(t *testing.T) {
+			r := asking(t, o)
+			r.press("\x03")
+			r.until("it leaves", func() bool { return strings.Contains(r.raw.String(), leaveAlt) })
+			r.press(white)
+			if err := <-r.err; err != nil {
+				t.Error(err)
+			}
+			r.press("for the shell\n")
+			b := make([]byte, 256)
+			if n, err := r.slave.Read(b); err != nil || string(b[:n]) != "for the shell\n" {
+				t.Errorf("the shell reads %q, %v", b[:n], err)
+			}
+			r.close()
+		})
+	}
+}
+
+// Where none comes it is not waited for longer than it may take.
+func TestNoAnswerAfterLeaving(t *testing.T) {
+	r := asking(t, Options{})
+	r.press("\x03")
+	r.until("it leaves", func() bool { return strings.Contains(r.raw.String(), leaveAlt) })
+	r.clock.pass(t, patienceForRest)
+	if err := r.end(); err != nil {
+		t.Error(err)
+	}
+}
