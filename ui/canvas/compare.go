@@ -46,12 +46,13 @@ func InARow(all []Captioned, w, h int, th *theme.Theme) []string {
 	shown := min(max((w+apart)/(least+apart), 1), len(all))
 	left := len(all) - shown
 	row := append(slices.Clone(all[:shown-1]), all[len(all)-1])
-	if left > 0 && shown > 1 {
-		row[shown-2].Word += " and " + strconv.Itoa(left) + " more"
-	}
 	lines := make([]string, h)
 	for i, p := range row {
 		from, to := i*(w+apart)/shown, (i+1)*(w+apart)/shown-apart
+		if left > 0 && i == shown-2 {
+			more := " +" + strconv.Itoa(left) + " more"
+			p.Word = term.Cut(p.Word, max(to-from-len(more), 0)) + more
+		}
 		for y, l := range compared(p.Layout, p.Word, View{Canvas: p.Canvas, Bare: true}, to-from, h, th) {
 			lines[y] = term.Fit(lines[y], from) + l
 		}
