@@ -117,25 +117,43 @@ func (a *adviser) twice(i int) {
 	}
 }
 
-// unseen is a region of which nothing shows: transparent, or under others.
+// unseen is a region of which nothing shows: transparent, or under others. An alpha may be no share at all, too.
 func (a *adviser) unseen(i int) {
-	switch {
-	case a.l.Regions[i].Alpha == 0:
+	switch alpha := a.l.Regions[i].Alpha; {
+	case !within(alpha):
+		a.say(i, "has an alpha of "+decimal(alpha).String()+": it goes from 0 to 1", "bring it in",
+			func(l *Layout) { l.Regions[i].Alpha = min(max(alpha, 0), Whole) })
+	case alpha == 0:
 		a.say(i, "is invisible: alpha 0", "make it opaque", func(l *Layout) { l.Regions[i].Alpha = Whole })
 	case a.hidden(i):
-		mend, half := "draw it on top", a.hides(i)
-		if half {
-			mend += ", half as large"
-		}
-		a.say(i, "is hidden by others", mend, func(l *Layout) {
-			r := l.Regions[i]
-			if half {
-				r.Rect = Rect{X: r.X + r.W/4, Y: r.Y + r.H/4, W: max(r.W/2, 1), H: max(r.H/2, 1)}
-			}
-			l.Regions = append(slices.Delete(l.Regions, i, i+1), r)
-		})
+		a.uncover(i)
 	}
 }
+
+// uncover is a hidden region. On top it must not hide another one in turn; where half of it would be too small to see,
+// there is no room for both.
+func (a *adviser) uncover(i int) {
+	const text = "is hidden by others"
+	onTop := func(by func(Rect) Rect) func(*Layout) {
+		return func(l *Layout) {
+			r := l.Regions[i]
+			r.Rect = by(r.Rect)
+			l.Regions = append(slices.Delete(l.Regions, i, i+1), r)
+		}
+	}
+	w, h := a.least()
+	switch half := halved(a.l.Regions[i].Rect); {
+	case !a.hides(i):
+		a.say(i, text, "draw it on top", onTop(func(r Rect) Rect { return r }))
+	case half.W >= w && half.H >= h:
+		a.say(i, text, "draw it on top, half as large", onTop(halved))
+	default:
+		a.say(i, text, "leave it out", func(l *Layout) { l.Regions = slices.Delete(l.Regions, i, i+1) })
+	}
+}
+
+// halved is the middle of a rectangle.
+func halved(r Rect) Rect { return Rect{X: r.X + r.W/4, Y: r.Y + r.H/4, W: r.W / 2, H: r.H / 2} }
 
 // hides tells whether region i, drawn on top, would hide another one that is seen now.
 func (a *adviser) hides(i int) bool {
@@ -187,7 +205,7 @@ func (a *adviser) absent(i int) {
 
 func (a *adviser) tooSmall(i int) {
 	r := a.l.Regions[i].Rect
-	w, h := max(leastShare, a.millionths(leastPixels, a.s.Canvas.Width)), max(leastShare, a.millionths(leastPixels, a.s.Canvas.Height))
+	w, h := a.least()
 	if r.W < w || r.H < h {
 		a.say(i, "is too small to see", "make it larger", func(l *Layout) {
 			r := &l.Regions[i].Rect
@@ -195,6 +213,11 @@ func (a *adviser) tooSmall(i int) {
 			*r = Inside(*r)
 		})
 	}
+}
+
+// least is how large a region is that can be seen.
+func (a *adviser) least() (w, h int) {
+	return max(leastShare, a.millionths(leastPixels, a.s.Canvas.Width)), max(leastShare, a.millionths(leastPixels, a.s.Canvas.Height))
 }
 
 // millionths is how much so many pixels are, rounded up; 0 where the canvas is not known.
@@ -292,9 +315,13 @@ func (a *adviser) blackened() {
 	}
 }
 
-// unused is a large uid that only a vertical layout shows.
+// unused is a large uid of which nothing comes: only a vertical layout shows one.
 func (a *adviser) unused() {
-	if uid := a.l.MaxResolutionUID; uid != "" && a.l.Kind != Vertical {
+	uid := a.l.MaxResolutionUID
+	if a.l.Kind == Vertical && uid != "" && !isUID(uid) {
+		a.say(-1, "uid "+uid+" is to be large, and is no uid", "leave that out", func(l *Layout) { l.MaxResolutionUID = "" })
+	}
+	if uid != "" && a.l.Kind != Vertical {
 		a.say(-1, "uid "+uid+" is to be large, which only mixedVideoLayout 2 (vertical) knows", "leave that out",
 			func(l *Layout) { l.MaxResolutionUID = "" })
 	}
@@ -306,6 +333,8 @@ func (a *adviser) images() {
 	for i, image := range a.l.Images {
 		text := ""
 		switch {
+		case !isUID(image.UID):
+			text = "an image for " + strconv.Quote(image.UID) + ", which is no uid"
 		case image.URL == "":
 			text = "an image without an address, for uid " + image.UID
 		case seen[image.UID]:

@@ -33,6 +33,9 @@ func TestAdvice(t *testing.T) {
 		"no colour":       {Layout{Kind: BestFit, Background: "blue"}, "is no colour"},
 		"no mode":         {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.Fit = 7 })}}, "which Agora does not describe"},
 		"http":            {Layout{Kind: BestFit, Images: []UserImage{{UID: "7", URL: "http://a/a.jpg"}}}, "http://a/a.jpg is not asked for by https"},
+		"alpha of 3":      {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.Alpha = 3 * Whole })}}, "has an alpha of 3"},
+		"large nobody":    {Layout{Kind: Vertical, MaxResolutionUID: "anna"}, "is no uid"},
+		"nobody's image":  {Layout{Kind: BestFit, Images: []UserImage{{URL: "https://a/a.jpg"}}}, "which is no uid"},
 		"eighteen of 17":  {Layout{Kind: Custom, Regions: make([]Region, 18)}, "at most 17"},
 	} {
 		s := Situation{Canvas: Size{1280, 720}, Present: []string{"7"}}

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"pgregory.net/rapid"
 
+	"airdeck/agora/fleet"
 	"airdeck/agora/layout"
 	"airdeck/ui/keys"
 	"airdeck/ui/theme"
@@ -19,7 +20,7 @@ import (
 func valid(t *rapid.T) layout.Layout {
 	l := layout.Layout{Kind: layout.Custom, Background: "#102030"}
 	for i := range rapid.IntRange(1, layout.MaxRegions).Draw(t, "regions") {
-		w, h := rapid.IntRange(2_000, layout.Whole).Draw(t, "w"), rapid.IntRange(2_000, layout.Whole).Draw(t, "h")
+		w, h := rapid.IntRange(3_200, layout.Whole).Draw(t, "w"), rapid.IntRange(3_200, layout.Whole).Draw(t, "h")
 		r := at("", rapid.IntRange(0, layout.Whole-w).Draw(t, "x"), rapid.IntRange(0, layout.Whole-h).Draw(t, "y"), w, h)
 		if rapid.Bool().Draw(t, "pinned") {
 			r.UID = string(rune('1' + i%9))
@@ -51,16 +52,30 @@ func gestures() []string {
 	return out
 }
 
+func (d *desk) anywhere(t *rapid.T) image.Point {
+	return image.Pt(rapid.IntRange(0, d.size.X-1).Draw(t, "x"), rapid.IntRange(0, d.size.Y-1).Draw(t, "y"))
+}
+
+// somewhere is a desk of some size, for a canvas of some size.
+func somewhere(t *rapid.T) *desk {
+	d := newDesk(nil, valid(t))
+	size := rapid.SampledFrom([]image.Point{{120, 37}, {80, 21}, {200, 57}, {50, 12}}).Draw(t, "size")
+	d.SetSize(size.X, size.Y)
+	d.becomes(func(r *fleet.Recording) {
+		r.Canvas = rapid.SampledFrom([]layout.Size{hd, {Width: 1920, Height: 1080}, {Width: 360, Height: 640}, {Width: 640, Height: 480}}).Draw(t, "canvas")
+	})
+	return d
+}
+
 func (d *desk) perform(t *rapid.T, all []string) {
 	if rapid.IntRange(0, 4).Draw(t, "mouse") == 0 {
 		if rapid.IntRange(0, 3).Draw(t, "wheel") == 0 {
 			button := rapid.SampledFrom([]tea.MouseButton{tea.MouseButtonWheelUp, tea.MouseButtonWheelDown, tea.MouseButtonWheelLeft, tea.MouseButtonWheelRight}).Draw(t, "way")
-			at := image.Pt(rapid.IntRange(0, 119).Draw(t, "x"), rapid.IntRange(0, 36).Draw(t, "y"))
+			at := d.anywhere(t)
 			d.HandleMouse(tea.MouseMsg{Button: button, Ctrl: rapid.Bool().Draw(t, "ctrl"), Action: tea.MouseActionPress}, at)
 			return
 		}
-		from := image.Pt(rapid.IntRange(0, 119).Draw(t, "x0"), rapid.IntRange(0, 36).Draw(t, "y0"))
-		to := image.Pt(rapid.IntRange(0, 119).Draw(t, "x1"), rapid.IntRange(0, 36).Draw(t, "y1"))
+		from, to := d.anywhere(t), d.anywhere(t)
 		d.mouse(tea.MouseActionPress, from, rapid.Bool().Draw(t, "ctrl"))
 		d.mouse(tea.MouseActionMotion, to, false)
 		d.others(t)
@@ -68,6 +83,10 @@ func (d *desk) perform(t *rapid.T, all []string) {
 		d.mouse(tea.MouseActionRelease, to, false)
 		d.form = nil
 		return
+	}
+	if rapid.IntRange(0, 19).Draw(t, "import") == 0 {
+		d.HandleKey(paste(newSource(valid(t)).text))
+		d.form, d.prompt = nil, nil
 	}
 	k := rapid.SampledFrom(all).Draw(t, "key")
 	if first, second, ok := strings.Cut(k, " "); ok && second != "" {
@@ -100,8 +119,8 @@ func (d *desk) others(t *rapid.T) {
 func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
 	all := gestures()
 	rapid.Check(t, func(t *rapid.T) {
-		start := valid(t)
-		d := newDesk(nil, start)
+		d := somewhere(t)
+		start := d.Draft().Clone()
 		for range rapid.IntRange(1, 60).Draw(t, "gestures") {
 			d.perform(t, all)
 			inside(t, d)
@@ -125,6 +144,45 @@ func TestAnySequenceOfGesturesKeepsALayoutValidAndCanBeUndone(t *testing.T) {
 	})
 }
 
+// Whatever was read from elsewhere, the key that mends comes to an end, and then nothing
+// is left that Agora would refuse.
+func TestAnythingThatWasReadCanBeMended(t *testing.T) {
+	far := rapid.OneOf(rapid.IntRange(-2*layout.Whole, 3*layout.Whole), rapid.SampledFrom([]int{0, 1, layout.Whole, layout.Whole / 2}))
+	uids := rapid.SampledFrom([]string{"", "", "7", "8", "0", "4294967296", "anna"})
+	urls := rapid.SampledFrom([]string{"", "https://a/a.jpg", "http://a/a.jpg"})
+	fits := rapid.IntRange(-1, 3)
+	rapid.Check(t, func(t *rapid.T) {
+		l := layout.Layout{Kind: layout.Kind(rapid.IntRange(0, 3).Draw(t, "kind")), MaxResolutionUID: uids.Draw(t, "large"),
+			Background:      rapid.SampledFrom([]string{"", "#102030", "blue", "#12"}).Draw(t, "colour"),
+			BackgroundImage: urls.Draw(t, "image")}
+		for range rapid.IntRange(0, 20).Draw(t, "regions") {
+			l.Regions = append(l.Regions, layout.Region{UID: uids.Draw(t, "uid"), Fit: layout.Fit(fits.Draw(t, "fit")), Alpha: far.Draw(t, "alpha"),
+				Rect: layout.Rect{X: far.Draw(t, "x"), Y: far.Draw(t, "y"), W: far.Draw(t, "w"), H: far.Draw(t, "h")}})
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "images") {
+			l.Images = append(l.Images, layout.UserImage{UID: uids.Draw(t, "of"), URL: urls.Draw(t, "url"), Fit: layout.Fit(fits.Draw(t, "fit"))})
+		}
+		d := newDesk(nil, three())
+		d.change("import", func() { d.replace(l) })
+		n := 0
+		for ; d.Disabled(keys.Mend) == ""; n++ {
+			if n > 300 {
+				t.Fatalf("mending does not come to an end: %q", d.advice(d.draft)[0].Text)
+			}
+			d.press("f")
+		}
+		if f := faulty(d.draft); f != "" {
+			t.Fatalf("mended %d times, and still %s", n, f)
+		}
+		for d.Disabled(keys.Undo) == "" {
+			d.press("u")
+		}
+		if !d.Draft().Equal(three()) {
+			t.Fatalf("undone to %+v", d.Draft())
+		}
+	})
+}
+
 func inside(t *rapid.T, d *desk) {
 	l := d.Draft()
 	if len(l.Regions) > layout.MaxRegions {
@@ -137,7 +195,7 @@ func inside(t *rapid.T, d *desk) {
 		if r.X < 0 || r.Y < 0 || r.W < 1 || r.H < 1 || r.Right() > layout.Whole || r.Bottom() > layout.Whole {
 			t.Fatalf("region %d is at %+v", i+1, r.Rect)
 		}
-		if _, _, w, h := hd.Pixels(r.Rect); w < 1 || h < 1 {
+		if _, _, w, h := d.pixels().Pixels(r.Rect); w < 1 || h < 1 {
 			t.Fatalf("region %d is %d × %d px: %+v", i+1, w, h, r.Rect)
 		}
 	}

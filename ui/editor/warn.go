@@ -119,13 +119,13 @@ func advised(f layout.Fault) bool {
 	case f.Path == "layoutConfig":
 		return f.Value != "empty"
 	case f.Path == "maxResolutionUid":
-		return f.Warning && f.Value != "not set"
+		return f.Value != "not set"
 	case f.Path == "backgroundColor":
 		return true
 	case strings.HasPrefix(f.Path, "layoutConfig["):
-		return ends(".x_axis", ".y_axis", ".width", ".height", ".uid", ".render_mode")
+		return ends(".x_axis", ".y_axis", ".width", ".height", ".uid", ".render_mode", ".alpha")
 	case strings.HasPrefix(f.Path, "backgroundConfig[") && ends(".uid"):
-		return f.Warning
+		return true
 	case ends(".image_url", "Image"):
 		return f.Value == "" || strings.HasPrefix(f.Value, "http://")
 	}
