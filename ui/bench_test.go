@@ -17,7 +17,7 @@ import (
 func crowded(tb testing.TB, n int) *Model {
 	tb.Helper()
 	engine := control.New(control.Options{Now: func() time.Time { return noon }})
-	m := New(Options{Engine: engine, Theme: theme.New(theme.TrueColor, true), Title: "test", Cadence: 10 * time.Second, Budget: 5,
+	m := New(Options{Engine: engine, Theme: theme.New(theme.TrueColor, true), Title: "test", Budget: 5,
 		Tick: func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }})
 	m.o.Restored = madeUp(n, noon)
 	m.Init()

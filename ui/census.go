@@ -9,14 +9,13 @@ import "airdeck/agora/fleet"
 type census struct {
 	known  map[fleet.ID]tally
 	counts counts
-	live   int
 	trials map[fleet.ID]*fleet.Known // a layout is on trial in them
 }
 
 // tally is what a recording was counted as.
 type tally struct {
-	phase           fleet.Phase
-	attention, live bool
+	phase     fleet.Phase
+	attention bool
 }
 
 func newCensus(n int) census {
@@ -26,25 +25,18 @@ func newCensus(n int) census {
 // count takes over a recording as it stands now, nil where it is no more.
 func (c *census) count(id fleet.ID, k *fleet.Known) {
 	if old, was := c.known[id]; was {
-		c.add(old, -1)
+		c.counts.add(old, -1)
 	}
 	delete(c.trials, id)
 	if k == nil {
 		delete(c.known, id)
 		return
 	}
-	t := tally{k.Phase, k.Attention(), k.Live()}
-	c.add(t, 1)
+	t := tally{k.Phase, k.Attention()}
+	c.counts.add(t, 1)
 	c.known[id] = t
 	if k.OnTrial() {
 		c.trials[id] = k
-	}
-}
-
-func (c *census) add(t tally, n int) {
-	c.counts.add(t, n)
-	if t.live {
-		c.live += n
 	}
 }
 

@@ -121,7 +121,7 @@ func (d *desk) run(w, h int, th *theme.Theme) {
 	}
 	d.m = New(Options{
 		Restored: slices.Collect(maps.Values(d.ledger.saved)), Drafts: drafts, Left: left, Deck: d.deck,
-		Engine: engine, Theme: th, Title: "test", Profiles: forms, Cadence: 10 * time.Second, Budget: 5, Calls: d.calls,
+		Engine: engine, Theme: th, Title: "test", Profiles: forms, Budget: 5, Calls: d.calls,
 		Copy:      func(s string) error { d.copied = s; return nil },
 		Tick:      tick,
 		WriteFile: func(path string, text []byte) error { d.written = path + "\n" + string(text); return nil },
@@ -179,7 +179,7 @@ func (d *desk) inStep() {
 	d.t.Helper()
 	c, counted, n := &d.m.census, counts{}, 0
 	for r := range d.m.engine.Fleet().All() {
-		now := tally{r.Phase, r.Attention(), r.Live()}
+		now := tally{r.Phase, r.Attention()}
 		counted.add(now, 1)
 		if n++; c.known[r.ID] != now || (c.trials[r.ID] != nil) != r.OnTrial() {
 			d.t.Fatalf("the screens have not heard what has become of %s", r.Channel)

@@ -42,8 +42,7 @@ type Options struct {
 	Notices   []string           // shown first in the event line: warnings of the config
 	Greeting  string             // shown there for a moment, where nothing is to be warned of
 	Profiles  []start.Profile    // for the start form
-	Cadence   time.Duration      // of the queries; a figure three times as old looks stale
-	Budget    float64            // requests per second
+	Budget    float64            // requests per second, of all apps together
 	Copy      func(string) error // to the clipboard
 	Tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Remember  func(profile string) error // the profile of the last start
@@ -150,6 +149,7 @@ func New(o Options) *Model {
 		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme, o.Rates), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
+	m.dash.SetInterval(o.Engine.Fleet().Interval)
 	if o.Greeting != "" {
 		m.flash(fleet.Info, o.Greeting)
 	}
@@ -303,7 +303,6 @@ func (m *Model) refresh() {
 	m.dash.SetSize(a.body.Dx(), a.body.Dy())
 	m.dash.SetNow(now)
 	if m.takeOver() {
-		m.dash.SetInterval(m.interval(m.census.live))
 		m.dirty = true
 	}
 	m.hear()
@@ -324,12 +323,4 @@ func (m *Model) refresh() {
 	}
 	m.dirty = m.fade(now) || m.stands() || m.dirty || m.second != now.Unix()
 	m.second = now.Unix()
-}
-
-// interval is how far apart the queries of one recording really are: the cadence,
-// or longer where the budget does not allow it. One request per second of the
-// budget is left to commands.
-func (m *Model) interval(live int) time.Duration {
-	stretched := time.Duration(float64(live) / max(m.o.Budget-1, m.o.Budget/2) * float64(time.Second))
-	return max(m.o.Cadence, stretched)
 }

@@ -15,6 +15,8 @@ type Options struct {
 	// Budget is the number of requests per second for one App ID that airdeck
 	// may spend: 5 by default, of Agora's 10. The last one is left to commands.
 	Budget float64
+	// Budgets are those of apps that have one of their own.
+	Budgets map[string]float64
 	// Concurrent is how many recordings of an app the plan allows at once; a start
 	// beyond it is warned of. An app without one is not watched.
 	Concurrent map[string]int
@@ -39,6 +41,7 @@ const (
 type Fleet struct {
 	cadence  time.Duration
 	budget   float64
+	budgets  map[string]float64
 	keep     time.Duration  // of what has ended
 	ended    []ID           // in the order in which they ended, or were restored
 	plan     map[string]int // of each app, how many may run at once
@@ -81,7 +84,7 @@ func New(o Options) *Fleet {
 		o.Keep = defaultKeep
 	}
 	return &Fleet{
-		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, plan: o.Concurrent, long: o.StillRunning, careless: o.Careless,
+		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, budgets: o.Budgets, plan: o.Concurrent, long: o.StillRunning, careless: o.Careless,
 		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
 		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, stray: map[string]bool{}, paces: map[string]*pace{},
 	}

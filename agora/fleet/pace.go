@@ -33,12 +33,27 @@ const (
 func (f *Fleet) pace(app string) *pace {
 	p := f.paces[app]
 	if p == nil {
-		full := max(f.budget-1, f.budget/2)
+		full := f.fullRate(app)
 		p = &pace{rate: full, full: full, tokens: burst, urgent: burst, filled: f.last}
 		f.paces[app] = p
 		f.apps = append(f.apps, app)
 	}
 	return p
+}
+
+// fullRate is what an app's queries get of its budget, when all is well.
+func (f *Fleet) fullRate(app string) float64 {
+	budget := f.budget
+	if own := f.budgets[app]; own > 0 {
+		budget = own
+	}
+	return max(budget-1, budget/2)
+}
+
+// Interval is how far apart the queries of a recording of an app really are: the cadence,
+// or longer where its budget does not allow it.
+func (f *Fleet) Interval(app string) time.Duration {
+	return max(f.cadence, time.Duration(float64(f.live[app])/f.fullRate(app)*float64(time.Second)))
 }
 
 func (p *pace) fill(now time.Time) {

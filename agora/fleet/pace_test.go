@@ -314,3 +314,41 @@ func TestAppsDoNotTakeFromEachOther(t *testing.T) {
 		t.Errorf("asked about %d times in 5 min", got)
 	}
 }
+
+// Each App ID has a budget of its own at Agora: one that is allowed more is not held to
+// what another one may.
+func TestEachAppHasItsOwnBudget(t *testing.T) {
+	f := New(Options{Budget: 5, Budgets: map[string]float64{"small": 2, "large": 41}})
+	now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+	var all []Recording
+	for _, app := range []string{"small", "usual", "large"} {
+		for i := range 400 {
+			all = append(all, Recording{ID: ID(app + string(crowdID(i))), App: app, Channel: string(crowdID(i)), UID: "1", ResourceID: "r",
+				SID: app + string(crowdID(i)), Phase: Confirmed, Step: StepStarted, Confirmed: now})
+		}
+	}
+	f.Apply(now, Restored{Recordings: all})
+	asked := map[string]int{}
+	for range 4 * 60 {
+		now = now.Add(beat)
+		for _, a := range f.Apply(now, Tick{}) {
+			c := a.(Call)
+			asked[c.Recording.App]++
+			f.Apply(now, Queried{c.Recording.ID, status(5)})
+		}
+	}
+	for app, perMinute := range map[string]int{"small": 60, "usual": 4 * 60, "large": 40 * 60} {
+		got := asked[app]
+		if app == "large" { // each beat has room for no more than was saved up
+			perMinute = 4 * 60 * int(burst)
+		}
+		if got > perMinute+int(burst) || got < perMinute*9/10 {
+			t.Errorf("%s: %d queries in a minute, want %d", app, got, perMinute)
+		}
+	}
+	for app, want := range map[string]time.Duration{"small": 400 * time.Second, "usual": 100 * time.Second, "large": 10 * time.Second, "none": 10 * time.Second} {
+		if got := f.Interval(app); got != want {
+			t.Errorf("%s: every %v, want %v", app, got, want)
+		}
+	}
+}

@@ -17,18 +17,18 @@ import (
 func engineOptions(s Surroundings, c *config.Config, file *store.Store, observe func(app string) func(agora.Attempt), clock agora.Clock) control.Options {
 	return control.Options{
 		Apps: apps(c, lookup(s.Env), observe, clock), Profiles: profiles(c), Shared: file, Album: file, Kept: endedKept,
-		Fleet: fleet.Options{Cadence: c.UI.Poll, Budget: slowest(c), Concurrent: plan(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
+		Fleet: fleet.Options{Cadence: c.UI.Poll, Budgets: budgets(c), Concurrent: plan(c), Keep: endedKept, StillRunning: c.Fleet.StillRunning}, Now: s.Now, NewID: newID,
 		OnAttention: onAttention(c.Fleet.OnAttention()), Elsewhere: c.Adopt.List(), ElsewhereEvery: c.Adopt.Every, History: c.Fleet.History,
 	}
 }
 
-// slowest is the smallest of the apps' budgets, to which each App ID is held.
-func slowest(c *config.Config) float64 {
-	n := c.Apps[0].RequestsPerSecond
+// budgets are how many requests a second may be sent for each app.
+func budgets(c *config.Config) map[string]float64 {
+	out := map[string]float64{}
 	for _, a := range c.Apps {
-		n = min(n, a.RequestsPerSecond)
+		out[a.Name] = a.RequestsPerSecond
 	}
-	return n
+	return out
 }
 
 // plan is how many recordings each app may have at once.

@@ -230,7 +230,7 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 	}
 	return ui.New(ui.Options{
 		Engine: l.engine, Theme: l.theme, Themes: l.themes, Title: l.title, Restored: left.recordings, Notices: notices,
-		Profiles: formProfiles(l.engine), Cadence: c.UI.Poll, Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
+		Profiles: formProfiles(l.engine), Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
 		Rates:     rates(c.Cost),
 		CellRatio: cellRatio(s.Out, c.UI.CellRatio),
@@ -255,5 +255,8 @@ func appsInShort(c *config.Config) (title string, budget float64) {
 	if n := len(c.Apps); n > 1 {
 		title = fmt.Sprintf("%d apps", n)
 	}
-	return title, slowest(c) * float64(len(c.Apps))
+	for _, a := range c.Apps {
+		budget += a.RequestsPerSecond
+	}
+	return title, budget
 }

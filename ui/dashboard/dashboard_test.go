@@ -189,8 +189,11 @@ func TestWhatIsKeptIsWhatWouldBeDrawn(t *testing.T) {
 				now = now.Add(time.Duration(rapid.IntRange(1, 5000).Draw(t, "ms")) * time.Millisecond)
 				m.SetNow(now)
 			},
-			"interval": func(t *rapid.T) { m.SetInterval(time.Duration(rapid.IntRange(1, 3).Draw(t, "s")) * time.Second) },
-			"size":     func(t *rapid.T) { m.SetSize(rapid.SampledFrom([]int{60, 80, 130, 160}).Draw(t, "w"), 24) },
+			"interval": func(t *rapid.T) {
+				d := time.Duration(rapid.IntRange(1, 3).Draw(t, "s")) * time.Second
+				m.SetInterval(func(string) time.Duration { return d })
+			},
+			"size": func(t *rapid.T) { m.SetSize(rapid.SampledFrom([]int{60, 80, 130, 160}).Draw(t, "w"), 24) },
 			"": func(t *rapid.T) {
 				kept := strings.Join(m.View(), "\n")
 				m.Redraw()

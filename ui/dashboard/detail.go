@@ -33,7 +33,10 @@ type detailKey struct {
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
 	r := m.regarded()
-	k := detailKey{r, m.mateOf(r), w, h, beside, m.wide, r != nil && m.drafted(r), m.scrolled, m.clock, m.interval}
+	k := detailKey{r, m.mateOf(r), w, h, beside, m.wide, r != nil && m.drafted(r), m.scrolled, m.clock, 0}
+	if r != nil {
+		k.interval = m.interval(r.App)
+	}
 	if k != m.detailed.key || m.detailed.lines == nil {
 		m.detailed.key, m.detailed.lines = k, m.drawDetail(k)
 	}

@@ -20,7 +20,7 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 	case !r.StatusAt.IsZero():
 		age := m.clock.Sub(r.StatusAt)
 		st := m.theme.Dim
-		if stale(age, m.interval) {
+		if stale(age, m.interval(r.App)) {
 			st = m.theme.Warn
 		}
 		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + term.Span(age) + " ago")

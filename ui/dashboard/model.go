@@ -21,7 +21,7 @@ import (
 type Model struct {
 	roster
 	theme    *theme.Theme
-	interval time.Duration // between two queries of one recording
+	interval func(app string) time.Duration // between two queries of one recording
 	drafted  func(*fleet.Recording) bool
 	cursor   fleet.ID
 	marks    map[fleet.ID]bool
@@ -67,13 +67,14 @@ func (m *Model) SetTheme(t *theme.Theme) {
 func New(t *theme.Theme) *Model {
 	return &Model{
 		roster: newRoster(), theme: t, kept: kept{drawn: map[fleet.ID]drawn{}}, marks: map[fleet.ID]bool{}, drafted: func(*fleet.Recording) bool { return false },
-		filter: dialog.NewFilter("channel, uid, state, sid…"),
+		interval: func(string) time.Duration { return 0 },
+		filter:   dialog.NewFilter("channel, uid, state, sid…"),
 	}
 }
 
-// SetInterval tells how far apart the queries of one recording are; a figure three
+// SetInterval tells how far apart the queries of a recording of an app are; a figure three
 // times as old looks stale.
-func (m *Model) SetInterval(d time.Duration) { m.interval = d }
+func (m *Model) SetInterval(of func(app string) time.Duration) { m.interval = of }
 
 // SetNow tells the time, for ages and double clicks.
 func (m *Model) SetNow(now time.Time) { m.now, m.clock = now, now.Truncate(time.Second) }

@@ -84,7 +84,7 @@ func (m *Model) rowKey(r *fleet.Recording, w int) rowKey {
 	k := rowKey{r: r, w: w, chosen: r.ID == m.cursor, marked: m.marks[r.ID], drafted: m.drafted(r), length: term.Shown(length(r, m.clock)), pair: m.half(r), trial: r.Trial.Left(m.clock)}
 	if r.Live() {
 		age := m.clock.Sub(r.StatusAt)
-		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval), term.Shown(r.Expires.Sub(m.clock))
+		k.seen, k.stale, k.left = term.Shown(age), stale(age, m.interval(r.App)), term.Shown(r.Expires.Sub(m.clock))
 		k.ends = term.Shown(r.StopAt.Sub(m.clock))
 	}
 	return k

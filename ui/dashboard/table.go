@@ -56,7 +56,7 @@ func seenCell(m *Model, r *fleet.Recording) (string, theme.Style) {
 		return "–", m.theme.Faint
 	}
 	age := m.clock.Sub(r.StatusAt)
-	if stale(age, m.interval) {
+	if stale(age, m.interval(r.App)) {
 		return term.Span(age), m.theme.Warn
 	}
 	return term.Span(age), m.theme.Dim
