@@ -169,7 +169,7 @@ func (m *Model) resume(e *editor.Model, document []byte) {
 	if document == nil {
 		return
 	}
-	if e.HasHistory() {
+	if e.Touched() {
 		m.underlay(e, document)
 		return
 	}

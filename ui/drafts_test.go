@@ -232,6 +232,27 @@ func TestADraftThatComesLateLiesBelow(t *testing.T) {
 	d.Expect("undone: move")
 }
 
+// Nor is a number that is being typed taken away by it.
+func TestADraftThatComesWhileANumberIsTyped(t *testing.T) {
+	d := edited(t)
+	document, err := d.m.editor.Document()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Press("u", "u", "esc")
+	d.after(2 * tickEvery)
+	if err := d.file.DropDraft(t.Context(), d.find("lobby").ID); err != nil {
+		t.Fatal(err)
+	}
+	d.again()
+	d.Press("l", "enter", "ctrl+u", "0", ".", "2")
+	d.Send(draftFound{id: d.m.editor.ID(), draft: document})
+	d.Press("5", "enter")
+	if got := d.m.editor.Draft().Regions[0].X; got != 250_000 {
+		t.Errorf("x is %d", got)
+	}
+}
+
 // While an updateLayout is under way the draft is the only place that has it.
 func TestADraftStaysUntilItIsKnownToBeLive(t *testing.T) {
 	d := edited(t)

@@ -34,6 +34,10 @@ func (m *Model) meet() {
 	}
 }
 
+// Touched tells whether anything was done here that a draft of an earlier run must not
+// take the place of.
+func (m *Model) Touched() bool { return m.HasHistory() || m.inHand() }
+
 // inHand tells whether the draft is being worked on at this moment: a number is typed or
 // a region dragged, or all that is on the canvas goes out. It is not replaced then.
 func (m *Model) inHand() bool { return m.form != nil || m.drag != nil || m.onAir.on }

@@ -209,6 +209,7 @@ func inside(t *rapid.T, d *desk) {
 func TestEveryLineOfEverySizeIsExact(t *testing.T) {
 	for name, open := range map[string][]string{
 		"canvas": nil, "arrange": {"m"}, "place": {"o"}, "view": {"V"}, "zoomed": {"V", "+", "+", "right", "r", "V", "t", "V", "s", "V", "p"}, "numbers": {"enter"}, "json": {"v"}, "several": {" ", "2"}, "gallery": {"t", "down"}, "import": {"i"}, "rehearsal": {"r"},
+		"sending": {"O"}, "sent": {"O", "h"}, "trial": {"-", "O", "t"}, "find": {"/"}, "background": {"b"}, "warnings": {"o", "f", "2", "o", "f"}, "vertical": {"p", "p", "p", "enter"},
 	} {
 		for _, p := range []theme.Profile{theme.TrueColor, theme.ANSI16, theme.Mono} {
 			d := newDesk(t, three())
