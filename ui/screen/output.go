@@ -21,6 +21,7 @@ type output struct {
 	standard bool   // Bubble Tea's own renderer draws
 	collect  func() // what the terminal is about to answer
 	resume   func() // the terminal is the program's again
+	measure  func() // which may have another size by now
 	after    func(time.Duration) <-chan time.Time
 	hurry    chan struct{} // closed: nobody wants to wait any more
 	redraw   func()        // has the standard renderer draw all of its frame
@@ -62,6 +63,7 @@ func (o *output) Write(b []byte) (int, error) {
 		o.resume()
 	case enterAlt:
 		o.back()
+		o.measure()
 	case leaveAlt:
 		o.mouseMode("", true)
 		o.await()

@@ -170,7 +170,7 @@ func (p *pencil) reach(x, y int, wanted []cell) {
 func (p *pencil) turn(x, y, w int) {
 	start := len(p.buf)
 	switch {
-	case p.y != unknown && y == p.y+1 && x == 0:
+	case p.y != unknown && p.x != unknown && p.x < w && y == p.y+1 && x == 0:
 		p.csi("\r\n")
 	case x == 0:
 		p.number("\x1b[", y+1, 'H')

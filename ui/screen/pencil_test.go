@@ -28,6 +28,8 @@ func TestWritesOnlyWhatChanged(t *testing.T) {
 		{"from behind a sign that some draw in two cells", " ●\n ●", " ○\n ○", "\x1b[1;2H○\x1b[2;2H○"},
 		{"from behind one that all draw in one", " ▀\n ▀", " ▄\n ▄", "\x1b[1;2H▄\x1b[B\b▄"},
 		{"from behind the last cell", "0123456789ABCDEFGHIJ\n                  a", "0123456789ABCDEFGHIX\n                  b", "\x1b[1;20HX\x1b[2;19Hb"},
+		{"from behind the last cell to the next row", "0123456789ABCDEFGHIJ\na", "0123456789ABCDEFGHIX\nb", "\x1b[1;20HX\x1b[2Hb"},
+		{"from behind a sign that may end in the next row", "x                  ✓\na", "x                  ✗\nb", "\x1b[1;20H✗\x1b[2Hb"},
 		{"a long end is erased", "recording", "re", "\x1b[1;3H\x1b[K"},
 		{"a short end is overwritten", "reco", "re", "\x1b[1;3H  "},
 		{"a line that is gone", "a\nlonger", "a", "\x1b[2H\x1b[K"},

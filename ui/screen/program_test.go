@@ -162,24 +162,6 @@ func TestAskedToEnd(t *testing.T) {
 	(&tour{terminal: p}).sane()
 }
 
-func TestResize(t *testing.T) {
-	d := newDiary(nil)
-	d.on = func(d *diary, msg tea.Msg) tea.Cmd {
-		if s, ok := msg.(tea.WindowSizeMsg); ok {
-			d.view = fmt.Sprintf("ready %d×%d", s.Width, s.Height)
-		}
-		return nil
-	}
-	r := begin(t, d, Options{})
-	for _, s := range [][2]int{{20, 4}, {100, 30}, {1, 1}, {60, 10}} {
-		r.resize(s[0], s[1])
-		seen := []rune(fmt.Sprintf("ready %d×%d", s[0], s[1]))
-		want := plainly(frame{string(seen[:min(len(seen), s[0])]), s[0], s[1]})
-		r.until("it has its new size", func() bool { return picture(r.screen) == want })
-	}
-	r.quit()
-}
-
 // Nothing is written where nothing changed, however many messages come.
 func TestIdleWritesNothing(t *testing.T) {
 	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
@@ -213,18 +195,6 @@ func TestClearScreenDrawsAnew(t *testing.T) {
 	r.took([]byte("\x1b[1;1Hnoise of another program"))
 	r.press("\x0c")
 	r.until("the noise is gone", func() bool { return !strings.Contains(r.screen.String(), "noise") })
-	r.shows("ready")
-	r.quit()
-}
-
-// Terminals move lines about when they change their size, and may be back at the
-// old one by the time that it is asked for.
-func TestSameSizeDrawsAnew(t *testing.T) {
-	r := begin(t, newDiary(nil), Options{})
-	r.keys("")
-	r.took([]byte("\x1b[3;1Hlines that were moved about"))
-	r.resize(40, 6)
-	r.until("they are gone", func() bool { return !strings.Contains(r.screen.String(), "moved") })
 	r.shows("ready")
 	r.quit()
 }

@@ -148,6 +148,7 @@ type session struct {
 
 	alone        tea.Msg        // as in Options
 	stops, conts chan os.Signal // that it is to stop, and that it goes on
+	resized      chan os.Signal
 }
 
 // files are the terminal itself, for programs that are run in between.
@@ -155,11 +156,11 @@ type files struct{ in, out *os.File }
 
 func start(o Options) *session {
 	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard, alone: o.Alone}
-	s.stops, s.conts = make(chan os.Signal, 1), make(chan os.Signal, 1)
+	s.stops, s.conts, s.resized = make(chan os.Signal, 1), make(chan os.Signal, 1), make(chan os.Signal, 1)
 	s.painter = newPainter(o.Out, o.Guard, o.composer())
 	s.out = &output{
 		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,
-		collect: s.collect, resume: s.in.resume, after: o.After, hurry: make(chan struct{}),
+		collect: s.collect, resume: s.in.resume, measure: s.remeasure, after: o.After, hurry: make(chan struct{}),
 	}
 	return s
 }
@@ -200,8 +201,17 @@ func (s *session) close() error {
 // filter sees each message before Bubble Tea acts on it. Before the terminal goes
 // to another program nobody may wait for a key any more: it would be missing there.
 func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	if _, ok := msg.(tea.SuspendMsg); ok {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		return nil
+	case sized:
+		return tea.WindowSizeMsg(m)
+	case tea.SuspendMsg:
 		msg = s.suspended()
+	}
+	if msg == askSize {
+		s.remeasure()
+		return nil
 	}
 	if direct, ok := onTerminal(msg, s.files, s.guard); ok {
 		s.collect()
@@ -210,3 +220,5 @@ func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	}
 	return msg
 }
+
+var askSize = tea.WindowSize()()

@@ -6,7 +6,6 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/x/term"
 )
 
 // heed ends the program in order when a signal asks for it, until stop is called. A
@@ -54,23 +53,4 @@ func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 // send tells the program something as soon as it hears: who tells it does not wait.
 func (s *session) send(p *tea.Program, msg tea.Msg) {
 	s.guard.Go(func() { p.Send(msg) })
-}
-
-// measure tells the program each new size of the terminal, until stop is called. By
-// itself it would miss one that comes while it is just starting, and go on in the
-// wrong one.
-func (s *session) measure(p *tea.Program) (stop func()) {
-	resized := make(chan os.Signal, 1)
-	signal.Notify(resized, syscall.SIGWINCH)
-	s.guard.Go(func() {
-		for range resized {
-			if w, h, err := term.GetSize(s.out.Fd()); err == nil {
-				p.Send(tea.WindowSizeMsg{Width: w, Height: h})
-			}
-		}
-	})
-	return func() {
-		signal.Stop(resized)
-		close(resized)
-	}
 }

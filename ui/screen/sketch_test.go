@@ -22,7 +22,7 @@ func TestWritesInTheShorterOrder(t *testing.T) {
 		{"colour by colour", two("x", "y"), two("1", "2"), "\x1b[1H" + a + "1\r\n1" + b + "2\x1bM\b2\x1b[m"},
 		{"row by row", "xy\nxy", "\x1b[31m1\x1b[32m2\n\x1b[33m1\x1b[34m2", "\x1b[1H\x1b[31m1\x1b[32m2\r\n\x1b[33m1\x1b[34m2\x1b[m"},
 		{"row by row, where a width is not certain", two("x", "👍"), two("1", "👎"),
-			"\x1b[1H" + a + "1" + b + "👎\r\n" + a + "1" + b + "👎\x1b[m"},
+			"\x1b[1H" + a + "1" + b + "👎\x1b[2H" + a + "1" + b + "👎\x1b[m"},
 		{"spaces take the colour of what follows", "xxxx", a + "\x1b[41m  y", "\x1b[1H\x1b[38;2;1;2;3;41m  y\x1b[m "},
 	} {
 		if got := bytesFor(c.from, c.to, 20, 2); got != c.want {
