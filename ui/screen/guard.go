@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"runtime"
 	"runtime/debug"
 	"sync"
 
@@ -44,12 +45,26 @@ func (g *Guard) catch() {
 	if g.ended {
 		panic(v)
 	}
+	g.lose(&Crash{Value: v, Stack: stack})
+}
+
+// lose ends the program, for this reason if there is none yet. The lock is held.
+func (g *Guard) lose(c *Crash) {
 	if g.crash == nil {
-		g.crash = &Crash{Value: v, Stack: stack}
+		g.crash = c
 	}
 	if g.kill != nil {
 		go g.kill()
 	}
+}
+
+// abort ends the program because a signal asks what it is doing.
+func (g *Guard) abort(sig os.Signal) {
+	stacks := make([]byte, 1<<20)
+	stacks = stacks[:runtime.Stack(stacks, true)]
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.lose(&Crash{Value: sig, Stack: stacks})
 }
 
 func (g *Guard) crashed() bool {
@@ -114,19 +129,23 @@ func (g *Guard) message(msg tea.Msg) tea.Msg {
 
 var commandType = reflect.TypeFor[tea.Cmd]()
 
-// Crash is a panic that ended the program.
+// Crash is a panic that ended the program, or a signal that asked what it is doing.
 type Crash struct {
-	Value any    // what was panicked with
-	Stack []byte // of the goroutine
+	Value any    // what was panicked with, or the os.Signal
+	Stack []byte // of the goroutine, or of all
 	Path  string // of the report; "" where none could be written
 	Err   error  // why not
 }
 
 func (c *Crash) Error() string {
-	if c.Path == "" {
-		return fmt.Sprintf("ended by a fault of its own: %v (no report: %v)\n%s", c.Value, c.Err, c.Stack)
+	by := fmt.Sprintf("ended by a fault of its own: %v", c.Value)
+	if sig, ok := c.Value.(os.Signal); ok {
+		by = fmt.Sprintf("ended by a signal: %v", sig)
 	}
-	return fmt.Sprintf("ended by a fault of its own: %v; the report is in %s", c.Value, c.Path)
+	if c.Path == "" {
+		return fmt.Sprintf("%s (no report: %v)\n%s", by, c.Err, c.Stack)
+	}
+	return fmt.Sprintf("%s; the report is in %s", by, c.Path)
 }
 
 // Unwrap is the error that was panicked with, or why there is no report.

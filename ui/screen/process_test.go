@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"syscall"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/x/term"
@@ -21,7 +22,7 @@ func child() {
 }
 
 // program is a whole program: x changes its picture, z suspends it, l has something
-// written with log, ctrl+c ends it.
+// written with log, h has it hang, ctrl+c ends it.
 func program() {
 	d := newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
 		switch msg := msg.(type) {
@@ -32,6 +33,9 @@ func program() {
 				return tea.Suspend
 			case "l":
 				log.Print("a library says so")
+			case "h":
+				fmt.Print("it hangs")
+				select {}
 			}
 		case tea.ResumeMsg:
 			d.view = "resumed"
@@ -44,6 +48,9 @@ func program() {
 	})
 	d.heard = nil
 	o := Options{Standard: os.Getenv("SCREEN_STANDARD") != "", Alone: alone{}}
+	if os.Getenv("SCREEN_HASTY") != "" {
+		o.After = func(d time.Duration) <-chan time.Time { return time.After(d / 50) }
+	}
 	if os.Getenv("SCREEN_ASKED") != "" {
 		o.Asked = asked{}
 	}

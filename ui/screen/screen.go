@@ -144,7 +144,8 @@ type session struct {
 	in       *reader
 	out      *output
 	painter  *painter
-	standard bool // Bubble Tea's own renderer draws; the painter writes what that gives
+	standard bool        // Bubble Tea's own renderer draws; the painter writes what that gives
+	before   *term.State // of the terminal
 
 	alone        tea.Msg        // as in Options
 	stops, conts chan os.Signal // that it is to stop, and that it goes on
@@ -157,6 +158,7 @@ type files struct{ in, out *os.File }
 func start(o Options) *session {
 	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard, alone: o.Alone}
 	s.stops, s.conts, s.resized = make(chan os.Signal, 1), make(chan os.Signal, 1), make(chan os.Signal, 1)
+	s.before, _ = term.GetState(o.In.Fd()) // it is a terminal
 	s.painter = newPainter(o.Out, o.Guard, o.composer())
 	s.out = &output{
 		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,

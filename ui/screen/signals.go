@@ -6,6 +6,7 @@ import (
 	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/term"
 )
 
 // heed ends the program in order when a signal asks for it, until stop is called. A
@@ -18,6 +19,8 @@ import (
 func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	aborts := make(chan os.Signal, 1)
+	signal.Notify(aborts, syscall.SIGQUIT, syscall.SIGABRT)
 	signal.Notify(s.stops, syscall.SIGTSTP)
 	signal.Notify(s.conts, syscall.SIGCONT)
 	ended := make(chan struct{})
@@ -30,9 +33,13 @@ func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 				}
 				if n++; n == 2 {
 					close(s.out.hurry)
+					s.insist(sig, ended)
 				}
 				s.send(p, asked)
 				asked = tea.QuitMsg{}
+			case sig := <-aborts:
+				s.guard.abort(sig)
+				s.insist(sig, ended)
 			case <-s.stops:
 				s.stop(p)
 			case <-s.conts:
@@ -43,12 +50,37 @@ func (s *session) heed(p *tea.Program, asked tea.Msg) (stop func()) {
 		}
 	})
 	return func() {
-		for _, c := range []chan os.Signal{signals, s.stops, s.conts} {
+		for _, c := range []chan os.Signal{signals, aborts, s.stops, s.conts} {
 			signal.Stop(c)
 		}
 		close(ended)
 	}
 }
+
+// insist ends the process, with the terminal as it was before, where the program does not
+// end although it was asked to: it hangs, and hears nothing.
+func (s *session) insist(sig os.Signal, ended <-chan struct{}) {
+	late := s.out.after(patience)
+	s.guard.Go(func() {
+		select {
+		case <-ended:
+			return
+		case <-late:
+		}
+		_, _ = s.painter.Write([]byte(allOff))
+		_, _ = s.painter.Write([]byte(leaveAlt))
+		select {
+		case <-s.painter.settled():
+		case <-s.out.after(patience):
+		}
+		_ = term.Restore(s.in.Fd(), s.before)
+		signal.Reset(sig)
+		_ = syscall.Kill(os.Getpid(), sig.(syscall.Signal))
+	})
+}
+
+// allOff ends the modes that Bubble Tea may have set.
+const allOff = "\x1b[?2004l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?25h"
 
 // send tells the program something as soon as it hears: who tells it does not wait.
 func (s *session) send(p *tea.Program, msg tea.Msg) {
