@@ -22,6 +22,10 @@ type dragging struct {
 	at     image.Point // of the pointer
 	again  bool        // pressed on what was selected already: a click goes to what lies below
 	moved  bool
+	faults struct { // what the panel warns of meanwhile
+		lines [][]panelLine
+		w     int
+	}
 }
 
 // put writes what is dragged into a layout's regions.

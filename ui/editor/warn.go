@@ -70,10 +70,17 @@ func changed(from, to []layout.Region) int {
 //
 // While a region is dragged they stay as they were: what it passes on its way is no fault.
 func (m *Model) faultLines(d layout.Layout, w int) [][]panelLine {
-	if m.drag != nil {
-		d = m.draft
+	if m.drag == nil {
+		return m.faultsOf(d, w)
 	}
-	var out [][]panelLine
+	if k := &m.drag.faults; k.lines == nil || k.w != w {
+		k.lines, k.w = m.faultsOf(m.draft, w), w
+	}
+	return m.drag.faults.lines
+}
+
+func (m *Model) faultsOf(d layout.Layout, w int) [][]panelLine {
+	out := [][]panelLine{}
 	say := func(st theme.Style, text string, press func(*Model)) {
 		var lines []panelLine
 		for _, l := range dialog.Wrapped(st, term.Clean(text), w) {
