@@ -105,8 +105,16 @@ func (m *Model) Import(text string) intent.Intent {
 	case l.Kind != layout.Custom:
 		said = "read the layout " + l.Kind.String()
 	}
-	if n := len(l.Check()); n > 0 {
+	if n := faults(l); n > 0 {
 		said += ", with " + count(n, "fault") + ": see the list"
 	}
 	return intent.Say{Text: said}
+}
+
+// faults is how many there are to see: those of regions that are not shown come later.
+func faults(l layout.Layout) int {
+	if l.Kind != layout.Custom && len(l.Regions) > 0 {
+		l.Regions = []layout.Region{{Rect: layout.Rect{W: layout.Whole, H: layout.Whole}, Alpha: layout.Whole}}
+	}
+	return len(l.Check())
 }

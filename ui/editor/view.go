@@ -37,14 +37,18 @@ func (m *Model) View() []string {
 	return m.withMenu(out)
 }
 
-// withFault tells the first thing that is wrong on the last line, where no panel does.
+// withFault tells the first thing that is wrong on the last lines, where no panel does.
 func (m *Model) withFault(picture []string) []string {
 	if m.rehearsal != nil || len(picture) < 3 {
 		return picture
 	}
-	const all = 1000 // cells: it is cut at the end of the line, not wrapped
-	if faults := m.faultLines(m.Draft(), all); len(faults) > 0 {
-		picture[len(picture)-1] = term.Fit(" "+faults[0][0].text, m.size.X)
+	faults := m.faultLines(m.Draft(), m.size.X-1)
+	if len(faults) == 0 {
+		return picture
+	}
+	lines := faults[0][:min(len(faults[0]), len(picture)/3)]
+	for i, l := range lines {
+		picture[len(picture)-len(lines)+i] = term.Fit(" "+l.text, m.size.X)
 	}
 	return picture
 }
@@ -84,14 +88,21 @@ func (m *Model) picture() canvas.Picture {
 	return p
 }
 
-// title says whose layout this is, and how the draft stands to what is live.
+// title says whose layout this is, and how the draft stands to what is live: that in full,
+// and what there is room for besides.
 func (m *Model) title(w int) string {
 	t := m.theme
-	aside := "  canvas " + m.r.Canvas.String() + "  " + m.toolWords() + "  "
+	name, standing := " "+t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))), m.standing()
+	asides := []string{"  canvas " + m.r.Canvas.String() + "  " + m.toolWords() + "  ", "  " + m.toolWords() + "  ", "  "}
 	if m.r.OnTrial() {
-		aside = "  " // the countdown, and what ends it, is what matters
+		asides = asides[2:] // the countdown, and what ends it, is what matters
 	}
-	line := " " + t.Title.Paint(term.Cut(term.Clean(m.r.Channel), max(w/3, 8))) + t.Dim.Paint(aside) + m.standing()
+	line := ""
+	for _, aside := range asides {
+		if line = name + t.Dim.Paint(aside) + standing; term.Width(line) <= w {
+			break
+		}
+	}
 	return term.Fit(line, w)
 }
 

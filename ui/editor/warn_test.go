@@ -85,8 +85,31 @@ func TestANarrowEditorWarnsToo(t *testing.T) {
 	d.change("spoil", func() { d.draft.Regions[1].Alpha = 0 })
 	for _, w := range []int{40, 57, 58, 80} {
 		d.SetSize(w, 20)
-		if s := strings.Join(strings.Fields(d.screen()), " "); !strings.Contains(s, "▲ region 2 is invisible") {
+		if s := strings.Join(strings.Fields(d.screen()), " "); !strings.Contains(s, "▲ region 2 is invisible") || w < 58 && !strings.Contains(s, "f: make it opaque") {
 			t.Errorf("%d columns: %s", w, s)
 		}
+	}
+}
+
+// How the draft stands to what is live is told in full, whatever else has to go for it.
+func TestTheTitleTellsHowTheDraftStands(t *testing.T) {
+	d := newDesk(t, three())
+	d.r.Channel = "a channel with a rather long name, 会議室"
+	d.tool.loose, d.tool.aspect = true, 3
+	for w := 40; w <= 200; w++ {
+		d.SetSize(w, 20)
+		if s := ansi.Strip(d.View()[0]); !strings.Contains(s, "● live") {
+			t.Errorf("%d columns: %q", w, s)
+		}
+	}
+	d.press("left")
+	for w := 40; w <= 200; w++ {
+		d.SetSize(w, 20)
+		if s := ansi.Strip(d.View()[0]); !strings.Contains(s, "✎ draft, not sent") {
+			t.Errorf("%d columns: %q", w, s)
+		}
+	}
+	if s := ansi.Strip(d.View()[0]); !strings.Contains(s, "canvas 1280×720  step 1 px  4:3  no snapping") {
+		t.Errorf("200 columns: %q", s)
 	}
 }
