@@ -19,10 +19,10 @@ func look(t *testing.T, size image.Point, env ...string) *uitest.Terminal {
 	p.Keys("esc")
 	p.Until("the help is closed", func(s string) bool { return !strings.Contains(s, "Keys") })
 	p.Keys("j", "l")
-	p.Wait("canvas")
+	p.Wait("on air")
 	unbroken(t, p, size)
 	p.Keys("esc")
-	p.Until("the editor is closed", func(s string) bool { return !strings.Contains(s, "canvas") })
+	p.Until("the editor is closed", func(s string) bool { return !strings.Contains(s, "on air") })
 	p.Keys("q")
 	if code := p.Ended(); code != 0 {
 		t.Errorf("exit code %d", code)
