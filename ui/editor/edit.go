@@ -108,14 +108,15 @@ func (m *Model) swap() {
 
 var kinds = []layout.Kind{layout.Custom, layout.Floating, layout.BestFit, layout.Vertical}
 
-// startingUsers is how many regions a custom layout begins with that is made from
-// a predefined one.
+// startingUsers is how many users the gallery and a rehearsal begin with, where nothing
+// tells another number.
 const startingUsers = 4
 
 // cycleKind goes round the predefined layouts. The custom regions come back when
-// it comes back to them.
+// it comes back to them; where there were none, it is those that were seen last.
 func (m *Model) cycleKind() {
 	m.change("layout kind", func() {
+		seen := canvas.Regions(m.draft, len(m.present))
 		from, at := m.draft.Kind, 0
 		for i, k := range kinds {
 			if k == from {
@@ -130,7 +131,7 @@ func (m *Model) cycleKind() {
 		if m.draft.Kind == layout.Custom {
 			m.draft.Regions, m.tags = m.aside.regions, m.aside.tags
 			if len(m.draft.Regions) == 0 {
-				m.draft.Regions = layout.Regions(from, startingUsers)
+				m.draft.Regions = seen
 			}
 		}
 		m.exchangeLarge()

@@ -339,7 +339,7 @@ func TestTheLargeUIDIsOfTheVerticalLayout(t *testing.T) {
 		if got := d.Draft(); got.Kind != c.kind || got.MaxResolutionUID != c.want {
 			t.Errorf("%s: %s with %q, want %s with %q", c.keys, got.Kind, got.MaxResolutionUID, c.kind, c.want)
 		}
-		if c.keys[0] == 'C' && c.kind == layout.Custom && d.Draft().Regions[0].UID != "71" {
+		if c.kind == layout.Custom && d.Draft().Regions[0].UID != "71" {
 			t.Errorf("%s: the large region is of %q", c.keys, d.Draft().Regions[0].UID)
 		}
 	}
