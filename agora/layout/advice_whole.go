@@ -1,0 +1,95 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+func (a *adviser) tooMany() {
+	if n := len(a.l.Regions); n > MaxRegions {
+		a.say(-1, fmt.Sprintf("%d regions, at most %d", n, MaxRegions), "leave out the last ones",
+			func(l *Layout) { l.Regions = l.Regions[:MaxRegions] })
+	}
+}
+
+// beside is regions in a predefined layout, which Agora refuses.
+func (a *adviser) beside() {
+	regions := "1 region"
+	if n := len(a.l.Regions); n > 1 {
+		regions = strconv.Itoa(n) + " regions"
+	}
+	a.say(-1, regions+" beside mixedVideoLayout "+strconv.Itoa(int(a.l.Kind))+" ("+a.l.Kind.String()+"): only 3 (custom) shows any",
+		"make it custom", func(l *Layout) { l.Kind = Custom })
+}
+
+// uncoloured is a background that is no colour.
+func (a *adviser) uncoloured() {
+	if s := a.l.Background; s != "" && !isColour(s) {
+		a.say(-1, "the background "+strconv.Quote(s)+" is no colour", "leave it out: black", func(l *Layout) { l.Background = "" })
+	}
+}
+
+func (a *adviser) blackened() {
+	if was := a.s.Live.Background; a.l.Background == "" && colour(was) != colour("") {
+		a.say(-1, "the background turns black: its colour is not set", "keep "+was, func(l *Layout) { l.Background = was })
+	}
+}
+
+// unused is a large uid of which nothing comes: only a vertical layout shows one.
+func (a *adviser) unused() {
+	uid := a.l.MaxResolutionUID
+	if a.l.Kind == Vertical && uid != "" && !isUID(uid) {
+		a.say(-1, "uid "+uid+" is to be large, and is no uid", "leave that out", func(l *Layout) { l.MaxResolutionUID = "" })
+	}
+	if uid != "" && a.l.Kind != Vertical {
+		a.say(-1, "uid "+uid+" is to be large, which only mixedVideoLayout 2 (vertical) knows", "leave that out",
+			func(l *Layout) { l.MaxResolutionUID = "" })
+	}
+}
+
+// images are those of users: one each, and each one somewhere.
+func (a *adviser) images() {
+	seen := map[string]bool{}
+	for i, image := range a.l.Images {
+		text := ""
+		switch {
+		case !isUID(image.UID):
+			text = "an image for " + strconv.Quote(image.UID) + ", which is no uid"
+		case image.URL == "":
+			text = "an image without an address, for uid " + image.UID
+		case seen[image.UID]:
+			text = "a second image for uid " + image.UID
+		}
+		seen[image.UID] = true
+		if text != "" {
+			a.say(-1, text, "leave it out", func(l *Layout) { l.Images = slices.Delete(l.Images, i, i+1) })
+		}
+	}
+}
+
+// insecure is an address that is not one of https, which is all that Agora asks for.
+func (a *adviser) insecure() {
+	const plain, secure = "http://", "https://"
+	for _, address := range a.l.addresses() {
+		if rest, is := strings.CutPrefix(*address, plain); is {
+			a.say(-1, *address+" is not asked for by https", "ask by https", func(l *Layout) {
+				for _, to := range l.addresses() {
+					if *to == plain+rest {
+						*to = secure + rest
+					}
+				}
+			})
+		}
+	}
+}
+
+// addresses are those of all images.
+func (l *Layout) addresses() []*string {
+	out := []*string{&l.BackgroundImage, &l.DefaultUserImage}
+	for i := range l.Images {
+		out = append(out, &l.Images[i].URL)
+	}
+	return out
+}
