@@ -120,6 +120,8 @@ func TestRegionsBesideAPredefinedLayoutAreNotLost(t *testing.T) {
 		if s := d.screen(); !strings.Contains(s, "3 regions beside") || !strings.Contains(s, "f: make it custom") {
 			t.Errorf("the fault is not shown:\n%s", s)
 		}
+		d.press("T")
+		d.expectSay("its regions would not be kept with a predefined layout; f makes it custom")
 		d.press("s")
 		d.expectSay("layoutConfig is 3 regions: regions need mixedVideoLayout 3 (custom)")
 		if bring(d); !d.Draft().Equal(want) {

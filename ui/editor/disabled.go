@@ -35,6 +35,8 @@ func (m *Model) Disabled(a keys.Action) string {
 		return unless(m.further() > 0, "nothing else was live before, as far as is known here")
 	case keys.AsCustom:
 		return unless(m.draft.Kind != layout.Custom, "these are custom regions already")
+	case keys.SaveAs:
+		return unless(m.draft.Kind == layout.Custom || len(m.draft.Regions) == 0, "its regions would not be kept with a predefined layout; f makes it custom")
 	case keys.Add:
 		return m.whyNoAdd()
 	case keys.Paste:
