@@ -122,7 +122,7 @@ func (d *desk) run(w, h int, th *theme.Theme) {
 	d.m = New(Options{
 		Restored: slices.Collect(maps.Values(d.ledger.saved)), Drafts: drafts, Left: left, Deck: d.deck,
 		Engine: engine, Theme: th, Title: "test", Profiles: forms, Budget: 5, Calls: d.calls,
-		Copy:      func(s string) error { d.copied = s; return nil },
+		Copy:      func(s string) (string, error) { d.copied = s; return "by hand", nil },
 		Tick:      tick,
 		WriteFile: func(path string, text []byte) error { d.written = path + "\n" + string(text); return nil },
 	})

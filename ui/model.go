@@ -37,13 +37,13 @@ type Options struct {
 	// which it has; nil where it is settled.
 	Themes func(dark bool) *theme.Theme
 
-	Title     string             // beside the name: the app, or that this is a demo
-	Restored  []fleet.Recording  // as the last run left them
-	Notices   []string           // shown first in the event line: warnings of the config
-	Greeting  string             // shown there for a moment, where nothing is to be warned of
-	Profiles  []start.Profile    // for the start form
-	Budget    float64            // requests per second, of all apps together
-	Copy      func(string) error // to the clipboard
+	Title     string                               // beside the name: the app, or that this is a demo
+	Restored  []fleet.Recording                    // as the last run left them
+	Notices   []string                             // shown first in the event line: warnings of the config
+	Greeting  string                               // shown there for a moment, where nothing is to be warned of
+	Profiles  []start.Profile                      // for the start form
+	Budget    float64                              // requests per second, of all apps together
+	Copy      func(string) (way string, err error) // to the clipboard, and by which way
 	Tick      func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 	Remember  func(profile string) error // the profile of the last start
 	Profile   string                     // the one remembered
@@ -182,8 +182,8 @@ type (
 	}
 	// copied: the clipboard has taken a text, or not.
 	copied struct {
-		what string
-		err  error
+		what, way string
+		err       error
 	}
 )
 

@@ -262,7 +262,10 @@ func (m *Model) copy(i intent.CopyText) tea.Cmd {
 		m.flash(fleet.Warn, "no clipboard here")
 		return nil
 	}
-	return func() tea.Msg { return copied{i.What, put(i.Text)} }
+	return func() tea.Msg {
+		way, err := put(i.Text)
+		return copied{i.What, way, err}
+	}
 }
 
 func (m *Model) copied(c copied) {
@@ -270,5 +273,5 @@ func (m *Model) copied(c copied) {
 		m.flash(fleet.Warn, "not copied: "+c.err.Error())
 		return
 	}
-	m.flash(fleet.Good, "copied "+c.what+" (through the terminal: OSC 52)")
+	m.flash(fleet.Good, "copied "+c.what+" ("+c.way+")")
 }

@@ -3,10 +3,8 @@ package command
 import (
 	"crypto/rand"
 	"fmt"
-	"io"
 	"os"
 
-	"github.com/aymanbagabas/go-osc52/v2"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/config"
@@ -82,20 +80,6 @@ func formProfiles(e *control.Engine) []start.Profile {
 		})
 	}
 	return out
-}
-
-// clipboard writes OSC 52, which also reaches the clipboard of somebody who is
-// here over ssh. Many terminals refuse what is longer than this.
-func clipboard(out io.Writer) func(string) error {
-	const limit = 74_994
-	return func(text string) error {
-		seq := osc52.New(text)
-		if seq.Limit(limit).String() == "" {
-			return fmt.Errorf("more than %d bytes", limit)
-		}
-		_, err := io.WriteString(out, seq.String())
-		return err
-	}
 }
 
 // deckName is how other decks on the same file know this one: who, where, which.

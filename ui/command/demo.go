@@ -58,7 +58,7 @@ func demo(s Surroundings, clock guarded) (*deck, error) {
 	return &deck{
 		first: ui.New(ui.Options{
 			Engine: engine, Theme: look, Themes: then, Title: "demo, simulated", Greeting: demoGreeting, Restored: restored,
-			Profiles: formProfiles(engine), Budget: demoRate, Copy: clipboard(s.Out), Calls: calls,
+			Profiles: formProfiles(engine), Budget: demoRate, Copy: clipboard(s), Calls: calls,
 			Drafts: file, Fleeting: true, Shelf: &shelf.Memory{}, ReadFile: readLayout,
 			WriteFile: writeNew, CellRatio: cellRatio(s.Out, config.CellRatio{}),
 		}),

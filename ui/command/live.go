@@ -230,7 +230,7 @@ func (l *liveDeck) deck(file *store.Store) (*ui.Model, error) {
 	}
 	return ui.New(ui.Options{
 		Engine: l.engine, Theme: l.theme, Themes: l.themes, Title: l.title, Restored: left.recordings, Notices: notices,
-		Profiles: formProfiles(l.engine), Budget: l.budget, Copy: clipboard(s.Out), Calls: calls,
+		Profiles: formProfiles(l.engine), Budget: l.budget, Copy: clipboard(s), Calls: calls,
 		Ended: endedIn(file), WriteFile: writeNew, Written: written,
 		Rates:     rates(c.Cost),
 		CellRatio: cellRatio(s.Out, c.UI.CellRatio),
