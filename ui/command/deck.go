@@ -13,6 +13,7 @@ import (
 	"airdeck/ui"
 	"airdeck/ui/screen"
 	"airdeck/ui/start"
+	"airdeck/ui/term"
 	"airdeck/ui/theme"
 )
 
@@ -29,6 +30,7 @@ type deck struct {
 
 // show runs a deck on the terminal until the operator leaves it.
 func show(s Surroundings, f flags, build func(Surroundings, guarded) (*deck, error)) int {
+	term.SetASCII(term.IsASCII(s.Env))
 	guard := &screen.Guard{}
 	d, err := build(s, guarded{guard})
 	if err != nil {

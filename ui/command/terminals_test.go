@@ -1,10 +1,16 @@
 package command_test
 
 import (
+	"bytes"
 	"image"
+	"io"
+	"os/exec"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
+
+	"github.com/creack/pty"
 
 	"airdeck/ui/uitest"
 )
@@ -75,5 +81,42 @@ func TestInADumbTerminal(t *testing.T) {
 	said(t, p, "TERM is dumb")
 	if strings.Contains(p.Raw(), "\x1b") {
 		t.Errorf("it writes %q", p.Raw())
+	}
+}
+
+// Where the locale knows ASCII alone, nothing else is drawn.
+func TestInALocaleOfASCII(t *testing.T) {
+	t.Parallel()
+	p := look(t, size, "TERM=xterm-256color", "LANG=C")
+	if i := strings.IndexFunc(p.Raw(), func(r rune) bool { return r > 0x7f }); i >= 0 {
+		t.Errorf("it draws %.40q", p.Raw()[i:])
+	}
+	if !strings.Contains(p.Raw(), "* recording") {
+		t.Errorf("the signs are missing:\n%s", p.Text())
+	}
+}
+
+// A deck that has nothing to read keys from says so, and draws nothing.
+func TestWithoutAKeyboard(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"--demo"}, {"--demo", "--renderer", "std"}} {
+		terminal, theirs, err := pty.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer terminal.Close()
+		cmd := exec.Command(binary, args...)
+		cmd.Env = []string{"HOME=" + t.TempDir(), "TERM=xterm-256color"}
+		var errs bytes.Buffer
+		cmd.Stdout, cmd.Stderr = theirs, &errs
+		cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // so it has no /dev/tty
+		_ = cmd.Run()
+		_ = theirs.Close()
+		if drawn, _ := io.ReadAll(terminal); cmd.ProcessState.ExitCode() != 1 || len(drawn) > 0 {
+			t.Errorf("exit code %d, drawn %q", cmd.ProcessState.ExitCode(), drawn)
+		}
+		if !strings.Contains(errs.String(), "no terminal to read keys from: open /dev/tty") {
+			t.Errorf("it says %q", &errs)
+		}
 	}
 }

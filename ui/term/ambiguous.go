@@ -28,8 +28,11 @@ func wideCluster(c string, w int) int {
 }
 
 // Drawn is a frame as it is handed to the terminal: the same, unless that draws our
-// lines and signs too wide.
+// lines and signs too wide, or not at all.
 func Drawn(frame string) string {
+	if asciiOnly {
+		return ascii(frame)
+	}
 	if !ambiguousWide {
 		return frame
 	}
