@@ -28,6 +28,7 @@ func (l Layout) Advise(s Situation) []Advice {
 	a := adviser{l: l, s: s}
 	if l.Kind == Custom {
 		a.tooMany()
+		a.tooFew()
 		for i := range l.Regions {
 			a.nobody(i)
 			a.outOfBounds(i)
@@ -47,6 +48,7 @@ func (l Layout) Advise(s Situation) []Advice {
 	a.blackened()
 	a.uncoloured()
 	a.unused()
+	a.nobodyLarge()
 	a.images()
 	a.insecure()
 	return a.out

@@ -36,6 +36,8 @@ func TestAdvice(t *testing.T) {
 		"alpha of 3":      {Layout{Kind: Custom, Regions: []Region{with(whole, func(r *Region) { r.Alpha = 3 * Whole })}}, "has an alpha of 3"},
 		"large nobody":    {Layout{Kind: Vertical, MaxResolutionUID: "anna"}, "is no uid"},
 		"nobody's image":  {Layout{Kind: BestFit, Images: []UserImage{{URL: "https://a/a.jpg"}}}, "which is no uid"},
+		"no regions":      {Layout{Kind: Custom}, "custom without a region"},
+		"nobody large":    {Layout{Kind: Vertical}, "maxResolutionUid is not set"},
 		"eighteen of 17":  {Layout{Kind: Custom, Regions: make([]Region, 18)}, "at most 17"},
 	} {
 		s := Situation{Canvas: Size{1280, 720}, Present: []string{"7"}}

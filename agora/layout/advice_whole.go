@@ -14,6 +14,13 @@ func (a *adviser) tooMany() {
 	}
 }
 
+func (a *adviser) tooFew() {
+	if len(a.l.Regions) == 0 {
+		a.say(-1, "custom without a region: nobody says what that shows", "put in one, all of the canvas",
+			func(l *Layout) { l.Regions = []Region{{Rect: Rect{W: Whole, H: Whole}, Alpha: Whole}} })
+	}
+}
+
 // beside is regions in a predefined layout, which Agora refuses.
 func (a *adviser) beside() {
 	regions := "1 region"
@@ -46,6 +53,15 @@ func (a *adviser) unused() {
 	if uid != "" && a.l.Kind != Vertical {
 		a.say(-1, "uid "+uid+" is to be large, which only mixedVideoLayout 2 (vertical) knows", "leave that out",
 			func(l *Layout) { l.MaxResolutionUID = "" })
+	}
+}
+
+// nobodyLarge is a vertical layout whose large region shows the background, though somebody is there.
+func (a *adviser) nobodyLarge() {
+	if a.l.Kind == Vertical && a.l.MaxResolutionUID == "" && len(a.s.Present) > 0 {
+		who := a.s.Present[0]
+		a.say(-1, "maxResolutionUid is not set: the large region shows only the background", "show uid "+who+" there",
+			func(l *Layout) { l.MaxResolutionUID = who })
 	}
 }
 

@@ -89,7 +89,7 @@ func (m *Model) faultsOf(d layout.Layout, w int) [][]panelLine {
 		out = append(out, lines)
 	}
 	for _, f := range d.Check() {
-		if advised(f) {
+		if advised(f, len(m.present) > 0) {
 			continue
 		}
 		st := m.theme.Bad
@@ -117,16 +117,17 @@ func (m *Model) faultsOf(d layout.Layout, w int) [][]panelLine {
 	return out
 }
 
-// advised tells whether the advice says the same as a fault, and how to mend it.
-func advised(f layout.Fault) bool {
+// advised tells whether the advice says the same as a fault, and how to mend it, where
+// somebody is in the channel or nobody.
+func advised(f layout.Fault, somebody bool) bool {
 	ends := func(all ...string) bool {
 		return slices.ContainsFunc(all, func(end string) bool { return strings.HasSuffix(f.Path, end) })
 	}
 	switch {
 	case f.Path == "layoutConfig":
-		return f.Value != "empty"
+		return true
 	case f.Path == "maxResolutionUid":
-		return f.Value != "not set"
+		return f.Value != "not set" || somebody
 	case f.Path == "backgroundColor":
 		return true
 	case strings.HasPrefix(f.Path, "layoutConfig["):
