@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"cmp"
 	"slices"
 
 	"airdeck/agora/layout"
@@ -108,15 +109,16 @@ func (m *Model) swap() {
 
 var kinds = []layout.Kind{layout.Custom, layout.Floating, layout.BestFit, layout.Vertical}
 
-// startingUsers is how many users the gallery and a rehearsal begin with, where nothing
-// tells another number.
+// startingUsers is how many users a custom layout, the gallery and a rehearsal begin with
+// where nothing tells another number.
 const startingUsers = 4
 
 // cycleKind goes round the predefined layouts. The custom regions come back when
-// it comes back to them; where there were none, it is those that were seen last.
+// it comes back to them; where there were none, it is those of the kind before, for who
+// is in the channel.
 func (m *Model) cycleKind() {
 	m.change("layout kind", func() {
-		seen := canvas.Regions(m.draft, len(m.present))
+		drawn := canvas.Regions(m.draft, cmp.Or(len(m.present), startingUsers))
 		from, at := m.draft.Kind, 0
 		for i, k := range kinds {
 			if k == from {
@@ -131,7 +133,7 @@ func (m *Model) cycleKind() {
 		if m.draft.Kind == layout.Custom {
 			m.draft.Regions, m.tags = m.aside.regions, m.aside.tags
 			if len(m.draft.Regions) == 0 {
-				m.draft.Regions = seen
+				m.draft.Regions = drawn
 			}
 		}
 		m.exchangeLarge()
