@@ -142,6 +142,9 @@ func (m *Model) typeAhead(typed []tea.KeyMsg) tea.Cmd {
 		_, cmd := m.Update(k)
 		cmds = append(cmds, cmd)
 	}
+	if len(m.overlays) > 0 {
+		m.deafen() // nor what is typed before it has been seen
+	}
 	return tea.Batch(cmds...)
 }
 

@@ -67,12 +67,34 @@ func TestWhatIsTypedWhileOpeningIsHeardButAnswersNothing(t *testing.T) {
 	p.Press("x", "y")
 	p.Release()
 	p.Expect("Stop lobby?", "please type it again")
+	p.Press("y") // a moment later: nobody has read the question yet
 	if r := d.find("lobby"); r.Phase != fleet.Confirmed {
 		t.Fatalf("it is %s", r.Phase)
 	}
+	d.after(surprise)
 	p.Press("y")
 	if r := d.find("lobby"); r.Live() && r.Phase != fleet.Stopping {
 		t.Fatalf("it is %s", r.Phase)
+	}
+}
+
+// A q for the opening that comes when the deck is there already is no letter of a name.
+func TestWhatComesTooLateForTheOpeningIsNotTypedIntoAForm(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	p := d.reopen()
+	p.Press("s")
+	p.Release()
+	p.Expect("Start a recording")
+	before := p.Text()
+	p.Press("q")
+	if now := p.Text(); now != before {
+		t.Errorf("q was heard:\n%s", now)
+	}
+	d.after(surprise)
+	p.Press("q")
+	if p.Text() == before {
+		t.Error("it is never heard")
 	}
 }
 

@@ -163,8 +163,11 @@ const surprise = 700 * time.Millisecond
 // openUnasked opens what nobody has asked for at this moment.
 func (m *Model) openUnasked(o overlay) {
 	m.open(o)
-	m.deaf = m.engine.Now().Add(surprise)
+	m.deafen()
 }
+
+// deafen has keys and mouse not heard for a moment.
+func (m *Model) deafen() { m.deaf = m.engine.Now().Add(surprise) }
 
 // surprised tells whether that is so. A clock that was set back keeps nobody waiting.
 func (m *Model) surprised() bool {
