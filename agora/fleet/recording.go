@@ -326,13 +326,8 @@ func (r *Recording) Askable() bool {
 	return r.Phase == StartUnknown && r.ResourceID != "" && !r.Busy()
 }
 
-// NextQuery is when it will be asked about next; the zero time if it will not.
-func (r *Recording) NextQuery() time.Time {
-	if r.next.call != agora.CallQuery {
-		return time.Time{}
-	}
-	return r.next.at
-}
+// Next is the call that is planned for it, and when; empty if there is none.
+func (r *Recording) Next() (agora.Call, time.Time) { return r.next.call, r.next.at }
 
 // timelineLimit bounds what one recording remembers: an outage of a night must
 // not fill memory.

@@ -44,12 +44,12 @@ func TestWhatARecordingTells(t *testing.T) {
 	if want := (agora.Task{Channel: "channel-a", UID: "900001", ResourceID: "resource", SID: "sid", Mode: agora.Mix}); r.Task() != want {
 		t.Errorf("task %+v", r.Task())
 	}
-	if !r.NextQuery().Equal(d.now.Add(10 * second)) {
-		t.Errorf("next query %v", r.NextQuery())
+	if call, at := r.Next(); call != agora.CallQuery || !at.Equal(d.now.Add(10*second)) {
+		t.Errorf("next %s at %v", call, at)
 	}
 	d.answer(StopWanted{ID: "a"})
-	if !d.recording().NextQuery().IsZero() {
-		t.Error("a query is said to come while it is being stopped")
+	if call, at := d.recording().Next(); call != "" || !at.IsZero() {
+		t.Errorf("%s is said to come while a stop is under way", call)
 	}
 }
 
