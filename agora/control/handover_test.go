@@ -26,6 +26,8 @@ func fill(t *rapid.T, name string, v reflect.Value) {
 		v.SetBool(rapid.Bool().Draw(t, name))
 	case reflect.Int, reflect.Int64:
 		v.SetInt(rapid.Int64Range(0, 1<<40).Draw(t, name))
+	case reflect.Uint8:
+		v.SetUint(rapid.Uint64Range(0, 2).Draw(t, name))
 	case reflect.Pointer:
 		if rapid.Bool().Draw(t, name+" is set") {
 			v.Set(reflect.New(v.Type().Elem()))
@@ -37,6 +39,10 @@ func fill(t *rapid.T, name string, v reflect.Value) {
 			fill(t, name, v.Index(v.Len()-1))
 		}
 	case reflect.Struct:
+		if l, ok := v.Addr().Interface().(*layout.Layout); ok {
+			*l = rapid.SampledFrom(layouts).Draw(t, name).Clone()
+			return
+		}
 		if v.Type() == reflect.TypeFor[time.Time]() {
 			if at := rapid.Int64Range(0, 1<<40).Draw(t, name); at > 0 {
 				v.Set(reflect.ValueOf(time.Unix(at/1000, at%1000).UTC()))
@@ -49,6 +55,14 @@ func fill(t *rapid.T, name string, v reflect.Value) {
 	default:
 		t.Fatalf("%s: no way to fill a %s", name, v.Kind())
 	}
+}
+
+// layouts are some of which each is one in JSON, too.
+var layouts = []layout.Layout{
+	{Kind: layout.Floating}, {Kind: layout.Vertical, Background: "#102030", MaxResolutionUID: "7"},
+	{Kind: layout.Custom, Regions: []layout.Region{
+		{UID: "7", Rect: layout.Rect{X: 1, W: 333_333, H: 1_000_000}, Alpha: 0, Fit: layout.Bars}, {Rect: layout.Rect{X: 400_000, W: 600_000, H: 600_000}, Alpha: 770_000},
+	}},
 }
 
 // runs is a recording of which anything may be known that a deck hands on.

@@ -107,3 +107,61 @@ func BenchmarkApply(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLife is what a recording that comes and goes costs while others run, per event:
+// one that is started and stopped, one that is adopted and not found, and what callbacks
+// tell of those that run.
+func BenchmarkLife(b *testing.B) {
+	for name, of := range map[string]func(ID) []Event{
+		"start to stop": func(id ID) []Event {
+			return []Event{
+				StartWanted{ID: id, App: "app", Channel: string(id), UID: "2", Life: time.Hour}, Acquired{id, "r"}, Started{ID: id, SID: string(id)},
+				QueryWanted{id}, Queried{id, agora.QueryAnswer{Status: agora.FirstUploaded}}, StopWanted{ID: id}, StopAnswered{ID: id},
+			}
+		},
+		"adopted": func(id ID) []Event {
+			return []Event{
+				Adopt{ID: id, App: "app", Task: agora.Task{Channel: string(id), UID: "2", ResourceID: "r", SID: string(id)}},
+				Failed{ID: id, Call: agora.CallQuery, Err: gone},
+			}
+		},
+	} {
+		for _, n := range sizes {
+			b.Run(fmt.Sprint(name, "/", n), func(b *testing.B) { newHerd(n).lives(b, of) })
+		}
+	}
+	for _, n := range sizes {
+		b.Run(fmt.Sprint("callback/", n), func(b *testing.B) {
+			h := newHerd(n)
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				sid := h.f.Find(h.ids[i%len(h.ids)]).SID
+				h.f.Apply(h.now, Callback{Type: CallbackProgress, App: "app", SID: sid, Progress: 1 + i})
+			}
+		})
+	}
+}
+
+var gone = &agora.Error{Call: agora.CallQuery, HTTPStatus: 404, Code: 404}
+
+// lives has recordings go through the same events, one after the other. What has ended is
+// dropped in between, so that the fleet does not grow.
+func (h *herd) lives(b *testing.B, of func(ID) []Event) {
+	h.f.keep = time.Nanosecond
+	b.ReportAllocs()
+	b.ResetTimer()
+	for done := 0; done < b.N; {
+		b.StopTimer()
+		h.now = h.now.Add(beat)
+		h.f.forgetEnded(h.now)
+		var events []Event
+		for i := range benched / 10 {
+			events = append(events, of(ID(fmt.Sprint("life ", done, " ", i)))...)
+		}
+		b.StartTimer()
+		for _, e := range events {
+			h.f.Apply(h.now, e)
+		}
+		done += len(events)
+	}
+}
