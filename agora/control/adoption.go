@@ -37,14 +37,15 @@ var ErrNoIDs = errors.New("there is no sid in it: paste the answer of a start, o
 // is mix. What is found is returned also where something else lacks an id; the error
 // tells that.
 func ParseAdoptions(text []byte) ([]Adoption, error) {
-	var found []Adoption
-	for _, object := range objects(text) {
+	found, text := copiesIn(text)
+	written, beside := objects(text)
+	for _, object := range written {
 		found = append(found, adoptionsIn(object)...)
 	}
 	for _, m := range addressed.FindAllSubmatch(text, -1) {
 		found = append(found, fromAddress(m))
 	}
-	found = together(append(found, fieldsIn(text)...))
+	found = together(append(found, fieldsIn(beside)...))
 	var out []Adoption
 	var errs []error
 	for _, a := range found {
@@ -63,20 +64,20 @@ func ParseAdoptions(text []byte) ([]Adoption, error) {
 	return out, errors.Join(errs...)
 }
 
-// objects are the outermost JSON objects of a text, whatever stands between them.
-func objects(text []byte) (out []json.RawMessage) {
+// objects are the outermost JSON objects of a text, and what stands beside them.
+func objects(text []byte) (out []json.RawMessage, beside []byte) {
 	for {
 		i := bytes.IndexByte(text, '{')
 		if i < 0 {
-			return out
+			return out, append(beside, text...)
 		}
 		d := json.NewDecoder(bytes.NewReader(text[i:]))
 		var object json.RawMessage
 		if d.Decode(&object) != nil {
-			text = text[i+1:]
+			beside, text = append(beside, text[:i+1]...), text[i+1:]
 			continue
 		}
-		out = append(out, object)
+		out, beside = append(out, object), append(beside, text[:i]...)
 		text = text[i+int(d.InputOffset()):]
 	}
 }

@@ -99,12 +99,34 @@ func FuzzParseAdoptions(f *testing.F) {
 
 // A channel may be named as anything, even as what stands beside it.
 func TestWhatADeckCopiesIsReadAgain(t *testing.T) {
-	for _, channel := range []string{"room", "a b c", "x uid=5 mode=web", "sid=", "= & ; ,", "cname=cname"} {
+	for _, channel := range []string{"room", "a b c", "x uid=5 mode=web", "{}", `{"sid":"z"}`, "sid=", "= & ; ,", "cname=cname"} {
 		want := agora.Task{Channel: channel, UID: "527841", ResourceID: "RES-1", SID: "sid1", Mode: agora.Mix}
 		copied := fmt.Sprintf("cname=%s uid=%s mode=%s resourceId=%s sid=%s", want.Channel, want.UID, want.Mode, want.ResourceID, want.SID)
 		got, err := control.ParseAdoptions([]byte(copied + "\n"))
 		if err != nil || len(got) != 1 || got[0].Task != want {
 			t.Errorf("%q: %+v, %v", channel, got, err)
+		}
+	}
+}
+
+// What somebody wrote into an export, such as a note, names no recording.
+func TestWordsInJSONAreNoIDs(t *testing.T) {
+	text := `{"airdeck_fleet":1,"recordings":[
+		{"channel":"a","uid":"1","resource_id":"r","sid":"s","markers":[{"note":"goes on from sid: zzz"}]},
+		{"channel":"b","uid":"2","resource_id":"r2","sid":"s2","markers":[
+			{"note":"said, sid=zzz uid=4"}]}]}`
+	got, err := control.ParseAdoptions([]byte(text))
+	if err != nil || len(got) != 2 || got[0].SID != "s" || got[1].SID != "s2" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// What follows an id in its line is not repeated: it may be the account's key.
+func TestAKeyBesideAnIDIsNotRepeated(t *testing.T) {
+	for _, line := range []string{`sid=abc -H "Authorization: Basic hush"`, "uid: 5, sid: abc hush", `sid="abc" hush`, "sid='abc', hush: hush"} {
+		got, err := control.ParseAdoptions([]byte(line))
+		if len(got) != 0 || err == nil || !strings.Contains(err.Error(), `"abc"`) || strings.Contains(err.Error(), "hush") {
+			t.Errorf("%s: %+v, %v", line, got, err)
 		}
 	}
 }
