@@ -18,7 +18,8 @@ import (
 // claims are what this store knows of them, by app.
 type claims struct {
 	mu    sync.Mutex
-	files map[string]*os.File // nil where there can be no such file: then nobody is asked
+	files map[string]*os.File // those that could be made; where there is none, nobody is asked
+	held  map[string]bool     // whose lock is ours
 	terms map[string]int64    // of the leases for which there is a claim of ours
 	lent  map[string]loan
 }
@@ -52,10 +53,11 @@ func (s *Store) claim(app string, term int64) bool {
 	c := &s.claims
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if mine, ok := c.terms[app]; ok {
-		return mine == term
+	if mine, ok := c.terms[app]; ok && mine != term {
+		return false
 	}
-	if f := s.claimFile(app); f != nil && errors.Is(flock(f, syscall.LOCK_EX|syscall.LOCK_NB), syscall.EWOULDBLOCK) {
+	if !s.lockClaim(app) {
+		delete(c.terms, app)
 		return false
 	}
 	if c.terms == nil {
@@ -63,6 +65,24 @@ func (s *Store) claim(app string, term int64) bool {
 	}
 	c.terms[app] = term
 	return true
+}
+
+// lockClaim tells whether nobody else has the lock of an app's claim. It is ours then, or,
+// where it cannot be had yet, is asked for again the next time.
+func (s *Store) lockClaim(app string) bool {
+	c := &s.claims
+	f := s.claimFile(app)
+	if f == nil || c.held[app] {
+		return true
+	}
+	err := flock(f, syscall.LOCK_EX|syscall.LOCK_NB)
+	if err == nil {
+		if c.held == nil {
+			c.held = map[string]bool{}
+		}
+		c.held[app] = true
+	}
+	return !errors.Is(err, syscall.EWOULDBLOCK)
 }
 
 // claimed tells whether somebody else has the claim of an app.
@@ -112,6 +132,7 @@ func (c *claims) end(app string) {
 		_ = flock(c.files[app], syscall.LOCK_UN) // at worst it ends with the process
 	}
 	delete(c.terms, app)
+	delete(c.held, app)
 }
 
 // close ends all of them.
@@ -121,7 +142,7 @@ func (c *claims) close() {
 	for _, f := range c.files {
 		_ = f.Close() // nothing was written to it
 	}
-	c.files, c.terms = nil, nil
+	c.files, c.held, c.terms = nil, nil, nil
 }
 
 // drop ends a claim for a lease that somebody else has by now.

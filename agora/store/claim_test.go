@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"os"
 	"testing"
 	"time"
 
@@ -147,4 +148,22 @@ func TestNobodysLeaseOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	expectLeader(t, noon, b, b)
+}
+
+// A claim whose file could not be made at first is no claim beside another one's, once there is such a file.
+func TestAClaimWithoutItsFileGivesWay(t *testing.T) {
+	path := place(t)
+	a, b := open(t, path), open(t, path)
+	if err := os.Mkdir(path+".claim-x", 0o700); err != nil { // no file can be there
+		t.Fatal(err)
+	}
+	if !a.claim("x", 5) {
+		t.Fatal("nobody looks after it")
+	}
+	if err := os.Remove(path + ".claim-x"); err != nil {
+		t.Fatal(err)
+	}
+	if !b.claim("x", 5) || a.claim("x", 5) || !b.claim("x", 5) || !a.claimed("x") {
+		t.Error("not one of the two has it")
+	}
 }

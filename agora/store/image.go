@@ -56,6 +56,9 @@ func (s *Store) reopen() {
 		return
 	}
 	defer unlock()
+	if s.unopened.Load() == nil {
+		return // somebody else of this process was quicker
+	}
 	db, err := openFile(s.name)
 	if err != nil {
 		return
