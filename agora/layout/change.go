@@ -95,6 +95,7 @@ func (c *comparison) regions(before, after []Region) {
 		}
 	}
 	c.order(from)
+	c.slots(slotNumbers(before), slotNumbers(after), from)
 }
 
 // name is how an operator knows a region: by its user, or by its place in the list.
@@ -200,8 +201,7 @@ func percent(millionths int) string {
 	return decimal(millionths*100).String() + " %"
 }
 
-// order tells when regions that stayed were put in another order, which decides what lies on top and whose slot is
-// filled first.
+// order tells when regions that stayed were put in another order, which decides what lies on top.
 func (c *comparison) order(from []int) {
 	var stayed []int
 	for _, i := range from {
@@ -217,4 +217,34 @@ func (c *comparison) order(from []int) {
 		places[i] = strconv.Itoa(p + 1)
 	}
 	c.say("drawn in another order, the last on top: what was region %s", strings.Join(places, ", "))
+}
+
+// slots tells which regions are another slot by now. Agora fills slots in the order in which people join, so other people
+// are seen in them than before, which none of the other lines says.
+func (c *comparison) slots(before, after, from []int) {
+	var moved []string
+	for i, n := range after {
+		if from[i] < 0 {
+			continue
+		}
+		if was := before[from[i]]; was > 0 && n > 0 && was != n {
+			moved = append(moved, fmt.Sprintf("what was slot %d is slot %d", was, n))
+		}
+	}
+	if len(moved) > 0 {
+		c.say("other people in the slots: %s", strings.Join(moved, ", "))
+	}
+}
+
+// slotNumbers counts the regions that are slots, from 1 on; one that has its user is 0.
+func slotNumbers(regions []Region) []int {
+	numbers := make([]int, len(regions))
+	n := 0
+	for i, r := range regions {
+		if r.Slot() {
+			n++
+			numbers[i] = n
+		}
+	}
+	return numbers
 }
