@@ -27,6 +27,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -150,6 +151,7 @@ type session struct {
 	alone        tea.Msg        // as in Options
 	stops, conts chan os.Signal // that it is to stop, and that it goes on
 	resized      chan os.Signal
+	met          atomic.Bool // Bubble Tea has told a size
 }
 
 // files are the terminal itself, for programs that are run in between.
@@ -162,7 +164,7 @@ func start(o Options) *session {
 	s.painter = newPainter(o.Out, o.Guard, o.composer())
 	s.out = &output{
 		file: o.Out, fd: o.Out.Fd(), painter: s.painter, standard: o.Standard,
-		collect: s.collect, resume: s.in.resume, measure: s.remeasure, after: o.After, hurry: make(chan struct{}),
+		collect: s.collect, resume: s.in.resume, measure: s.entered, after: o.After, hurry: make(chan struct{}),
 	}
 	return s
 }
@@ -205,6 +207,7 @@ func (s *session) close() error {
 func (s *session) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
+		s.begun()
 		return nil
 	case sized:
 		return tea.WindowSizeMsg(m)

@@ -34,6 +34,21 @@ func (s *session) measure(p *tea.Program) (stop func()) {
 	}
 }
 
+// begun has the first size told, once Bubble Tea told its own: until then a goroutine of it
+// looks at the terminal, and must not find that this is being lent to another program.
+func (s *session) begun() {
+	if !s.met.Swap(true) {
+		s.remeasure()
+	}
+}
+
+// entered has the size told when the screen is taken again, which may have another one.
+func (s *session) entered() {
+	if s.met.Load() {
+		s.remeasure()
+	}
+}
+
 // remeasure has the size told once more.
 func (s *session) remeasure() {
 	select {

@@ -58,7 +58,7 @@ func suspendAndResume(t *testing.T, stop os.Signal, env string) {
 	}
 	p.press("\x03")
 	if err := cmd.Wait(); err != nil {
-		t.Error(err)
+		t.Errorf("%v; what was written: %q", err, p.output())
 	}
 	p.close()
 }

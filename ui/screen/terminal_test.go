@@ -6,7 +6,6 @@ import (
 	"os"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -148,7 +147,8 @@ func (p *terminal) until(what string, ok func() bool) {
 // over at its beginning.
 type clock struct {
 	timers    chan timer
-	impatient atomic.Bool // what lasts as long as the patience is over at once
+	mu        sync.Mutex
+	impatient bool // what lasts as long as the patience is over at once
 }
 
 type timer struct {
@@ -159,13 +159,31 @@ type timer struct {
 func newClock() *clock { return &clock{timers: make(chan timer, 1000)} }
 
 func (c *clock) after(d time.Duration) <-chan time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	fire := make(chan time.Time, 1)
-	if d == patience && c.impatient.Load() {
+	if d == patience && c.impatient {
 		fire <- time.Time{}
 		return fire
 	}
 	c.timers <- timer{d, fire}
 	return fire
+}
+
+// hasPatience says whether what lasts as long as the patience lasts at all, be it that
+// somebody waits for it already.
+func (c *clock) hasPatience(yes bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.impatient = !yes
+	for range len(c.timers) {
+		switch w := <-c.timers; {
+		case w.d == patience && c.impatient:
+			w.fire <- time.Time{}
+		default:
+			c.timers <- w
+		}
+	}
 }
 
 // pass lets the next wait of this length be over.
