@@ -12,6 +12,7 @@ import (
 // of its recording is dropped when its time comes.
 type agenda struct {
 	coming   line // everything whose time has not come
+	looks    line // due, and before any command: a planned end leaves nothing to send beside it
 	commands line // due, and not held by any pace
 }
 
@@ -123,7 +124,11 @@ func (e entry) current() *Recording {
 // line is where something waits whose time has come.
 func (f *Fleet) line(e entry) *line {
 	r := e.k.Recording
-	if e.what != query {
+	switch e.what {
+	case query:
+	case look:
+		return &f.agenda.looks
+	default:
 		return &f.agenda.commands
 	}
 	d := &f.pace(r.App).due

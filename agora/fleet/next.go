@@ -12,7 +12,7 @@ func (f *Fleet) Next() time.Time {
 			next = t
 		}
 	}
-	if a := &f.agenda; len(a.commands) > 0 {
+	if a := &f.agenda; len(a.looks)+len(a.commands) > 0 {
 		sooner(f.last)
 	}
 	sooner(f.comes())

@@ -142,6 +142,7 @@ func (t *turn) tick() {
 	}
 	t.f.forgetEnded(t.now)
 	t.f.open(t.now)
+	t.looks()
 	t.commands()
 	for _, app := range t.f.apps {
 		p := t.f.paces[app]
@@ -150,6 +151,14 @@ func (t *turn) tick() {
 			continue
 		}
 		t.queries(p)
+	}
+}
+
+func (t *turn) looks() {
+	for l := &t.f.agenda.looks; len(*l) > 0; {
+		if e := l.pop(); e.current() != nil {
+			t.with(e.k.ID, always, t.look)
+		}
 	}
 }
 
@@ -167,8 +176,6 @@ func (t *turn) commands() {
 			t.with(e.k.ID, always, func(r *Recording) { t.sendQueued(r) })
 		case renew:
 			t.with(e.k.ID, always, func(r *Recording) { t.call(r, agora.CallUpdate) })
-		case look:
-			t.with(e.k.ID, always, t.look)
 		default:
 			t.with(e.k.ID, always, t.issueCommand)
 		}

@@ -235,3 +235,11 @@ func TestAPlannedEndGoesBeforeALayoutThatComesBack(t *testing.T) {
 	again.jump(d.now.Sub(again.now)).answer(Restored{[]Recording{*d.recording()}})
 	again.jump(time.Hour).after(beat).expect("stop")
 }
+
+// The same of a layout that is to be sent again.
+func TestAPlannedEndGoesBeforeALayoutThatIsSentAgain(t *testing.T) {
+	d := recording(t)
+	d.answer(PlanEnd{"a", d.now.Add(time.Minute)}).jump(time.Hour).after(beat).expect("query") // announced for in a minute
+	d.answer(Queried{"a", status(agora.FirstUploaded)}, LayoutWanted{ID: "a", Layout: custom}).expect("updateLayout").answer(layoutRefused(429, 0, custom))
+	d.jump(time.Hour).after(beat).expect("stop")
+}
