@@ -318,6 +318,7 @@ func (m *Model) refresh() {
 		} else {
 			m.editor.SetGone(now)
 		}
+		m.outlive()
 		m.meetUsers()
 		m.tellOutcome()
 	}

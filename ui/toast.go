@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/editor"
 	"airdeck/ui/status"
 	"airdeck/ui/theme"
 )
@@ -12,13 +13,18 @@ import (
 // toast is a message that stands in the event line for a while. An answer to a key
 // goes before an alarm, and the alarm comes back after it.
 type toast struct {
-	text  string
-	level fleet.Level
-	until time.Time
+	text    string
+	level   fleet.Level
+	until   time.Time
+	on      *editor.Model // where it was said; nil: elsewhere
+	changes int           // those of its draft, then
 }
 
 func (m *Model) flash(l fleet.Level, text string) {
-	t := toast{text, l, m.engine.Now().Add(status.ToastTime(l))}
+	t := toast{text: text, level: l, until: m.engine.Now().Add(status.ToastTime(l))}
+	if t.on = m.editor; t.on != nil {
+		t.changes = t.on.Changes()
+	}
 	if l >= fleet.Warn {
 		m.alarm = t
 		return
@@ -29,6 +35,14 @@ func (m *Model) flash(l fleet.Level, text string) {
 // hush takes away what was answered to a key of a screen that is left: on the next one
 // it would be said of something else.
 func (m *Model) hush() { m.toast = toast{} }
+
+// outlive takes away what was answered to a key of the editor as soon as the draft has
+// changed: it would be said of another one.
+func (m *Model) outlive() {
+	if t := m.toast; t.on != nil && t.on == m.editor && t.on.Changes() != t.changes {
+		m.hush()
+	}
+}
 
 // said is what stands in the event line in place of the newest event.
 func (m *Model) said() toast {

@@ -37,6 +37,9 @@ const journalBytes = 128 << 10
 // whether there is something new to keep.
 func (m *Model) Edits() int { return m.edits + m.turns }
 
+// Changes counts those of the draft alone, to tell whether what was said of it is so still.
+func (m *Model) Changes() int { return m.edits }
+
 // HasHistory tells whether there is anything to undo or to do again.
 func (m *Model) HasHistory() bool { return len(m.past)+len(m.future) > 0 }
 
