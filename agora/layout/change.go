@@ -95,7 +95,7 @@ func (c *comparison) regions(before, after []Region) {
 		}
 	}
 	c.order(from)
-	c.slots(slotNumbers(before), slotNumbers(after), from)
+	c.slots(SlotNumbers(before), SlotNumbers(after), from)
 }
 
 // name is how an operator knows a region: by its user, or by its place in the list.
@@ -219,8 +219,7 @@ func (c *comparison) order(from []int) {
 	c.say("drawn in another order, the last on top: what was region %s", strings.Join(places, ", "))
 }
 
-// slots tells which regions are another slot by now. Agora fills slots in the order in which people join, so other people
-// are seen in them than before, which none of the other lines says.
+// slots tells which regions are another slot by now, which none of the other lines says.
 func (c *comparison) slots(before, after, from []int) {
 	var moved []string
 	for i, n := range after {
@@ -228,16 +227,24 @@ func (c *comparison) slots(before, after, from []int) {
 			continue
 		}
 		if was := before[from[i]]; was > 0 && n > 0 && was != n {
-			moved = append(moved, fmt.Sprintf("what was slot %d is slot %d", was, n))
+			moved = append(moved, Renumbered(was, n))
 		}
 	}
 	if len(moved) > 0 {
-		c.say("other people in the slots: %s", strings.Join(moved, ", "))
+		c.lines = append(c.lines, Reseated(moved))
 	}
 }
 
-// slotNumbers counts the regions that are slots, from 1 on; one that has its user is 0.
-func slotNumbers(regions []Region) []int {
+// Renumbered says that a region is another slot by now.
+func Renumbered(was, is int) string { return fmt.Sprintf("what was slot %d is slot %d", was, is) }
+
+// Reseated says which are: Agora fills slots in the order in which people join, so other people are seen in them.
+func Reseated(renumbered []string) string {
+	return "other people in the slots: " + strings.Join(renumbered, ", ")
+}
+
+// SlotNumbers counts the regions that are slots, from 1 on; one that has its user is 0.
+func SlotNumbers(regions []Region) []int {
 	numbers := make([]int, len(regions))
 	n := 0
 	for i, r := range regions {

@@ -14,6 +14,7 @@ import (
 type tag struct {
 	marked bool // selected, wherever the cursor is
 	locked bool // nothing moves it
+	slot   int  // which slot it was before the last change; 0: none
 }
 
 func sameLocks(a, b []tag) bool {

@@ -42,6 +42,7 @@ func (m *Model) restore(s step) {
 // what was done.
 func (m *Model) change(name string, do func()) {
 	before := m.snapshot(name)
+	m.numberSlots()
 	do()
 	m.settle()
 	m.keepVisible(before.draft.Regions)

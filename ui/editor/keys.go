@@ -13,6 +13,12 @@ import (
 
 // HandleKey works on the draft, or returns what is asked for.
 func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
+	was := m.edits
+	return m.tellSlots(was, m.hear(k))
+}
+
+// hear gives a key to what lies over the canvas, or to the canvas.
+func (m *Model) hear(k tea.KeyMsg) intent.Intent {
 	m.held = nil // the release may have been lost
 	switch {
 	case m.prompt != nil:
@@ -27,7 +33,7 @@ func (m *Model) HandleKey(k tea.KeyMsg) intent.Intent {
 		if k.String() == "esc" {
 			return nil
 		}
-		return m.HandleKey(k)
+		return m.hear(k)
 	case m.menu != nil:
 		return m.menuKey(k.String())
 	case m.gallery != nil:
@@ -173,7 +179,7 @@ func (m *Model) ask(a keys.Action) intent.Intent {
 	case keys.Redo:
 		return intent.Say{Text: "done again: " + m.redo()}
 	case keys.Mend:
-		return intent.Say{Text: "mended: " + m.mend()}
+		return intent.Say{Text: m.mend()}
 	case keys.CopyRegions:
 		m.copyRegions()
 		return intent.Say{Text: "copied " + count(len(m.clipboard.regions), "region") + "; P pastes, here or in another recording"}

@@ -50,6 +50,12 @@ func (d *dragging) held() []canvas.Held {
 // HandleMouse selects, moves and resizes on the canvas, and works on the numbers.
 // The point is local to the editor.
 func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
+	was := m.edits
+	return m.tellSlots(was, m.point(e, p))
+}
+
+// point gives the pointer to what lies under it.
+func (m *Model) point(e tea.MouseMsg, p image.Point) intent.Intent {
 	a := arrange(m.size.X, m.size.Y)
 	pressed := e.Action == tea.MouseActionPress && e.Button == tea.MouseButtonLeft
 	switch {

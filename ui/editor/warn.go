@@ -26,7 +26,8 @@ func (m *Model) nextWarning() {
 	}
 }
 
-// mend puts right what the warning under the cursor says, and tells what it was.
+// mend puts right what the warning under the cursor says, and tells what it was; or
+// which other people are seen by that.
 // Locked regions are mended too: the key was pressed for it.
 func (m *Model) mend() string {
 	all := m.advice(m.draft)
@@ -38,7 +39,10 @@ func (m *Model) mend() string {
 		m.draft = to
 	})
 	m.warning = 0
-	return a.Text
+	if words := m.renumbered(); words != "" {
+		return "mended; " + words
+	}
+	return "mended: " + a.Text
 }
 
 // carried are the tags of regions of which one was changed, put in another place or left
