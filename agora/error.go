@@ -3,6 +3,7 @@ package agora
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -55,6 +56,19 @@ func (e *Error) Unwrap() error { return e.Err }
 // Is reports whether target, one of the Err… values, is true of this error.
 func (e *Error) Is(target error) bool {
 	return slices.Contains(e.diagnosis().is, target)
+}
+
+// Brief is what happened in a few words: Agora's, or else what befell the call on this side, or the name of its HTTP status.
+func (e *Error) Brief() string {
+	switch name := http.StatusText(e.HTTPStatus); {
+	case e.Reason != "":
+		return e.Reason
+	case e.Err != nil:
+		return printable(e.Err.Error())
+	case e.HTTPStatus >= 400 && name != "":
+		return name
+	}
+	return "no reason given"
 }
 
 // Meaning is what happened, in a sentence or two for an operator.

@@ -85,7 +85,8 @@ var answerRows = []struct {
 	{CallQuery, 504, `{"code":62,"reason":"request timeout"}`, "timeout", SameRequest, true, "timed out", "5, 10, 15 and 30 s"},
 	{CallUpdateLayout, 504, `{"code":62}`, "timeout", SameRequest, true, "which one is live", "whole layout again"},
 	{CallStop, 504, `{"code":62}`, "timeout", SameRequest, true, "may still be running", "a 404 that lasts for 90 s"},
-	{CallQuery, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
+	{CallQuery, 206, `{"code":65}`, "not completed", SameRequest, true, "goes on as far as is known", "asked again by itself"},
+	{CallQuery, 206, `{}`, "not completed", SameRequest, true, "goes on as far as is known", "asked again by itself"},
 	{CallUpdateLayout, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
 	{CallUpdateLayout, 206, `{}`, "not completed", SameRequest, true, "outcome did not come back", "few seconds"},
 	{CallStop, 206, `{"code":65}`, "not completed", SameRequest, true, "outcome did not come back", "after 3 s"},
@@ -111,7 +112,10 @@ var answerRows = []struct {
 	{CallUpdateLayout, 400, `{"code":"1028"}`, "parameter", Never, false, "body of the updateLayout", "layout 3"},
 	// from something in between
 	{CallStart, 502, `<html>Bad Gateway</html>`, "internal, no answer", SameRequest, true, "without Agora's own answer", "few seconds"},
-	{CallQuery, 503, ``, "internal, no answer", SameRequest, true, "without Agora's own answer", "few seconds"},
+	{CallQuery, 503, ``, "internal, no answer", SameRequest, true, "goes on as far as is known", "asked again by itself"},
+	{CallQuery, 504, `<html>`, "no answer, timeout", SameRequest, true, "in vain", "asked again by itself"},
+	{CallQuery, 500, `{"code":9999}`, "internal", SameRequest, true, "not documented", "asked again by itself"},
+	{CallAcquire, 502, `<html>`, "internal, no answer", SameRequest, true, "nothing was started", "few seconds"},
 	{CallStop, 504, `<html>`, "no answer, timeout", SameRequest, true, "in front of Agora", "few seconds"},
 	{CallStop, 500, `{"code":9999}`, "internal", SameRequest, true, "not documented", "support"},
 	{CallQuery, 404, `<html>not here</html>`, "no route", Never, false, "did not answer as Agora does", "says nothing about the recording"},
@@ -190,6 +194,9 @@ var networkRows = []struct {
 	{CallStop, ErrNoAnswer, "no answer"},
 	{CallUpdateLayout, ErrNoAnswer, "no answer"},
 	{CallQuery, ErrNoAnswer, "no answer"},
+	{CallQuery, notSent(errors.New("refused")), "not sent"},
+	{CallAcquire, ErrNoAnswer, "no answer"},
+	{CallUpdate, ErrNoAnswer, "no answer"},
 	{CallStart, ErrUnreadable, "no answer, unreadable"},
 	{CallStop, ErrUnreadable, "no answer, unreadable"},
 	{CallQuery, errRedirect, "no route"},
@@ -200,6 +207,41 @@ func TestNetworkErrors(t *testing.T) {
 		e := &Error{Call: row.call, Err: row.err}
 		if got := truths(e); got != row.is {
 			t.Errorf("%v: true of it is %q, want %q", e, got, row.is)
+		}
+	}
+}
+
+// TestAQueryThatFailsHarmsNothing: whatever may be made good by asking again is said to be asked again by itself, and no
+// word is said of something that might have been carried out.
+func TestAQueryThatFailsHarmsNothing(t *testing.T) {
+	var failed []*Error
+	for _, row := range answerRows {
+		r := &request{call: CallQuery}
+		failed = append(failed, r.refused(&answer{status: row.status, body: []byte(row.body)}, read([]byte(row.body)), time.Time{}))
+	}
+	for _, row := range networkRows {
+		failed = append(failed, &Error{Call: CallQuery, Err: row.err})
+	}
+	for _, e := range failed {
+		if strings.Contains(e.Meaning()+e.Remedy(), "carried out") || strings.Contains(e.Remedy(), "o it again") {
+			t.Errorf("%v: %s %s", e, e.Meaning(), e.Remedy())
+		}
+		if e.Again() == SameRequest && !errors.Is(e, errNameUnknown) && !strings.Contains(e.Remedy(), "asked again by itself") {
+			t.Errorf("%v: %s", e, e.Remedy())
+		}
+	}
+}
+
+// TestBrief: what a line has room for says no word twice, and something in any case.
+func TestBrief(t *testing.T) {
+	for want, e := range map[string]*Error{
+		"as Agora says":    {Call: CallQuery, HTTPStatus: 404, Code: 404, Reason: "as Agora says"},
+		"no answer: reset": {Call: CallQuery, Err: noAnswer(errors.New("reset"))},
+		"Bad Gateway":      {Call: CallQuery, HTTPStatus: 502},
+		"no reason given":  {Call: CallQuery, HTTPStatus: 206, Code: 65},
+	} {
+		if got := e.Brief(); got != want {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -100,7 +100,7 @@ func (m *Model) whyNotOnAir(r *fleet.Recording) string {
 func liveOff(i intent.LiveOff) overlay {
 	body := []dialog.Paragraph{{Tone: dialog.Alarm, Text: "▲ Changes no longer go out: " + i.Why + "."}}
 	if p := i.Problem; p != nil {
-		body = append(body, dialog.Paragraph{Text: codeOf(p) + term.Clean(p.Reason)}, dialog.Paragraph{Text: p.Meaning})
+		body = append(body, dialog.Paragraph{Text: term.Clean(p.Brief())}, dialog.Paragraph{Text: p.Meaning})
 		i.Remedy = p.Remedy
 	}
 	if i.Remedy != "" {

@@ -41,7 +41,7 @@ func notThrough(r *fleet.Recording, p *fleet.Problem) overlay {
 		title = "Nobody knows which layout is live"
 	}
 	return &dialog.Ask{Title: title, Body: dialog.Fixed(
-		dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ " + codeOf(p) + term.Clean(p.Reason)},
+		dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ " + term.Clean(p.Brief())},
 		dialog.Paragraph{Text: p.Meaning},
 		dialog.Paragraph{Tone: dialog.Strong, Text: "→ " + p.Remedy},
 		dialog.Paragraph{Tone: dialog.Quiet, Text: "The draft is as it was sent."},

@@ -204,14 +204,14 @@ func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []di
 	case !r.LayoutAgain().IsZero():
 		say(dialog.Alarm, "◐ "+name+"  not through yet, and sent again")
 		if p != nil && p.Call == agora.CallUpdateLayout {
-			say(dialog.Item, codeOf(p)+term.Clean(p.Reason))
+			say(dialog.Item, term.Clean(p.Brief()))
 		}
 	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(asked):
 		words := "not sent"
 		if !r.LayoutKnown {
 			words = "not known whether it is live"
 		}
-		say(dialog.Alarm, "▲ "+name+"  "+words+": "+codeOf(p)+term.Clean(p.Reason))
+		say(dialog.Alarm, "▲ "+name+"  "+words+": "+term.Clean(p.Brief()))
 		say(dialog.Item, p.Meaning)
 		say(dialog.Item, p.Remedy)
 		return lines, true
@@ -221,14 +221,4 @@ func outcomeOf(r *fleet.Recording, l layout.Layout, asked time.Time) (lines []di
 		say(dialog.Plain, "◐ "+name+"  waits to be sent")
 	}
 	return lines, false
-}
-
-func codeOf(p *fleet.Problem) string {
-	switch {
-	case p.HTTPStatus == 0:
-		return ""
-	case p.Code == 0 || p.Code == p.HTTPStatus:
-		return fmt.Sprintf("%d: ", p.HTTPStatus)
-	}
-	return fmt.Sprintf("%d/%d: ", p.HTTPStatus, p.Code)
 }

@@ -50,6 +50,6 @@ func (t *turn) refreshFailed(r *Recording, err error) {
 		t.stopPending(r)
 		return
 	}
-	r.trouble(problemOf(t.now, agora.CallUpdate, err).alarm())
-	t.tell(r, Bad, "the storage's temporary key could not be refreshed, trying again: %s", r.Problem.Reason)
+	r.trouble(problemOf(t.now, agora.CallUpdate, err).repeated(err, "The key is refreshed again by itself; the present one holds for hours yet.").alarm())
+	t.tell(r, Bad, "the storage's temporary key could not be refreshed, trying again: %s", r.Problem.Brief())
 }

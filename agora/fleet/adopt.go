@@ -55,7 +55,7 @@ func (t *turn) notAdopted(r *Recording, err error) {
 	r.Problem.Attention = !r.Quiet
 	r.Problem.Meaning = "Agora knows no such recording at the moment: it has ended, is being moved to another server (at most 90 s), or the ids do not belong together."
 	r.Problem.Remedy = "Compare resourceId, sid, channel, uid and mode with the answer of its start, and adopt it again."
-	t.tell(r, Bad, "not adopted: %s", r.Problem.Reason)
+	t.tell(r, Bad, "not adopted: %s", r.Problem.Brief())
 }
 
 // Readoptable: that it has ended was concluded from Agora's silence or from a 404, and not

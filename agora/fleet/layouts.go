@@ -83,9 +83,6 @@ const liveWords = "layout is live"
 // tellLive says it once where many follow each other, so that they leave the rest of
 // the timeline in its place.
 func (t *turn) tellLive(r *Recording) {
-	if n := len(r.Timeline); n > 0 && r.Timeline[n-1].Text == liveWords {
-		r.Timeline = append([]Entry(nil), r.Timeline[:n-1]...)
-	}
 	t.tell(r, Good, liveWords)
 }
 
@@ -109,13 +106,14 @@ func (t *turn) layoutFailed(r *Recording, e Failed) {
 		words = "not known whether the layout is live"
 	}
 	if t.layoutAgain(r, e) {
-		t.tell(r, Warn, "%s, trying again: %s", words, p.Reason)
+		p.repeated(e.Err, "The whole layout is sent again by itself; that is always safe.")
+		t.tell(r, Warn, "%s, trying again: %s", words, p.Brief())
 		return
 	}
 	if unclear {
 		t.keepLayout(r, SentLayout{At: t.now, By: r.layoutBy, Layout: e.Layout.Clone()})
 	}
-	t.tell(r, Bad, "%s: %s", words, p.Reason)
+	t.tell(r, Bad, "%s: %s", words, p.Brief())
 	t.trialFailed(r, p)
 	t.layoutNext(r)
 }

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
 	"airdeck/agora"
@@ -44,15 +45,36 @@ func problemOf(now time.Time, call agora.Call, err error) *Problem {
 		p.HTTPStatus, p.Code, p.RequestID = e.HTTPStatus, e.Code, e.RequestID
 		p.Meaning, p.Remedy = e.Meaning(), e.Remedy()
 		p.Final, p.Barred = refused(err), errors.Is(err, agora.ErrUnauthorized)
-		if e.Reason != "" {
-			p.Reason = e.Reason
-		}
+		p.Reason = e.Brief()
 	}
 	return p
 }
 
+// Brief is what was answered: the status, Agora's code where that is another, and the reason.
+func (p *Problem) Brief() string {
+	switch {
+	case p.HTTPStatus == 0:
+		return p.Reason
+	case p.Code == 0 || p.Code == p.HTTPStatus:
+		return fmt.Sprintf("%d: %s", p.HTTPStatus, p.Reason)
+	}
+	return fmt.Sprintf("%d/%d: %s", p.HTTPStatus, p.Code, p.Reason)
+}
+
 func (p *Problem) alarm() *Problem {
 	p.Attention = true
+	return p
+}
+
+// repeated tells that nobody has to do again what is done again from here; how says that in
+// a sentence. What stands in the way on this side is still to be put right.
+func (p *Problem) repeated(err error, how string) *Problem {
+	switch {
+	case notConnected(err):
+		p.Remedy = how + " " + p.Remedy
+	case !p.Barred && !p.Final && !errors.Is(err, agora.ErrRateLimited):
+		p.Remedy = how
+	}
 	return p
 }
 

@@ -199,8 +199,16 @@ func (t *turn) queryTrouble(r *Recording, err error) {
 	}
 	t.later(r, agora.CallQuery, wait)
 	if r.Tries == 1 {
-		t.tell(r, Warn, "query failed: %s", p.Reason)
+		t.tell(r, Warn, "query failed (%s), asked again%s", p.Brief(), knownStill(r))
 	}
+}
+
+// knownStill: a query that fails says nothing of the recording, for it changes nothing there.
+func knownStill(r *Recording) string {
+	if r.Phase == Confirmed {
+		return "; it goes on as far as is known"
+	}
+	return ""
 }
 
 // expired: neither query nor stop will ever be answered again.
@@ -230,6 +238,9 @@ func (t *turn) notFound(r *Recording, err error) {
 		t.tell(r, Bad, "Agora answers 404: it has ended or is being moved to another server")
 	}
 	switch r.Phase {
+	case Starting:
+		p.Meaning = "Agora accepted this start, and does not find the recording yet: it may not be known everywhere, or it ended at once."
+		p.Remedy = "Nothing has to be done yet: it is asked again by itself; after 90 s of this it did not start."
 	case Leaving:
 		p.alarm()
 		p.Meaning = "Agora said that this recording was stopping, and does not find it at the moment: it has most likely ended."

@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -253,8 +254,26 @@ type Recording struct {
 
 // Entry is one line of a recording's timeline.
 type Entry struct {
-	At   time.Time `json:"at"`
+	At   time.Time `json:"at"` // of the last time
 	Text string    `json:"text"`
+	// Repeats is how often the same came again, with nothing else in between, and Over the
+	// time from the first to the last.
+	Repeats int           `json:"repeats,omitempty"`
+	Over    time.Duration `json:"over,omitempty"`
+}
+
+// String is the line: how often, where it was more than once, and what.
+func (e Entry) String() string {
+	if e.Repeats == 0 {
+		return e.Text
+	}
+	return fmt.Sprintf("%d times in %v: %s", e.Repeats+1, e.Over.Round(time.Second), e.Text)
+}
+
+// again is the entry after the same has come once more.
+func (e Entry) again(now time.Time) Entry {
+	first := e.At.Add(-e.Over)
+	return Entry{At: now, Text: e.Text, Repeats: e.Repeats + 1, Over: max(now.Sub(first), 0)}
 }
 
 // next is the call that is due at a time, if any.
@@ -333,7 +352,13 @@ func (r *Recording) Next() (agora.Call, time.Time) { return r.next.call, r.next.
 // not fill memory.
 const timelineLimit = 200
 
+// note adds a line. What comes again and again is one line with a count: it would else
+// push out all that was before. Snapshots share what stands in front of it.
 func (r *Recording) note(now time.Time, text string) {
+	if last := len(r.Timeline) - 1; last >= 0 && r.Timeline[last].Text == text {
+		r.Timeline = append(slices.Clone(r.Timeline[:last]), r.Timeline[last].again(now))
+		return
+	}
 	if len(r.Timeline) >= timelineLimit {
 		r.Timeline = append([]Entry(nil), r.Timeline[len(r.Timeline)-timelineLimit/2:]...)
 	}

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,12 +57,66 @@ func TestWhatARecordingTells(t *testing.T) {
 // An outage of a night must not fill memory, and the newest lines are kept.
 func TestTheTimelineIsBounded(t *testing.T) {
 	d := stopping(t)
-	for range 500 {
-		d.answer(lostCall(agora.CallStop)).after(30 * second).expect("stop")
+	for i := range 500 {
+		d.answer([]Event{lostCall(agora.CallStop), unsent(agora.CallStop)}[i%2]).after(30 * second).expect("stop")
 	}
 	lines := d.recording().Timeline
 	if len(lines) > timelineLimit || d.now.Sub(lines[len(lines)-1].At) > time.Minute {
 		t.Errorf("%d lines, the last of %v", len(lines), lines[len(lines)-1].At)
+	}
+}
+
+// What comes again and again is one line with a count, however long that goes on, and
+// what was before stands in front of it.
+func TestWhatIsRepeatedIsOneLine(t *testing.T) {
+	d := recording(t)
+	before := d.recording()
+	bad := refusal(agora.CallQuery, 502, 0)
+	bad.Err.(*agora.Error).Reason = ""
+	for range 12 {
+		d.expectIn(10*second, "query").answer(bad).expectIn(5*second, "query").answer(Queried{"a", status(agora.FirstUploaded)})
+	}
+	lines := d.recording().Timeline
+	if n := len(lines) - len(before.Timeline); n != 1 {
+		t.Errorf("%d lines more", n)
+	}
+	last := lines[len(lines)-1].String()
+	if last != "12 times in 2m45s: query failed (502: Bad Gateway), asked again; it goes on as far as is known" {
+		t.Errorf("it says %q", last)
+	}
+	if !slices.Equal(lines[:len(lines)-1], before.Timeline) {
+		t.Errorf("what was before is %v", lines)
+	}
+}
+
+// A snapshot that somebody holds does not change with what is counted later.
+func TestASnapshotsTimelineStays(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(lostCall(agora.CallQuery))
+	held := d.recording()
+	d.expectIn(5*second, "query").answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query").answer(lostCall(agora.CallQuery))
+	if now := d.recording(); held.Timeline[len(held.Timeline)-1].Repeats != 0 || now.Timeline[len(now.Timeline)-1].Repeats != 1 {
+		t.Errorf("held %v, now %v", held.Timeline, now.Timeline)
+	}
+}
+
+// What is done again from here asks nobody to do it; what is wrong on this side is told.
+func TestWhatIsRepeatedAsksForNothing(t *testing.T) {
+	for name, d := range map[string]*deck{
+		"acquire": starting(t).answer(lostCall(agora.CallAcquire)),
+		"start":   starting(t).answer(Acquired{"a", "res"}).expect("start").answer(lostCall(agora.CallStart)),
+		"stop":    stopping(t).answer(refusal(agora.CallStop, 502, 0)),
+		"query":   recording(t).expectIn(10*second, "query").answer(refusal(agora.CallQuery, 502, 0)),
+	} {
+		p := d.recording().Problem
+		if !strings.Contains(p.Remedy, "by itself") || strings.Contains(p.Remedy, "o it again") {
+			t.Errorf("%s: %s", name, p.Remedy)
+		}
+	}
+	if p := stopping(t).answer(unsent(agora.CallStop)).recording().Problem; !strings.Contains(p.Remedy, "by itself") || !strings.Contains(p.Remedy, "network") {
+		t.Errorf("unsent: %s", p.Remedy)
+	}
+	if p := stopping(t).answer(refusal(agora.CallStop, 401, 0)).recording().Problem; !strings.Contains(p.Remedy, "customer id") {
+		t.Errorf("401: %s", p.Remedy)
 	}
 }
 

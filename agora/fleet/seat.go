@@ -123,7 +123,7 @@ func (t *turn) noSeat(r *Recording) {
 	p := *r.Problem
 	t.end(r, NotStarted)
 	r.Problem = p.alarm()
-	t.tell(r, Bad, "not started: %s", p.Reason)
+	t.tell(r, Bad, "not started: %s", p.Brief())
 }
 
 // FindSID returns the recording with this sid as it is now, or nil.

@@ -71,9 +71,9 @@ func (t *turn) acquireFailed(r *Recording, err error) {
 	}
 	// Acquire leaves nothing behind at Agora: repeating it is always safe.
 	if (passing(err) || errors.Is(err, agora.ErrNoWorker)) && r.Tries <= len(acquireWaits) {
-		r.Problem = problemOf(t.now, agora.CallAcquire, err)
+		r.Problem = problemOf(t.now, agora.CallAcquire, err).repeated(err, "It is tried again by itself; nothing has been started yet.")
 		t.later(r, agora.CallAcquire, step(acquireWaits, r.Tries-1))
-		t.tell(r, Warn, "acquire failed, trying again: %s", r.Problem.Reason)
+		t.tell(r, Warn, "acquire failed, trying again: %s", r.Problem.Brief())
 		return
 	}
 	t.notStarted(r, agora.CallAcquire, err)
@@ -93,7 +93,7 @@ func (t *turn) cancelled(r *Recording) bool {
 func (t *turn) notStarted(r *Recording, call agora.Call, err error) {
 	t.end(r, NotStarted)
 	r.Problem = problemOf(t.now, call, err).alarm()
-	t.tell(r, Bad, "not started: %s", r.Problem.Reason)
+	t.tell(r, Bad, "not started: %s", r.Problem.Brief())
 }
 
 func (t *turn) startAnswered(r *Recording, e Started) {
@@ -217,9 +217,9 @@ func (t *turn) again(r *Recording, err error, waits []time.Duration) {
 		t.startUnknown(r, err)
 		return
 	}
-	r.Problem = problemOf(t.now, agora.CallStart, err)
+	r.Problem = problemOf(t.now, agora.CallStart, err).repeated(err, "The same start is sent again by itself: with its resourceId it can start only one recording.")
 	t.later(r, agora.CallStart, step(waits, r.Tries-1))
-	t.tell(r, Warn, "no clear answer to start, asking again with the same resourceId: %s", r.Problem.Reason)
+	t.tell(r, Warn, "no clear answer to start, asking again with the same resourceId: %s", r.Problem.Brief())
 }
 
 // delayed repeats a start that surely did not arrive.
@@ -235,9 +235,9 @@ func (t *turn) delayed(r *Recording, err error) {
 		t.notStarted(r, agora.CallStart, err)
 		return
 	}
-	r.Problem = problemOf(t.now, agora.CallStart, err)
+	r.Problem = problemOf(t.now, agora.CallStart, err).repeated(err, "The start is sent again by itself.")
 	t.later(r, agora.CallStart, step(noAnswerWaits, r.Tries-1))
-	t.tell(r, Warn, "start did not go through, trying again: %s", r.Problem.Reason)
+	t.tell(r, Warn, "start did not go through, trying again: %s", r.Problem.Brief())
 }
 
 // anew gives the resourceId back for another one: allowed only while it is
@@ -256,9 +256,9 @@ func (t *turn) anew(r *Recording, err error) {
 		return
 	}
 	r.Step, r.ResourceID, r.Tries = StepAcquire, "", 0
-	r.Problem = problemOf(t.now, agora.CallStart, err)
+	r.Problem = problemOf(t.now, agora.CallStart, err).repeated(err, "Another resource is acquired and started by itself.")
 	t.later(r, agora.CallAcquire, step(acquireWaits, r.Anew-1))
-	t.tell(r, Warn, "acquiring anew: %s", r.Problem.Reason)
+	t.tell(r, Warn, "acquiring anew: %s", r.Problem.Brief())
 }
 
 // startUnknown: it may run, and without a sid nobody can ask or stop it.
@@ -267,7 +267,7 @@ func (t *turn) startUnknown(r *Recording, err error) {
 	r.next = next{}
 	r.Problem = problemOf(t.now, agora.CallStart, err).alarm()
 	r.Problem.Meaning, r.Problem.Remedy = unknownMeaning, unknownRemedy
-	t.tell(r, Bad, "start unknown: %s", r.Problem.Reason)
+	t.tell(r, Bad, "start unknown: %s", r.Problem.Brief())
 	t.secondOrWait(r)
 }
 

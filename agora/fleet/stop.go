@@ -176,14 +176,14 @@ func (t *turn) stopRefused(r *Recording, err error) {
 	r.next, r.Tries, r.Missed, r.Asked, r.Heeded = next{}, 0, 0, false, false
 	t.enter(r, r.Before)
 	t.later(r, agora.CallQuery, t.f.cadence)
-	t.tell(r, Bad, "the stop was refused, it goes on: %s", r.Problem.Reason)
+	t.tell(r, Bad, "the stop was refused, it goes on: %s", r.Problem.Brief())
 }
 
 func (t *turn) stopAgain(r *Recording, err error) {
-	r.Problem = problemOf(t.now, agora.CallStop, err)
+	r.Problem = problemOf(t.now, agora.CallStop, err).repeated(err, "The stop is sent again by itself, until it is certain that it has worked.")
 	r.Problem.Attention = !errors.Is(err, agora.ErrNotCompleted) && !errors.Is(err, agora.ErrExiting)
 	t.later(r, agora.CallStop, step(waitsOfStop(err), r.Tries-1))
-	t.tell(r, Warn, "the stop is not confirmed yet, asking again: %s", r.Problem.Reason)
+	t.tell(r, Warn, "the stop is not confirmed yet, asking again: %s", r.Problem.Brief())
 }
 
 func waitsOfStop(err error) []time.Duration {

@@ -112,7 +112,7 @@ func (m *Model) timeline(r *fleet.Recording, w, most int) []string {
 		entries = entries[len(entries)-most+1:]
 	}
 	for _, e := range entries {
-		lines = append(lines, m.theme.Faint.Paint(e.At.Format(time.TimeOnly))+"  "+m.theme.Dim.Paint(term.Cut(term.Clean(e.Text), max(w-10, 1))))
+		lines = append(lines, m.theme.Faint.Paint(e.At.Format(time.TimeOnly))+"  "+m.theme.Dim.Paint(term.Cut(term.Clean(e.String()), max(w-10, 1))))
 	}
 	return lines
 }

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"strconv"
 	"strings"
 
 	"airdeck/agora/fleet"
@@ -37,15 +36,11 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if p.Attention {
 		st = m.theme.Bad
 	}
-	head := string(p.Call)
-	if p.HTTPStatus != 0 {
-		head += " " + strconv.Itoa(p.HTTPStatus)
+	between := " "
+	if p.HTTPStatus == 0 {
+		between = ": "
 	}
-	if p.Code != 0 && p.Code != p.HTTPStatus {
-		head += "/" + strconv.Itoa(p.Code)
-	}
-	reason := strings.TrimPrefix(term.Clean(p.Reason), string(p.Call)+": ")
-	head = strings.TrimPrefix(head+": ", ": ") + reason
+	head := strings.TrimPrefix(string(p.Call)+between+term.Clean(p.Brief()), between)
 	lines := []string{st.Paint(term.Cut(head, w))}
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
 	if r.Phase == fleet.StartUnknown && r.StopWanted {

@@ -88,10 +88,7 @@ func (l *Line) failed(err error) {
 	text := term.Clean(err.Error())
 	var e *agora.Error
 	if errors.As(err, &e) {
-		text = term.Clean(e.Reason)
-		if text == "" && e.Err != nil {
-			text = term.Clean(e.Err.Error())
-		}
+		text = term.Clean(e.Brief())
 		l.detail("means", e.Meaning())
 		l.detail("remedy", e.Remedy())
 	}

@@ -185,7 +185,7 @@ func (m *Model) timeline(r *fleet.Recording, w int) []string {
 	t := m.theme
 	lines := []string{""}
 	for _, e := range r.Timeline {
-		for i, l := range term.Wrap(term.Clean(e.Text), max(w-10, 1)) {
+		for i, l := range term.Wrap(term.Clean(e.String()), max(w-10, 1)) {
 			at := term.Spaces(len(time.TimeOnly))
 			if i == 0 {
 				at = e.At.Format(time.TimeOnly)
