@@ -25,11 +25,14 @@ type filed struct {
 	// Files are addresses, vendor://bucket/prefix/name, as far as that is known.
 	// FilesTold is false where no answer has told them: then they are the names that
 	// Agora documents.
-	Files     []string    `json:"files"`
-	FilesTold bool        `json:"files_told"`
-	Gaps      []fleet.Gap `json:"gaps,omitempty"`
-	Markers   []marked    `json:"markers"`
-	CostUSD   float64     `json:"cost_at_least_usd"` // see fleet.Rates
+	Files     []string `json:"files"`
+	FilesTold bool     `json:"files_told"`
+	// FilesBefore are the documented names of what is from before a move to another server,
+	// where no answer has told it.
+	FilesBefore []string    `json:"files_before_move,omitempty"`
+	Gaps        []fleet.Gap `json:"gaps,omitempty"`
+	Markers     []marked    `json:"markers"`
+	CostUSD     float64     `json:"cost_at_least_usd"` // see fleet.Rates
 }
 
 // marked is a marker with both its clocks.
@@ -71,6 +74,7 @@ func filesOf(r *fleet.Recording, by fleet.Rates, now time.Time) filed {
 	if urls, told := r.FileURLs(); len(urls) > 0 {
 		f.Files, f.FilesTold = urls, told
 	}
+	_, f.FilesBefore = r.Untold()
 	for _, m := range r.Markers {
 		f.Markers = append(f.Markers, marked{At: m.At, Into: m.Into.Seconds(), Note: m.Note})
 	}

@@ -191,12 +191,10 @@ func (t *turn) hear(r *Recording, c Callback) {
 		t.tell(r, Warn, "Agora warns: %s (module %d, code %d)", c.Error.Message, c.Error.Module, c.Error.Code)
 	case CallbackStatus:
 		r.Status, r.StatusAt = agora.Status(c.Status), c.sent(t.now)
-		if len(c.Files) > 0 {
-			r.Files = c.Files
-		}
+		r.filesTold(c.Files)
 		t.confirm(r)
 	case CallbackFiles:
-		r.Files = c.Files
+		r.filesTold(c.Files)
 	case CallbackSessionExit, CallbackRecorderOff, CallbackWebStopped:
 		t.leftTold(r, c)
 	case CallbackFailover:
@@ -259,9 +257,7 @@ func (t *turn) failedOver(r *Recording, uid string) {
 }
 
 func (t *turn) uploadTold(r *Recording, c Callback, u agora.Upload, text string) {
-	if len(c.Files) > 0 {
-		r.Files = c.Files
-	}
+	r.filesTold(c.Files)
 	if u == agora.Uploaded {
 		r.Progress = wholeUpload
 	}

@@ -1,7 +1,6 @@
 package fleet
 
 import (
-	"fmt"
 	"strings"
 
 	"airdeck/agora"
@@ -37,15 +36,9 @@ func (r *Recording) FileURLs() (urls []string, certain bool) {
 	if len(urls) > 0 || r.Mode != agora.Mix || r.SID == "" || r.Ending == NothingRecorded {
 		return urls, true
 	}
-	return []string{r.Place.URL(fmt.Sprintf("%s_%s.m3u8", r.SID, fileName(r.Channel)))}, false
-}
-
-// fileName is a channel as it stands in file names.
-func fileName(channel string) string {
-	return strings.Map(func(c rune) rune {
-		if strings.ContainsRune("!@#$%^&*()+_.=[]{}~|,;:?<>", c) {
-			return '-'
-		}
-		return c
-	}, channel)
+	urls = []string{r.playlist(0)}
+	if r.RecorderUID != "" {
+		urls = append(urls, r.playlist(1)) // it was moved
+	}
+	return urls, false
 }

@@ -31,6 +31,44 @@ func TestFileURLs(t *testing.T) {
 	}
 }
 
+// What was told of the server from before stays, and what was not is told as documented.
+func TestFilesFromBeforeAMove(t *testing.T) {
+	names := func(r *Recording) (all []string) {
+		for _, f := range r.Files {
+			all = append(all, f.Name)
+		}
+		return all
+	}
+	moved := []agora.File{{Name: "bak0_s_c.m3u8"}, {Name: "bak0_s_c_0.mp4"}}
+	d := recording(t).expectIn(10*second, "query").answer(Queried{"a", agora.QueryAnswer{Status: agora.FirstUploaded, Files: []agora.File{{Name: "s_c.m3u8"}}}})
+	d.expectIn(10*second, "query").answer(Queried{"a", agora.QueryAnswer{Status: agora.FirstUploaded, Files: moved[:1]}})
+	d.answer(StopWanted{ID: "a"}).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded, Files: moved}})
+	if got := names(d.recording()); !slices.Equal(got, []string{"s_c.m3u8", "bak0_s_c.m3u8", "bak0_s_c_0.mp4"}) {
+		t.Errorf("it has %q", got)
+	}
+	if words, _ := d.recording().Untold(); words != "" {
+		t.Errorf("all is told, and yet: %s", words)
+	}
+	for _, row := range []struct {
+		r     Recording
+		urls  []string
+		words bool
+	}{
+		{Recording{Mode: agora.Mix, SID: "s", Channel: "c", Files: moved}, []string{"s_c.m3u8"}, true},
+		{Recording{Mode: agora.Mix, SID: "s", Channel: "c", Files: []agora.File{{Name: "s_c.m3u8"}, {Name: "bak2_s_c.m3u8"}}}, []string{"bak0_s_c.m3u8", "bak1_s_c.m3u8"}, true},
+		{Recording{Mode: agora.Individual, SID: "s", Channel: "c", Files: moved}, nil, true},
+		{Recording{Mode: agora.Mix, SID: "s", Channel: "c", Files: []agora.File{{Name: "bakery.m3u8"}}}, nil, false},
+	} {
+		if words, urls := row.r.Untold(); !slices.Equal(urls, row.urls) || (words != "") != row.words {
+			t.Errorf("%v: %q %q", row.r.Files, words, urls)
+		}
+	}
+	unheard := Recording{Mode: agora.Mix, SID: "s", Channel: "c", RecorderUID: "77"}
+	if urls, certain := unheard.FileURLs(); certain || !slices.Equal(urls, []string{"s_c.m3u8", "bak0_s_c.m3u8"}) {
+		t.Errorf("of one that nothing was told of: %q", urls)
+	}
+}
+
 func TestCostIsALowerBound(t *testing.T) {
 	at := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
 	for _, row := range []struct {

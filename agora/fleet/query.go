@@ -35,9 +35,7 @@ func (t *turn) queryWanted(r *Recording) {
 func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 	r.flight.query = false
 	t.heard(r, nil)
-	if len(a.Files) > 0 {
-		r.Files = a.Files
-	}
+	r.filesTold(a.Files)
 	if r.Phase == Stopping {
 		t.stopPending(r)
 		return

@@ -66,9 +66,7 @@ func (t *turn) stopPending(r *Recording) {
 func (t *turn) stopAnswered(r *Recording, e StopAnswered) {
 	t.heard(r, nil)
 	a := e.Answer
-	if len(a.Files) > 0 {
-		r.Files = a.Files
-	}
+	r.filesTold(a.Files)
 	if e.Async && (a.Upload == agora.UploadPending || a.Upload == agora.UploadUnknown) {
 		t.end(r, Stopped)
 		r.Upload, r.Problem = agora.UploadUnknown, nil

@@ -59,6 +59,8 @@ func TestFilesAndTheirPlace(t *testing.T) {
 	expect(t, showing(live, 120, 40), "no file yet; its name will be", "s3://bucket/a/b/sid_lobby.m3u8")
 	live.Files = []agora.File{{Name: "sid_lobby.m3u8"}, {Name: "sid_lobby_0.mp4"}}
 	expect(t, showing(live, 120, 40), "2 files", "s3://bucket/a/b/sid_lobby_0.mp4")
+	live.Files = []agora.File{{Name: "bak0_sid_lobby.m3u8"}}
+	expect(t, showing(live, 120, 40), "s3://bucket/a/b/bak0_sid_lobby.m3u8", "from before its move to another server", "s3://bucket/a/b/sid_lobby.m3u8")
 	over := live
 	over.Files, over.Phase, over.Ending, over.EndedAt = nil, fleet.Ended, fleet.Gone, noon.Add(time.Minute)
 	expect(t, showing(over, 120, 40), "files not told; Agora documents this name:", "s3://bucket/a/b/sid_lobby.m3u8")

@@ -188,6 +188,18 @@ func TestWhatEndedByItselfTellsItsLikelyCauses(t *testing.T) {
 	expect(t, m, "✕ gone", "→ Likely causes, commonest first:", "1 the channel was idle for maxIdleTime", "5 the token is wrong or expired", "no answer told its files")
 }
 
+// What lies under another name since before a move is named, and copied with the rest.
+func TestFilesFromBeforeAMove(t *testing.T) {
+	r := rich()
+	r.Files = []agora.File{{Name: "bak0_sid_lobby.m3u8"}}
+	m, _ := opened(120, 40, []fleet.Recording{r})
+	_, before := r.Untold()
+	expect(t, m, "bak0_sid_lobby.m3u8", "from before its move to another server", before[0])
+	if c, ok := m.HandleKey(uitest.Key("f")).(intent.CopyText); !ok || !strings.HasPrefix(c.Text, before[0]+"\n") {
+		t.Errorf("f copies %+v", c)
+	}
+}
+
 func TestTheWideDetailScrolls(t *testing.T) {
 	r := rich()
 	for i := range 60 {

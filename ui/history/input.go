@@ -100,6 +100,9 @@ func (m *Model) act(a keys.Action) intent.Intent {
 
 func (m *Model) copyFiles() intent.Intent {
 	urls, _ := m.Current().FileURLs()
+	if _, before := m.Current().Untold(); len(before) > 0 {
+		urls = append(before, urls...)
+	}
 	return intent.CopyText{What: term.Plural(len(urls), "file name"), Text: strings.Join(urls, "\n")}
 }
 
