@@ -36,11 +36,12 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 	r.flight.query = false
 	t.heard(r, nil)
 	r.filesTold(a.Files)
+	r.NotFound = time.Time{}
 	if r.Phase == Stopping {
 		t.stopPending(r)
 		return
 	}
-	r.Tries, r.NotFound = 0, time.Time{}
+	r.Tries = 0
 	if t.adopted(r); !r.Live() {
 		return
 	}

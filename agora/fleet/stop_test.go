@@ -93,6 +93,12 @@ func TestStopRefusals(t *testing.T) {
 		}
 		d.answer(refusal(call, 404, 404)).expectEnded(Gone).expectQuiet()
 	})
+	t.Run("404 to an old query, an answer to the last one, then 404", func(t *testing.T) {
+		d := started(t).at(5 * second).expect("query").answer(refusal(agora.CallQuery, 404, 404))
+		d.after(5 * second).expect("query").after(MovingTime)
+		d.answer(StopWanted{ID: "a"}, Queried{"a", status(agora.FirstUploaded)}).expect("stop")
+		d.answer(refusal(call, 404, 404)).expectPhase(Stopping).expectIn(5*second, "stop")
+	})
 	t.Run("404 first, then 200", func(t *testing.T) {
 		d := stopping(t).answer(refusal(call, 404, 404)).expectIn(5*second, "stop")
 		d.answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
