@@ -31,9 +31,14 @@ const (
 )
 
 func newPace(clock Clock, perSecond float64) *pace {
-	burst := max(2, int(math.Ceil(perSecond)))
-	return &pace{clock: clock, full: perSecond, share: 1, limit: rate.NewLimiter(rate.Limit(perSecond), burst)}
+	return &pace{clock: clock, full: perSecond, share: 1, limit: rate.NewLimiter(rate.Limit(perSecond), saved(perSecond))}
 }
+
+// saved is how many requests may be saved up: in any stretch of time no more go than the
+// budget allows in that time, and these. They are few, for what is allowed is counted over
+// a second, and the customer's backend spends of it too: a fifth of a second's, and two at
+// least, of which a query leaves one to a command.
+func saved(perSecond float64) int { return max(2, int(math.Ceil(perSecond/5))) }
 
 // spend leaves room for one request.
 func (p *pace) spend() {

@@ -45,16 +45,38 @@ func TestPace(t *testing.T) {
 		for range 12 {
 			l.enter(t, p, "query", false)
 		}
-		if n := l.count(); n != 4 {
+		if n := l.count(); n != 1 {
 			t.Fatalf("%d queries went at once; one place is kept for a command", n)
 		}
 		l.queue.Wait()
 		for i, at := range l.at {
-			if want := time.Duration(max(0, i-3)) * 200 * time.Millisecond; (at - want).Abs() > time.Millisecond {
+			if want := time.Duration(i) * 200 * time.Millisecond; (at - want).Abs() > time.Millisecond {
 				t.Errorf("query %d went after %s, want %s", i+1, at, want)
 			}
 		}
 	})
+}
+
+// In any stretch of time no more go than its budget and what may be saved up.
+func TestNeverMoreThanTheBudget(t *testing.T) {
+	for rate, most := range map[float64]float64{0.5: 2, 5: 2, 8: 2, 50: 10} {
+		synctest.Test(t, func(t *testing.T) {
+			p := newPace(systemClock{}, rate)
+			l := turns{began: time.Now()}
+			for i := range 120 {
+				<-time.After(time.Duration(i%7*i%5) * 50 * time.Millisecond)
+				l.enter(t, p, "", i%3 > 0)
+			}
+			l.queue.Wait()
+			for i := range l.at {
+				for j := i; j < len(l.at); j++ {
+					if n, may := float64(j-i+1), most+rate*(l.at[j]-l.at[i]).Seconds(); n > may+epsilon {
+						t.Fatalf("at %v a second %v went within %s", rate, n, l.at[j]-l.at[i])
+					}
+				}
+			}
+		})
+	}
 }
 
 // TestCommandsGoFirst: a command neither waits for queries that came before it nor for the place that they leave.
@@ -69,12 +91,12 @@ func TestCommandsGoFirst(t *testing.T) {
 			l.enter(t, p, "command", true)
 		}
 		l.queue.Wait()
-		want := []string{"query", "query", "query", "query", "command", "command", "command", "query", "query", "query", "query", "query", "query"}
+		want := []string{"query", "command", "command", "command", "query", "query", "query", "query", "query", "query", "query", "query", "query"}
 		if !slices.Equal(l.who, want) {
 			t.Errorf("went in the order %v", l.who)
 		}
 		for i, want := range []time.Duration{0, 200 * time.Millisecond, 400 * time.Millisecond} {
-			if at := l.at[4+i]; (at - want).Abs() > time.Millisecond {
+			if at := l.at[1+i]; (at - want).Abs() > time.Millisecond {
 				t.Errorf("command %d went after %s, want %s", i+1, at, want)
 			}
 		}
@@ -85,7 +107,7 @@ func TestCommandsGoFirst(t *testing.T) {
 func TestCommandDueEarlier(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(systemClock{}, 5)
-		for range 5 {
+		for range 2 {
 			_ = p.take(t.Context(), true)
 		}
 		l := turns{began: time.Now()}
@@ -148,7 +170,8 @@ func TestSlowing(t *testing.T) {
 	})
 }
 
-// TestHolding: nothing, not even a command, goes before the service's own time is over.
+// TestHolding: nothing, not even a command, goes before the service's own time is over, and
+// then no more than ever.
 func TestHolding(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(systemClock{}, 8)
@@ -161,7 +184,7 @@ func TestHolding(t *testing.T) {
 			t.Errorf("the budget is %+v", b)
 		}
 		l.queue.Wait()
-		if len(l.at) != 2 || l.at[0] != 7*time.Second || l.at[1] != 7*time.Second {
+		if !slices.Equal(l.who, []string{"command", "query"}) || l.at[0] != 7*time.Second || l.at[1] < 7*time.Second+125*time.Millisecond {
 			t.Errorf("%v went at %v", l.who, l.at)
 		}
 	})
@@ -170,10 +193,8 @@ func TestHolding(t *testing.T) {
 func TestBudget(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(systemClock{}, 5)
-		for range 3 {
-			_ = p.take(t.Context(), true)
-		}
-		if b := p.budget(); b != (Budget{Rate: 5, Pace: 5, Left: 2}) {
+		_ = p.take(t.Context(), true)
+		if b := p.budget(); b != (Budget{Rate: 5, Pace: 5, Left: 1}) {
 			t.Errorf("the budget is %+v", b)
 		}
 	})

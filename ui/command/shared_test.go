@@ -69,8 +69,8 @@ func calls(d *desk) string {
 	return strings.Join(out, " ")
 }
 
-// withinBudget: never more than requests_per_second allows, with what may be saved up of
-// it, a second's worth, and one more for each deck that takes over. Nothing was refused.
+// withinBudget: never more than requests_per_second allows, with the two that may be saved
+// up of it, and one more for each deck that takes over. Nothing was refused.
 func withinBudget(t *testing.T, d *desk) {
 	t.Helper()
 	const budget, decks, jitter = 5, 3, 300 * time.Millisecond
@@ -81,7 +81,7 @@ func withinBudget(t *testing.T, d *desk) {
 		}
 		for j := i + 1; j < len(got); j++ {
 			passed := got[j].At.Sub(r.At)
-			if n := j - i + 1; float64(n) > budget*(1+(passed+jitter).Seconds())+decks {
+			if n := j - i + 1; float64(n) > 2+budget*(passed+jitter).Seconds()+decks {
 				t.Fatalf("%d requests within %v", n, passed)
 			}
 		}
