@@ -29,6 +29,27 @@ func (w *wire) bytes() int {
 	return n
 }
 
+// young has every recording begun just now, so that how long it records moves every second.
+func (w *wire) young() {
+	for k := range w.engine.Fleet().Everything() {
+		r := *k.Recording
+		r.StartedAt = noon.Add(-time.Minute)
+		k.Recording = &r
+	}
+	w.second(0)
+}
+
+// changed is how many lines are no longer as they were.
+func changed(before, after string) int {
+	n, was := 0, strings.Split(before, "\n")
+	for y, l := range strings.Split(after, "\n") {
+		if l != was[y] {
+			n++
+		}
+	}
+	return n
+}
+
 func (w *wire) second(i int) {
 	w.dash.SetNow(noon.Add(time.Duration(i) * time.Second))
 	w.dirty = true
@@ -54,26 +75,40 @@ func TestBytesOnTheWire(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		do   func(w *wire, i int)
+		rows int // that change at least
 		most int
 	}{
-		{"nothing happens", func(w *wire, _ int) { w.dirty = true }, 0},
-		{"a cursor key", func(w *wire, _ int) { w.Update(uitest.Key("j")) }, 450},
-		{"a page", func(w *wire, _ int) { w.Update(uitest.Key("pgdown")) }, 5000},
-		{"a second goes by", (*wire).second, 1000},
-		{"every row changes within a second", (*wire).answerAll, 2000},
+		{"nothing happens", func(w *wire, _ int) { w.dirty = true }, 0, 0},
+		{"a cursor key", func(w *wire, _ int) { w.Update(uitest.Key("j")) }, 2, 450},
+		{"a page", func(w *wire, _ int) { w.Update(uitest.Key("pgdown")) }, rowsSeen, 5000},
+		{"a second goes by", (*wire).second, rowsSeen, 1000},
+		{"every row changes within a second", (*wire).answerAll, rowsSeen, 2000},
 		{"the cursor has come to rest", func(w *wire, _ int) {
 			w.Update(uitest.Key("j"))
 			w.bytes()
 			w.Update(rested{w.dash.Moving()})
-		}, 2000},
+		}, 1, 2000},
 	} {
-		w := onWire(t, 10_000)
-		for i := range 20 {
-			c.do(w, i+1)
-			got := w.bytes()
-			if got > c.most || got == 0 && c.most > 0 {
-				t.Errorf("%s, for the %d. time: %d bytes, at most %d", c.name, i+1, got, c.most)
+		for _, young := range []bool{false, true} {
+			w := onWire(t, 10_000)
+			if young {
+				w.young()
+				w.bytes()
+			}
+			for i := range 20 {
+				before := w.shown
+				c.do(w, i+1)
+				got := w.bytes()
+				if got > c.most || got == 0 && c.most > 0 {
+					t.Errorf("%s, for the %d. time, young: %t: %d bytes, at most %d", c.name, i+1, young, got, c.most)
+				}
+				if n := changed(before, w.shown); n < c.rows {
+					t.Errorf("%s, for the %d. time, young: %t: %d lines change, not %d", c.name, i+1, young, n, c.rows)
+				}
 			}
 		}
 	}
 }
+
+// rowsSeen is how many recordings such a terminal shows.
+const rowsSeen = 46

@@ -1,24 +1,19 @@
 package command_test
 
 import (
-	"context"
 	"flag"
 	"fmt"
 	"image"
+	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"text/tabwriter"
 	"time"
 
-	"airdeck/agora"
-	"airdeck/agora/fleet"
-	"airdeck/agora/layout"
-	"airdeck/agora/simulator"
-	"airdeck/agora/store"
 	"airdeck/ui/uitest"
 )
 
@@ -34,7 +29,8 @@ var wide = image.Pt(200, 50)
 
 // BenchmarkFigures prints what an operator feels and a machine bears: the real program
 // in a pseudo-terminal of 200×50, before a simulator in another process, with fleets of
-// three sizes. Each figure is taken once, whatever b.N:
+// three sizes, and then with screens that are full of what moves. Each figure is taken
+// once, whatever b.N:
 //
 //	go test ./ui/command -run - -bench Figures -benchtime 1x -peer htop
 func BenchmarkFigures(b *testing.B) {
@@ -44,16 +40,18 @@ func BenchmarkFigures(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	t := newFigures(os.Stdout)
-	for _, c := range []crowd{{0, 5}, {12, 5}, {100, 50}, {10_000, 50}} {
-		d := c.desk(b)
-		t.take(b, fmt.Sprintf("airdeck, %d recordings", c.size), d.env(), "jk", c.size > 0, binary)
+	f := newFigures(os.Stdout)
+	for _, c := range []crowd{{size: 0, rate: 5}, {size: 12, rate: 5}, {size: 100, rate: 50}, {size: 10_000, rate: 50}} {
+		f.take(b, c.subject(b))
 	}
 	if len(beside) > 0 {
-		t.take(b, *peer, append(os.Environ(), "TERM=xterm-256color"), "jk", true, beside...)
-		t.ratio()
+		f.take(b, subject{name: *peer, env: append(os.Environ(), "TERM=xterm-256color"), argv: beside, keys: "jk"})
+		f.ratio()
 	}
-	t.print()
+	for _, s := range screensFull {
+		f.watch(b, s)
+	}
+	f.print()
 }
 
 // The harness works, on small figures: nobody runs it every day.
@@ -61,12 +59,36 @@ func TestFiguresAreTaken(t *testing.T) {
 	*rounds, *typed, *settled, *watched = 1, 4, 0, time.Millisecond
 	var out strings.Builder
 	f := newFigures(&out)
-	d := crowd{3, 5}.desk(t)
-	f.take(t, "airdeck", d.env(), "jk", true, binary)
+	f.take(t, crowd{size: 3, rate: 5}.subject(t))
+	for _, s := range screensFull {
+		s.size = 3
+		f.watch(t, s)
+	}
 	f.print()
-	if lines := strings.Split(out.String(), "\n"); len(lines) != 3 || len(strings.Fields(lines[1])) != 9 {
+	lines := strings.Split(out.String(), "\n")
+	row := regexp.MustCompile(`^ *\S.*(  +\S+){9} *$`)
+	if len(lines) != 5 || slices.ContainsFunc(lines[1:4], func(l string) bool { return !row.MatchString(l) }) {
 		t.Errorf("the table:\n%s", &out)
 	}
+}
+
+// subject is a program to be measured.
+type subject struct {
+	name string
+	env  []string
+	argv []string
+	keys string // that change something; "": none does
+	desk *desk  // whose simulator counts what it answers; nil where it has none
+}
+
+// subject is airdeck before this fleet.
+func (c crowd) subject(t testing.TB) subject {
+	d := c.desk(t)
+	s := subject{name: fmt.Sprintf("airdeck, %d recordings", c.size), env: d.env(), argv: []string{binary}, desk: d}
+	if c.size > 0 {
+		s.keys = "jk"
+	}
+	return s
 }
 
 // figures is a table.
@@ -75,39 +97,60 @@ type figures struct {
 	rows [][]float64 // first frame, key p50, key p99; in milliseconds
 }
 
-func newFigures(out interface{ Write([]byte) (int, error) }) *figures {
+func newFigures(out io.Writer) *figures {
 	f := &figures{out: tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)}
-	fmt.Fprintln(f.out, "\tfirst frame p50: answered at once\tafter 100 ms\tnever\tkey p50\tp99\tCPU\tbytes/s\tresident\t")
+	fmt.Fprintln(f.out, "\tfirst frame p50: answered at once\tafter 100 ms\tnever\tkey p50\tp99\tCPU\tbytes/s\tanswers/s\tresident\t")
 	return f
 }
 
 func (f *figures) print() { f.out.Flush() }
 
 // take measures one program; keys are pressed only where they change something.
-func (f *figures) take(b testing.TB, name string, env []string, keys string, presses bool, argv ...string) {
+func (f *figures) take(b testing.TB, s subject) {
 	var first [3]time.Duration
 	for i, answers := range []uitest.Answering{0, uitest.Answering(100 * time.Millisecond), uitest.Never} {
 		var all []time.Duration
 		for range *rounds {
-			s := uitest.Measure(b, wide, answers, env, argv...)
-			all = append(all, s.First())
-			s.Stop()
+			p := uitest.Measure(b, wide, answers, s.env, s.argv...)
+			all = append(all, p.First())
+			p.Stop()
 		}
 		first[i] = quantile(all, 50)
 	}
-	s := uitest.Measure(b, wide, uitest.Never, env, argv...)
-	defer s.Stop()
-	s.Rest(*settled)
+	p := uitest.Measure(b, wide, uitest.Never, s.env, s.argv...)
+	defer p.Stop()
+	p.Rest(*settled)
 	key, row := []string{"–", "–"}, []float64{milli(first[2]), 0, 0}
-	if presses {
-		took := s.Press(keys, *typed)
+	if s.keys != "" {
+		took := p.Press(s.keys, *typed)
 		key = []string{ms(quantile(took, 50)), ms(quantile(took, 99))}
 		row = []float64{milli(first[2]), milli(quantile(took, 50)), milli(quantile(took, 99))}
 	}
-	bytes, cpu := s.Rest(*watched)
 	f.rows = append(f.rows, row)
-	fmt.Fprintf(f.out, "%s\t%s\t%s\t%s\t%s\t%s\t%.2f%%\t%.0f\t%.1fMB\t\n",
-		strings.ReplaceAll(name, " ", "\u00a0"), ms(first[0]), ms(first[1]), ms(first[2]), key[0], key[1], 100*cpu, bytes, s.Resident())
+	f.row(s, p, ms(first[0]), ms(first[1]), ms(first[2]), key[0], key[1])
+}
+
+// row leaves a program alone for a while, and prints what it did then behind what else is
+// known of it.
+func (f *figures) row(s subject, p *uitest.Subject, known ...string) {
+	begun := time.Now()
+	bytes, cpu := p.Rest(*watched)
+	fmt.Fprintf(f.out, "%s\t%s\t%.2f%%\t%.0f\t%s\t%.1fMB\t\n",
+		s.name, strings.Join(known, "\t"), 100*cpu, bytes, s.answered(begun), p.Resident())
+}
+
+// answered is how many requests of it have come in a second since then.
+func (s subject) answered(since time.Time) string {
+	if s.desk == nil {
+		return "–"
+	}
+	n := 0
+	for _, r := range s.desk.service.Received() {
+		if r.At.After(since) {
+			n++
+		}
+	}
+	return fmt.Sprintf("%.1f", float64(n)/time.Since(since).Seconds())
 }
 
 func quantile(d []time.Duration, p int) time.Duration {
@@ -123,76 +166,5 @@ func ms(d time.Duration) string { return fmt.Sprintf("%.1fms", milli(d)) }
 func (f *figures) ratio() {
 	ours, theirs := f.rows[len(f.rows)-2], f.rows[len(f.rows)-1]
 	part := func(i int) string { return fmt.Sprintf("%.2f×", ours[i]/theirs[i]) }
-	fmt.Fprintf(f.out, "the largest fleet to the peer\t\t\t%s\t%s\t%s\t\t\t\t\n", part(0), part(1), part(2))
-}
-
-// crowd is a fleet that runs: how many recordings, and how many requests a second.
-type crowd struct{ size, rate int }
-
-// desk is a deck's home with that fleet in its file, as an earlier run left it.
-func (c crowd) desk(t testing.TB) *desk {
-	t.Helper()
-	d := newDeskOn(t, simulator.Options{Clock: simulator.RealClock(), RequestsPerSecond: 1 << 20, Concurrent: 1 << 20}, c.rate)
-	client, err := agora.New(agora.Options{
-		AppID: simulator.DemoAppID, CustomerID: simulator.DemoCustomerID, CustomerSecret: simulator.DemoCustomerSecret,
-		Transport: d.service.RoundTripper(), Rate: 1 << 20,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := store.Open(filepath.Join(d.home, "airdeck", "airdeck.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var all []fleet.Recording
-	for i := range c.size {
-		all = append(all, c.recording(t, d, client, i))
-	}
-	for _, r := range all {
-		if err := file.Save(t.Context(), r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	// The first run leaves what the next one shows first.
-	p := d.run()
-	p.Until("all is read", func(s string) bool { return !strings.Contains(s, "opening …") })
-	quit(p)
-	return d
-}
-
-// recording is one that runs at the simulator.
-func (c crowd) recording(t testing.TB, d *desk, client *agora.Client, i int) fleet.Recording {
-	t.Helper()
-	ctx, now := context.Background(), time.Now().Round(0)
-	channel, uid := fmt.Sprintf("channel-%05d", i), fmt.Sprint(100_000+i)
-	d.service.Join(channel, "71")
-	resource, sid := begin(ctx, t, client, channel, uid)
-	return fleet.Recording{
-		ID: fleet.ID(fmt.Sprintf("r%05d", i)), App: "test", Profile: "meeting", Channel: channel, UID: uid, Mode: agora.Mix,
-		ResourceID: resource, SID: sid, Step: fleet.StepStarted, Phase: fleet.Confirmed, Status: 5, StatusAt: now, Rev: 1,
-		Wanted: now, StartedAt: now, Since: now, Confirmed: now, Expires: now.Add(72 * time.Hour),
-		Canvas: layout.Size{Width: 640, Height: 360}, Layout: layout.Layout{Kind: layout.BestFit}, LayoutKnown: true,
-	}
-}
-
-// begin starts one at the simulator.
-func begin(ctx context.Context, t testing.TB, c *agora.Client, channel, uid string) (resource, sid string) {
-	t.Helper()
-	got, err := c.Acquire(ctx, agora.AcquireRequest{Channel: channel, UID: uid, ResourceExpiredHour: 72})
-	if err != nil {
-		t.Fatal(err)
-	}
-	idle := 300
-	started, err := c.Start(ctx, agora.StartRequest{
-		Channel: channel, UID: uid, ResourceID: got.ResourceID,
-		Params: agora.StartParams{
-			Storage:   agora.Storage{Vendor: 1, Bucket: "b", AccessKey: "a", SecretKey: "s"},
-			Recording: agora.Recording{MaxIdleTime: &idle}, Files: agora.HLS,
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return got.ResourceID, started.SID
+	fmt.Fprintf(f.out, "the largest fleet to the peer\t\t\t%s\t%s\t%s\t\t\t\t\t\n", part(0), part(1), part(2))
 }

@@ -115,6 +115,21 @@ secret_key_env = "SECRET"
 	return d
 }
 
+// configure adds to the config what is not said in it yet.
+func (d *desk) configure(more string) {
+	d.t.Helper()
+	f, err := os.OpenFile(filepath.Join(d.home, "airdeck", "config.toml"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err = f.WriteString(more); err == nil {
+		err = f.Close()
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 func (d *desk) env() []string {
 	return append([]string{
 		"HOME=" + d.home, "XDG_CONFIG_HOME=" + d.home, "XDG_STATE_HOME=" + d.home, "TERM=xterm-256color",

@@ -132,9 +132,7 @@ func (s *Subject) Press(keys string, n int) []time.Duration {
 			<-s.bytes
 		}
 		begun := time.Now()
-		if _, err := s.tty.WriteString(keys[i%len(keys) : i%len(keys)+1]); err != nil {
-			s.b.Fatal(err)
-		}
+		s.Type(keys[i%len(keys) : i%len(keys)+1])
 		select {
 		case at := <-s.bytes:
 			out = append(out, max(at.Sub(begun), 0))
@@ -146,6 +144,14 @@ func (s *Subject) Press(keys string, n int) []time.Duration {
 		s.b.Fatalf("no key of %q changes anything", keys)
 	}
 	return out
+}
+
+// Type types keys, and waits for nothing.
+func (s *Subject) Type(keys string) {
+	s.b.Helper()
+	if _, err := s.tty.WriteString(keys); err != nil {
+		s.b.Fatal(err)
+	}
 }
 
 // Rest is what a program does when it is left alone: bytes and processor time a second,
