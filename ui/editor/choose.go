@@ -13,7 +13,7 @@ import (
 // tag is what the editor knows of a region beside what is sent.
 type tag struct {
 	marked bool // selected, wherever the cursor is
-	locked bool // nothing moves it
+	locked bool // no gesture changes it: where it is, how it looks, who is in it
 	slot   int  // which slot it was before the last change; 0: none
 }
 
@@ -59,7 +59,7 @@ func (m *Model) chosen() []int {
 	return out
 }
 
-// movable are the selected regions that are not locked.
+// movable are the selected regions that are not locked: those that a gesture changes.
 func (m *Model) movable() []int { return slices.DeleteFunc(m.chosen(), m.locked) }
 
 func (m *Model) several() bool { return len(m.chosen()) > 1 }

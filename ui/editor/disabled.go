@@ -58,7 +58,7 @@ func (m *Model) Disabled(a keys.Action) string {
 	return m.whyNotNow(a)
 }
 
-// whyNotNow covers what needs a region, or one that can be moved, and no more.
+// whyNotNow covers what needs a region, or one that is not locked, and no more.
 func (m *Model) whyNotNow(a keys.Action) string {
 	if _, ok := headings[a]; ok {
 		return m.whyNoMove()
@@ -77,11 +77,10 @@ func (m *Model) whyNotNow(a keys.Action) string {
 			return reason
 		}
 		return unless(m.draft.Kind != layout.Custom || m.region() != nil, "there is no region; a adds one")
-	case keys.FillGap, keys.Delete, keys.OpenPlace:
+	case keys.FillGap, keys.Delete, keys.FitOrCrop, keys.MoreSolid, keys.LessSolid, keys.Raise, keys.Lower, keys.ToFront, keys.ToBack:
 		return m.whyNoMove()
-	case keys.Next, keys.Previous, keys.Pick, keys.FindRegion, keys.MarkRegion, keys.MarkAll, keys.Corner, keys.CopyRegions, keys.OpenArrange,
-		keys.FitOrCrop, keys.MoreSolid, keys.LessSolid, keys.Raise, keys.Lower, keys.ToFront, keys.ToBack, keys.AspectLock,
-		keys.LockRegion, keys.UnlockAll:
+	case keys.Next, keys.Previous, keys.Pick, keys.FindRegion, keys.MarkRegion, keys.MarkAll, keys.Corner, keys.CopyRegions, keys.OpenArrange, keys.OpenPlace,
+		keys.AspectLock, keys.LockRegion, keys.UnlockAll:
 		return m.whyNoRegion()
 	}
 	return ""
@@ -156,8 +155,7 @@ func (m *Model) whyNoMove() string {
 // whyLocked is about one region, whatever else is selected.
 func (m *Model) whyLocked(i int) string { return unless(!m.locked(i), lockedWords) }
 
-// whyNoSwap: two users change places without either region moving, but with a slot the
-// regions themselves do.
+// whyNoSwap: a lock holds who is in a region as well as where it is.
 func (m *Model) whyNoSwap() string {
 	if reason := m.whyNoRegion(); reason != "" {
 		return reason
@@ -166,9 +164,7 @@ func (m *Model) whyNoSwap() string {
 	if two == nil {
 		return "it takes two to swap: space selects one, then go to the other"
 	}
-	rs := m.draft.Regions
-	moves := rs[two[0]].Slot() || rs[two[1]].Slot()
-	return unless(!moves || !m.locked(two[0]) && !m.locked(two[1]), "one of the two is locked; mk unlocks it")
+	return unless(!m.locked(two[0]) && !m.locked(two[1]), "one of the two is locked; mk unlocks it")
 }
 
 // whyNoSight: in the view menu an arrow moves what is seen.

@@ -23,18 +23,23 @@ const alphaStep = layout.Whole / 20
 
 func (m *Model) solid(by int) {
 	m.change("alpha", func() {
-		for _, i := range m.chosen() {
+		for _, i := range m.movable() {
 			r := &m.draft.Regions[i]
 			r.Alpha = min(max(r.Alpha+by, 0), layout.Whole)
 		}
 	})
 }
 
-// fitOrCrop turns the region under the cursor, and brings the others in line.
+// fitOrCrop turns the region under the cursor, or the first that is not locked, and brings
+// the others in line.
 func (m *Model) fitOrCrop() {
 	m.change("fit", func() {
-		to := layout.Bars - m.region().Fit
-		for _, i := range m.chosen() {
+		of, like := m.movable(), m.selected
+		if m.locked(like) {
+			like = of[0]
+		}
+		to := layout.Bars - m.draft.Regions[like].Fit
+		for _, i := range of {
 			m.draft.Regions[i].Fit = to
 		}
 	})

@@ -235,7 +235,7 @@ func (m *Model) turn(field, by int) intent.Intent {
 	if m.region() == nil {
 		return nil
 	}
-	if m.locked(m.selected) && field <= fieldH {
+	if m.locked(m.selected) && field <= fieldFit {
 		return intent.Say{Text: lockedWords}
 	}
 	dx, dy := by*max(m.r.Canvas.Width/100, 1), by*max(m.r.Canvas.Height/100, 1)

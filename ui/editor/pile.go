@@ -49,7 +49,7 @@ func (m *Model) lift(from, to int) {
 // raise moves the selected regions one up (1) or down (-1); those that are at the
 // end already stay, and so do the ones behind them.
 func (m *Model) raise(by int) {
-	of, last := m.chosen(), len(m.draft.Regions)
+	of, last := m.movable(), len(m.draft.Regions)
 	if by > 0 {
 		slices.Reverse(of)
 	} else {
@@ -66,7 +66,7 @@ func (m *Model) raise(by int) {
 
 // toEnd moves the selected regions on top of all others, or below them.
 func (m *Model) toEnd(front bool) {
-	of := m.chosen()
+	of := m.movable()
 	if !front {
 		for k, i := range of {
 			m.lift(i, k)

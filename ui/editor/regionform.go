@@ -44,7 +44,7 @@ func (m *Model) openNumbers(at int) {
 	}
 	size := m.pixels()
 	f.put = func(l *layout.Layout, values []string) fault {
-		return firstFault(putRegion(l, i, values, size), m.heldFast(i, r.Rect, l.Regions[i].Rect))
+		return firstFault(putRegion(l, i, values, size), m.heldFast(i, r, l.Regions[i]))
 	}
 	f.hint()
 	m.form = f
@@ -146,12 +146,15 @@ func putPicture(l *layout.Layout, r layout.Region, values []string) fault {
 	return fault{}
 }
 
-// heldFast refuses to move what is locked.
-func (m *Model) heldFast(i int, from, to layout.Rect) fault {
+// heldFast refuses to change what is locked. A name and an image are the user's, wherever
+// they are seen.
+func (m *Model) heldFast(i int, from, to layout.Region) fault {
 	if !m.locked(i) {
 		return fault{}
 	}
-	for field, changed := range []bool{from.X != to.X, from.Y != to.Y, from.W != to.W, from.H != to.H} {
+	for field, changed := range []bool{
+		from.X != to.X, from.Y != to.Y, from.W != to.W, from.H != to.H, from.Alpha != to.Alpha, from.Fit != to.Fit, from.UID != to.UID,
+	} {
 		if changed {
 			return fault{field, lockedWords}
 		}

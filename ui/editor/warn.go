@@ -28,10 +28,15 @@ func (m *Model) nextWarning() {
 
 // mend puts right what the warning under the cursor says, and tells what it was; or
 // which other people are seen by that.
-// Locked regions are mended too: the key was pressed for it.
+// A locked region is not: the cursor goes to it instead, where it can be unlocked.
 func (m *Model) mend() string {
 	all := m.advice(m.draft)
 	a := all[min(m.warning, len(all)-1)]
+	if m.locked(a.Region) {
+		m.unmark()
+		m.pick(a.Region)
+		return lockedWords
+	}
 	m.endGesture()
 	m.change(a.Mend, func() {
 		to := a.Mended(m.draft)

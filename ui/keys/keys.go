@@ -330,7 +330,7 @@ var arrange = []Row{
 	{SameSize, Arrange, []string{"m s"}, "same size: all as large as this one", "size", false},
 	{FillGap, Arrange, []string{"m f"}, "fill the gap: grow until something is met", "fill", false},
 	{SplitRegion, Arrange, []string{"m 2", "m 3", "m 4"}, "split, along the longer side", "split", false},
-	{LockRegion, Arrange, []string{"m k"}, "lock or unlock: nothing moves it", "lock", false},
+	{LockRegion, Arrange, []string{"m k"}, "lock or unlock: no key or drag changes it", "lock", false},
 	{UnlockAll, Arrange, []string{"m u"}, "unlock all", "unlock all", false},
 	{PageDown, Arrange, []string{"pgdown"}, "the rest of the menu, where it is higher than the terminal", "", false},
 	{Back, Arrange, []string{"esc"}, "close the menu", "close", false},
