@@ -71,7 +71,7 @@ func TestALayoutGoesThroughAFailover(t *testing.T) {
 	d.service.Failover("lobby", d.find("lobby").UID, time.Minute)
 	d.Press("s", "enter")
 	d.after(10 * time.Second)
-	d.Expect("◐ not through yet, sent again in", "it has ended or is being moved")
+	d.Expect("◐ not through yet, sent again in", "moving to another server, or ended")
 	d.after(2 * time.Minute)
 	d.Expect("● live")
 	d.expectLive(d.m.editor.Draft())

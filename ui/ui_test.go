@@ -134,7 +134,7 @@ func TestTheCursorStaysOnItsRecording(t *testing.T) {
 	if r := d.m.dash.Current(); r.Channel != "beta" {
 		t.Errorf("what needs attention is not first, but %s", r.Channel)
 	}
-	d.Expect("404", "being moved to another server", "→ Wait for the clock")
+	d.Expect("404", "moving to another server", "→ Wait for the clock")
 	d.after(40 * time.Second)
 	d.ExpectNot("needs attention")
 	d.Expect("● 2 recording")
@@ -468,13 +468,13 @@ func TestAnAlarmComesBackAfterAnAnswer(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	d.start("lobby")
 	d.service.Failover("lobby", d.find("lobby").UID, time.Hour)
-	for !strings.Contains(d.Text(), "lobby: Agora answers 404") {
+	for !strings.Contains(d.Text(), "lobby: 404: moving to another server") {
 		d.after(tickEvery)
 	}
 	d.Press("u")
-	d.ExpectNot("lobby: Agora answers 404")
+	d.ExpectNot("lobby: 404: moving to another server")
 	d.after(5 * time.Second)
-	d.Expect("lobby: Agora answers 404")
+	d.Expect("lobby: 404: moving to another server")
 }
 
 func TestAnotherTakesTheLiveLayoutAlong(t *testing.T) {

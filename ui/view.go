@@ -140,14 +140,16 @@ func (m *Model) header(w int) string {
 	return m.lines.header.line(k, func() string { return m.drawHeader(w) })
 }
 
-// drawHeader gives up the title first where it is narrow, then the words.
+// drawHeader gives up first, where it is narrow, what tells only more of what stands there
+// already, then the title, then the words.
 func (m *Model) drawHeader(w int) string {
 	t := m.theme
 	name := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" ")
 	title := t.Header.Paint(term.Cut(term.Clean(m.o.Title), 20) + "  ")
 	gauge := m.gauge()
 	for _, line := range []string{
-		name + title + m.tally(false) + gauge, name + title + m.tally(false), name + m.tally(false), name + m.tally(true), m.tally(true),
+		name + title + m.tally(inFull) + gauge, name + title + m.tally(inFull), name + title + m.tally(inBrief),
+		name + m.tally(inBrief), name + m.tally(inSigns), m.tally(inSigns),
 	} {
 		room := w - term.Width(line)
 		if room < 0 {
@@ -159,29 +161,38 @@ func (m *Model) drawHeader(w int) string {
 		}
 		return rest + t.Header.Paint(term.Spaces(room)) + gauge
 	}
-	return term.Fit(m.tally(true), w)
+	return term.Fit(m.tally(inSigns), w)
 }
 
-// tally is the counts, what needs an operator first; short has glyphs alone.
-func (m *Model) tally(short bool) string {
+// wordy is how much of the header is words.
+type wordy int
+
+const (
+	inFull  wordy = iota
+	inBrief       // of what says which deck this is, one word
+	inSigns       // glyphs and numbers alone
+)
+
+// tally is the counts, what needs an operator first.
+func (m *Model) tally(how wordy) string {
 	t, c := m.theme, m.census.counts
 	line := ""
 	add := func(n int, st theme.Style, glyph, words string) {
 		text := fmt.Sprintf("%s %d %s", glyph, n, words) + "   "
-		if short {
+		if how == inSigns {
 			text = fmt.Sprintf("%s%d ", glyph, n)
 		}
 		line += onHeader(t.Header, st)(text)
 	}
 	line += sign(t, t.Danger, m.liveSign()) + sign(t, t.ButtonFocus, m.trialSign())
 	for _, w := range m.warnings() {
-		if short {
+		if how == inSigns {
 			w = "▲"
 		}
 		line += onHeader(t.Header, t.Bad)(w + "  ")
 	}
 	for _, s := range m.signs() {
-		if short {
+		if how != inFull {
 			s, _, _ = strings.Cut(s, " ")
 		}
 		line += onHeader(t.Header, t.Faint)(s + "  ")

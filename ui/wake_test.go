@@ -95,6 +95,11 @@ func TestTheHeaderFollowsWhoLeads(t *testing.T) {
 	d.run(120, 40, d.m.theme)
 	d.after(time.Second)
 	d.Expect("watching beside another deck")
+	d.Send(tea.WindowSizeMsg{Width: 52, Height: 24}) // which app it is stays where there is no room for all the words
+	if head, _, _ := strings.Cut(d.Text(), "\n"); !strings.Contains(head, "test  watching  ") {
+		t.Errorf("the header is %q", head)
+	}
+	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	if err := other.Release(t.Context()); err != nil {
 		t.Fatal(err)
 	}

@@ -234,7 +234,7 @@ func (t *turn) notFound(r *Recording, err error) {
 	// been started may not be known everywhere yet.
 	if r.Phase == Confirmed || r.Phase == Starting && !r.Confirmed.IsZero() {
 		t.enter(r, Moving)
-		t.tell(r, Bad, "Agora answers 404: it has ended or is being moved to another server")
+		t.tell(r, Bad, "404: moving to another server, or ended")
 	}
 	switch r.Phase {
 	case Starting:

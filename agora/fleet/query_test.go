@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +26,10 @@ func TestNotFoundBeforeConfirmation(t *testing.T) {
 func TestMovingAndBackAgain(t *testing.T) {
 	d := recording(t).expectIn(10*second, "query")
 	d.answer(notFound).expectPhase(Moving).expectAlarm(true)
+	// Beside a time and a channel's name it is read whole in 80 columns.
+	if said := d.notes[len(d.notes)-1].Text; !strings.Contains(said, "moving to another server") || len(said) > 80-33 {
+		t.Errorf("it says %q", said)
+	}
 	d.expectIn(5*second, "query").answer(notFound).expectPhase(Moving)
 	d.expectIn(10*second, "query").answer(notFound)
 	d.expectIn(15*second, "query").answer(notFound)

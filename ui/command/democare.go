@@ -7,7 +7,7 @@ import (
 )
 
 // demoGreeting is said when the demo opens.
-const demoGreeting = "all of it is simulated, and costs nothing · ◈ is protected, ◷ ends as planned · ? shows the keys"
+const demoGreeting = "simulated, costs nothing · ◈ is protected, ◷ ends as planned · ? for the keys"
 
 // lookedAfter is how some of the demo's recordings are looked after when it opens: one
 // is protected and has markers, one is to be stopped after a while.

@@ -3,10 +3,12 @@ package dashboard
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"airdeck/agora/fleet"
 	"airdeck/ui/intent"
+	"airdeck/ui/term"
 )
 
 // sorting is what the rows are in the order of.
@@ -173,7 +175,11 @@ func (m *Model) sortedHead(name string, w int) string {
 	case name == head.column:
 		return name + " " + head.arrow
 	case name == "state" && !m.planned(w).shows(head.column):
-		return sortWords[m.by]
+		if words := sortWords[m.by]; term.Width(words) <= m.planned(w).state {
+			return words
+		}
+		first, _, _ := strings.Cut(sortWords[m.by], " ")
+		return first
 	}
 	return name
 }

@@ -9,9 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
 	"airdeck/agora/fleet"
+	"airdeck/ui/uitest"
 )
 
 // generated is a recording as it may be at any moment.
@@ -257,5 +259,20 @@ func alter(t *testing.T, name string, v reflect.Value) {
 		}
 	default:
 		t.Fatalf("%s: how is a %s altered?", name, v.Type())
+	}
+}
+
+// However narrow the column is, and whatever the order: what part of the rows is in sight
+// is told whole, or not at all.
+func TestTheHeadTellsHowFarTheRowsGo(t *testing.T) {
+	for _, w := range []int{40, 60, 80, 120} {
+		m := board(50, w, 21)
+		for range sortings {
+			head := ansi.Strip(m.View()[0])
+			if strings.Contains(head, "…") || !strings.Contains(head, "50") {
+				t.Errorf("%d cells: %q", w, head)
+			}
+			m.HandleKey(uitest.Key("o"))
+		}
 	}
 }

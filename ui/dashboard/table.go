@@ -3,6 +3,7 @@ package dashboard
 import (
 	"image"
 	"strconv"
+	"strings"
 	"time"
 
 	"airdeck/agora"
@@ -142,15 +143,28 @@ type headKey struct {
 
 func (m *Model) drawHead(k headKey) string {
 	p := m.planned(k.w)
-	name := m.sortedHead("channel", k.w)
-	if k.of > 0 {
-		name += "  ↕ " + strconv.Itoa(k.last) + " of " + strconv.Itoa(k.of)
-	}
+	name := inSight(m.sortedHead("channel", k.w), k.last, k.of, p.name)
 	line := term.Spaces(markerWidth) + term.Fit(m.sortedHead("state", k.w), p.state) + term.Spaces(gap) + term.Fit(name, p.name)
 	for _, c := range p.columns {
 		line += term.Spaces(gap) + c.fit(m.sortedHead(c.name, k.w))
 	}
 	return m.theme.Dim.Paint(term.Fit(line, k.w))
+}
+
+// inSight adds to a column's head how far down the rows in sight go, as short as it has to
+// be for w cells.
+func inSight(head string, last, of, w int) string {
+	if of == 0 {
+		return head
+	}
+	end, all := strconv.Itoa(last), strconv.Itoa(of)
+	name, _, _ := strings.Cut(head, " ") // without the arrow of the order
+	for _, text := range []string{head + "  ↕ " + end + " of " + all, head + " ↕" + end + "/" + all, name + " ↕" + end + "/" + all} {
+		if term.Width(text) <= w {
+			return text
+		}
+	}
+	return head + " ↕"
 }
 
 // table draws the rows in sight.
