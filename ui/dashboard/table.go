@@ -3,7 +3,6 @@ package dashboard
 import (
 	"image"
 	"strconv"
-	"strings"
 	"time"
 
 	"airdeck/agora"
@@ -143,28 +142,31 @@ type headKey struct {
 
 func (m *Model) drawHead(k headKey) string {
 	p := m.planned(k.w)
-	name := inSight(m.sortedHead("channel", k.w), k.last, k.of, p.name)
-	line := term.Spaces(markerWidth) + term.Fit(m.sortedHead("state", k.w), p.state) + term.Spaces(gap) + term.Fit(name, p.name)
+	state, name := m.sortedHead("state", k.w), m.sortedHead("channel", k.w)
+	if k.of > 0 {
+		state, name = inSight(k, p, state, name)
+	}
+	line := term.Spaces(markerWidth) + term.Fit(state, p.state) + term.Spaces(gap) + term.Fit(name, p.name)
 	for _, c := range p.columns {
 		line += term.Spaces(gap) + c.fit(m.sortedHead(c.name, k.w))
 	}
 	return m.theme.Dim.Paint(term.Fit(line, k.w))
 }
 
-// inSight adds to a column's head how far down the rows in sight go, as short as it has to
-// be for w cells.
-func inSight(head string, last, of, w int) string {
-	if of == 0 {
-		return head
+// inSight adds to a column's head how far down the rows in sight go: to the channel's, or to
+// the one beside it where the order stands there.
+func inSight(k headKey, p *plan, state, name string) (string, string) {
+	last, of := strconv.Itoa(k.last), strconv.Itoa(k.of)
+	long, short := "  ↕ "+last+" of "+of, " ↕"+last+"/"+of
+	switch {
+	case term.Width(name+long) <= p.name:
+		return state, name + long
+	case term.Width(name+short) <= p.name:
+		return state, name + short
+	case term.Width(state+short) <= p.state:
+		return state + short, name
 	}
-	end, all := strconv.Itoa(last), strconv.Itoa(of)
-	name, _, _ := strings.Cut(head, " ") // without the arrow of the order
-	for _, text := range []string{head + "  ↕ " + end + " of " + all, head + " ↕" + end + "/" + all, name + " ↕" + end + "/" + all} {
-		if term.Width(text) <= w {
-			return text
-		}
-	}
-	return head + " ↕"
+	return state, name + " ↕"
 }
 
 // table draws the rows in sight.
