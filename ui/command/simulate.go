@@ -25,7 +25,8 @@ const simulateUsage = `airdeck simulate is an Agora that runs on this computer, 
 
 Without a scene two people join every channel that is recorded.
 
-It prints the config that points airdeck at it, and a curl line to begin with.
+It prints the config that points airdeck at it, and a curl line to begin with. To keep
+it for you alone: (umask 077; airdeck simulate > simulated.toml)
 Ctrl+C ends it, and everything that it simulated.
 `
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -114,6 +115,27 @@ func TestTheREADMEsSimulatorSection(t *testing.T) {
 			continue
 		}
 		curl(t, strings.ReplaceAll(line, "http://127.0.0.1:8080", url))
+	}
+}
+
+// The file that the README's line makes is one of which nobody is warned.
+func TestTheREADMEsConfigIsForOneAlone(t *testing.T) {
+	t.Parallel()
+	b, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`(?m)^    (.*)airdeck simulate (.*) > simulated.toml(.*) &$`).FindStringSubmatch(string(b))
+	if line == nil {
+		t.Fatal("the README starts no simulator")
+	}
+	path := filepath.Join(t.TempDir(), "simulated.toml")
+	cmd := exec.Command("sh", "-c", "umask 022; "+line[1]+`"$0" simulate --help > "$1"`+line[3], binary, path)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("%v, %v", info, err)
 	}
 }
 
