@@ -15,15 +15,15 @@ import (
 
 // partOf is on which of the servers a file was recorded, in their order: 0 is the first.
 func partOf(name string) int {
-	var n int
-	if _, err := fmt.Sscanf(name, "bak%d_", &n); err != nil || n < 0 || n > 2 {
+	bak, ok := strings.CutPrefix(name, "bak")
+	if !ok || len(bak) < 2 || bak[0] < '0' || bak[0] > '2' || bak[1] != '_' {
 		return 0
 	}
-	return n + 1
+	return int(bak[0]-'0') + 1
 }
 
-func partsOf(files []agora.File) map[int]bool {
-	parts := map[int]bool{}
+// partsOf are the servers of which there are files.
+func partsOf(files []agora.File) (parts [4]bool) {
 	for _, f := range files {
 		parts[partOf(f.Name)] = true
 	}
@@ -36,9 +36,14 @@ func (r *Recording) filesTold(list []agora.File) {
 		return
 	}
 	in := partsOf(list)
+	elsewhere := func(f agora.File) bool { return !in[partOf(f.Name)] }
+	if !slices.ContainsFunc(r.Files, elsewhere) {
+		r.Files = list
+		return
+	}
 	all := slices.Clone(list)
 	for _, f := range r.Files {
-		if !in[partOf(f.Name)] {
+		if elsewhere(f) {
 			all = append(all, f)
 		}
 	}
@@ -61,7 +66,7 @@ func (r *Recording) playlist(part int) string {
 func (r *Recording) Untold() (words string, urls []string) {
 	told := partsOf(r.Files)
 	for part := range 3 {
-		if last := told[part+1] || told[part+2] || told[part+3]; last && !told[part] {
+		if later := slices.Contains(told[part+1:], true); later && !told[part] {
 			urls = append(urls, r.playlist(part))
 		}
 	}
