@@ -12,7 +12,8 @@ import (
 // where it is not nil, is told of them.
 type framer struct {
 	buf   []byte
-	torn  torn
+	torn  []byte // how that began of which the rest may come yet; nil: of nothing
+	held  bool   // what is left may be that
 	heard func(answer []byte)
 }
 
@@ -22,11 +23,18 @@ func (f *framer) push(b []byte) { f.buf = append(f.buf, b...) }
 // are needed. late means that none came for a while: an ESC is then the key.
 func (f *framer) next(late bool) []byte {
 	for len(f.buf) > 0 {
-		if event, ok := f.rest(); ok {
+		if f.torn != nil && !late {
+			event, took, waits := f.rest()
+			if waits {
+				f.bound()
+				return nil
+			}
 			if event != nil {
 				return event
 			}
-			continue
+			if took {
+				continue
+			}
 		}
 		n, event := split(f.buf, late)
 		if n == 0 {

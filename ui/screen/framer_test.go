@@ -178,7 +178,11 @@ func FuzzFramer(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, e := range append(events(s), slow(s, "x", s)...) {
+		got := slow(s, "x", s, later, later, later, "\a", "q")
+		if n := len(got); n < 2 || got[n-2] != "\a" || got[n-1] != "q" {
+			t.Fatalf("what is pressed afterwards is not heard: %q", got)
+		}
+		for _, e := range append(events(s), got...) {
 			if e == "" {
 				t.Fatal("an event of no bytes")
 			}

@@ -21,7 +21,8 @@ type reader struct {
 
 	reading sync.Mutex // one Read at a time
 	framer  framer
-	rest    []byte // of an event longer than the Read
+	torn    <-chan time.Time // until then the rest of what is torn may come
+	rest    []byte           // of an event longer than the Read
 
 	mu     sync.Mutex
 	pump   *pump
@@ -67,6 +68,13 @@ func (r *reader) event() ([]byte, error) {
 	var waits time.Duration
 	var late <-chan time.Time
 	for {
+		select {
+		case <-r.torn: // before what has come since is looked at
+			if event := r.forget(); event != nil {
+				return event, nil
+			}
+		default:
+		}
 		err := p.drain(&r.framer)
 		if event := r.framer.next(false); event != nil {
 			return event, nil
@@ -84,13 +92,29 @@ func (r *reader) event() ([]byte, error) {
 			} // else the next drain tells why
 		case <-late:
 			waits = 0
-			if event := r.framer.late(); event != nil {
+			event := r.framer.late()
+			r.torn = r.after(patienceForTorn)
+			if event != nil {
+				return event, nil
+			}
+		case <-r.torn:
+			if event := r.forget(); event != nil {
 				return event, nil
 			}
 		case <-p.stop:
 			return nil, io.EOF
 		}
 	}
+}
+
+// forget ends the time in which the rest of what is torn may come; where some of a paste
+// has, it begins anew.
+func (r *reader) forget() (event []byte) {
+	r.torn = nil
+	if event = r.framer.over(); event != nil {
+		r.torn = r.after(patienceForTorn)
+	}
+	return event
 }
 
 // timer is nil, which never comes, where there is nothing to wait for.

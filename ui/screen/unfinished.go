@@ -3,7 +3,6 @@ package screen
 import (
 	"bytes"
 	"time"
-	"unicode"
 )
 
 // A sequence without its end must not take what is typed behind it for ever: what a
@@ -25,7 +24,7 @@ const (
 // not so soon taken for a key.
 func (f *framer) patience(answer bool) time.Duration {
 	switch {
-	case len(f.buf) == 0:
+	case len(f.buf) == 0 || f.held:
 		return 0
 	case f.pasting():
 		return patienceForPaste
@@ -39,67 +38,26 @@ func (f *framer) pasting() bool { return bytes.HasPrefix(f.buf, []byte(pasteBegi
 
 // late is what comes of what is left when its rest does not come. What is there of a paste
 // was pasted; of anything else nobody is to hear.
-func (f *framer) late() []byte {
-	if f.undecided() {
-		return f.next(true)
-	}
+func (f *framer) late() (event []byte) {
 	left := f.buf
-	f.buf = nil
-	if !bytes.HasPrefix(left, []byte(pasteBegin)) {
-		f.torn = tornAnswer
-		return nil
+	switch {
+	case f.undecided():
+		event = f.next(true)
+	case f.pasting():
+		f.buf = nil
+		event = pasted(bytes.TrimSuffix(left[len(pasteBegin):], beginningOfEnd(left)))
+	default:
+		f.buf = nil
 	}
-	f.torn = tornPaste
-	_, event := splitPaste(append(left, pasteEnd...))
+	f.tear(left)
 	return event
-}
-
-// torn is of what the end may come yet, although it is not waited for any more.
-type torn int
-
-const (
-	tornNothing torn = iota
-	tornAnswer
-	tornPaste
-)
-
-// rest takes what came at once with the end of what was torn: nobody has typed that. It
-// tells whether there was any; of an answer nothing is to be heard.
-func (f *framer) rest() (event []byte, ok bool) {
-	n := 0
-	switch f.torn {
-	case tornPaste:
-		if i := bytes.Index(f.buf, []byte(pasteEnd)); i >= 0 && !bytes.Contains(f.buf[:i], []byte(pasteBegin)) {
-			n = i + len(pasteEnd)
-			_, event = splitPaste(append([]byte(pasteBegin), f.buf[:n]...))
-		}
-	case tornAnswer:
-		n = answerEnd(f.buf)
-	}
-	if n == 0 {
-		return nil, false
-	}
-	f.buf, f.torn = f.buf[n:], tornNothing
-	return event, true
-}
-
-// answerEnd is how long the rest of an answer is; 0 where its end is missing.
-func answerEnd(b []byte) int {
-	switch i := bytes.IndexFunc(b, unicode.IsControl); {
-	case i < 0:
-	case b[i] == '\a':
-		return i + 1
-	case bytes.HasPrefix(b[i:], []byte("\x1b\\")):
-		return i + 2
-	}
-	return 0
 }
 
 // bound keeps what is left within bounds: its beginning, and what may be the beginning of
 // its end.
 func (f *framer) bound() {
 	most := longestSequence
-	if f.pasting() {
+	if f.pasting() || f.tornPaste() {
 		most = longestPaste
 	}
 	if tail := len(pasteEnd) - 1; len(f.buf) > most+4096+tail {

@@ -9,19 +9,34 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// slow are the events of what comes in pieces between which a long time passes.
+// later, as a piece, is a time in which the rest of nothing comes any more.
+const later = "…"
+
+// slow are the events of what comes in pieces between which a longer time passes than it is
+// waited for, but none as long as later is.
 func slow(pieces ...string) []string {
 	var f framer
 	var out []string
-	for _, p := range pieces {
-		f.push([]byte(p))
-		for e := f.next(false); e != nil; e = f.next(false) {
+	hear := func(e []byte) {
+		if e != nil {
 			out = append(out, string(e))
 		}
+	}
+	all := func() {
+		for e := f.next(false); e != nil; e = f.next(false) {
+			hear(e)
+		}
+	}
+	for _, p := range pieces {
+		if p == later {
+			hear(f.over())
+		} else {
+			f.push([]byte(p))
+		}
+		all()
 		for f.patience(false) != 0 {
-			if e := f.late(); e != nil {
-				out = append(out, string(e))
-			}
+			hear(f.late())
+			all()
 		}
 	}
 	return out
@@ -41,15 +56,47 @@ func TestSequencesWithoutTheirEnd(t *testing.T) {
 		{[]string{"\x1b\x1b[1;", "q"}, q},
 		{[]string{"\xe6", "q"}, q},
 		{[]string{"\x1b]11;rgb:12", "q"}, q},
-		{[]string{"\x1b]11;rgb:12", "34/56/78\x1b\\q"}, q},
-		{[]string{"\x1b]11;rgb:12", "q", "34/56/78\a"}, q},
 		{[]string{"\x1bP>|xte", "q"}, q},
-		{[]string{"\x1bP>|xte", "rm(390)\x1b\\", "q"}, q},
 		{[]string{"\x1b]11;rgb:12", "\x1b[A", "q"}, []string{"\x1b[A", "q"}},
+		// The rest comes: at once, in pieces, behind a key.
+		{[]string{"\x1b]11;rgb:12", "34/56/78\x1b\\q"}, q},
+		{[]string{"\x1b]11;rgb:12", "34/5", "6/78", "\x1b\\", "q"}, q},
+		{[]string{"\x1b]11;rgb:12", "34/5", "6", "/78\x1b", "\\q"}, q},
+		{[]string{"\x1b]11;rgb:12", "q", "34/56/78\a"}, q},
+		{[]string{"\x1b]11;rgb:1234/5678/9abc", "\a", "q"}, q},
+		{[]string{"\x1bP>|xte", "rm(390)\x1b\\", "q"}, q},
+		{[]string{"\x1b[<35;1", "19;3", "9M", "q"}, q},
+		{[]string{"\x1b[1;", "5A", "q"}, q},
+		{[]string{"\x1b\x1b[1;", "5A", "q"}, q},
+		// Its first byte was a key by then.
+		{[]string{"\x1b", "[<35;1", "19;39M", "q"}, []string{"\x1b", "q"}},
+		{[]string{"\x1b", "[A", "q"}, []string{"\x1b", "q"}},
+		{[]string{"\x1b", "OA", "q"}, []string{"\x1b", "q"}},
+		{[]string{"\x1b", "]11;rgb:12", "34/56/78\a", "q"}, []string{"\x1b", "q"}},
+		{[]string{"\x1b[", "<35;1", "19;39M", "q"}, []string{"\x1b[", "q"}},
+		// What is typed is no rest: one key after the other, and whatever begins no sequence.
+		{[]string{"\x1b", "[", "A", "]", "O", "q"}, []string{"\x1b", "[", "A", "]", "O", "q"}},
+		{[]string{"\x1b", "jkPpOo]]_q", "\r"}, []string{"\x1b", "j", "k", "P", "p", "O", "o", "]", "]", "_", "q", "\r"}},
+		{[]string{"\x1b", "\x1b[A", "\x1b", "\x1bOA"}, []string{"\x1b", "\x1b[A", "\x1b", "\x1b[A"}},
+		{[]string{"\x1b]11;rgb:12", "\r", "\x1b", "q"}, []string{"\r", "\x1b", "q"}},
+		{[]string{"\x1b]11;rgb:12", "jj", "\x1b[A"}, []string{"j", "j", "\x1b[A"}},
+		{[]string{"\x1b]11;rgb:12", "你", "jj", later, "q"}, []string{"你", "j", "j", "q"}},
+		// Nor is anything later on.
+		{[]string{"\x1b]11;rgb:12", later, "\a", "q"}, []string{"\a", "q"}},
+		{[]string{"\x1b]11;rgb:12", later, "\x1b\\", "q"}, []string{"\x1b\\", "q"}},
+		{[]string{"\x1b[1;", later, "5A"}, []string{"5", "A"}},
+		{[]string{"\x1b", later, "[A"}, []string{"\x1b", "[", "A"}},
+		{[]string{"\x1b", "[12", later, "A"}, []string{"\x1b", "[", "1", "2", "A"}},
+		// What is pasted does nothing but what is pasted does.
 		{[]string{"\x1b[200~half", "q"}, []string{"\x1b[200~half\x1b[201~", "q"}},
-		{[]string{"\x1b[200~half\x1b[20", "1~q"}, []string{"\x1b[200~half\x1b[20\x1b[201~", "1", "~", "q"}},
+		{[]string{"\x1b[200~half", "\r"}, []string{"\x1b[200~half\x1b[201~", "\r"}},
+		{[]string{"\x1b[200~half\x1b[20", "1~q"}, []string{"\x1b[200~half\x1b[201~", "q"}},
 		{[]string{"\x1b[200~half", " and half\x1b[201~q"}, []string{"\x1b[200~half\x1b[201~", "\x1b[200~ and half\x1b[201~", "q"}},
+		{[]string{"\x1b[200~half", " and\r", "half\x1b[2", "01~q"}, []string{"\x1b[200~half\x1b[201~", "\x1b[200~ and\rhalf\x1b[201~", "q"}},
+		{[]string{"\x1b[200~half", " and", later, "half", later, "q"}, []string{"\x1b[200~half\x1b[201~", "\x1b[200~ and\x1b[201~", "\x1b[200~half\x1b[201~", "q"}},
+		{[]string{"\x1b[200~half", " and", "\x1b[A", "q"}, []string{"\x1b[200~half\x1b[201~", "\x1b[200~ and\x1b[201~", "\x1b[A", "q"}},
 		{[]string{"\x1b[200~half", "q\x1b[200~other\x1b[201~"}, []string{"\x1b[200~half\x1b[201~", "q", "\x1b[200~other\x1b[201~"}},
+		{[]string{"\x1b[200~half", later, "xy"}, []string{"\x1b[200~half\x1b[201~", "x", "y"}},
 	} {
 		if got := slow(c.in...); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.in, got, c.want)
@@ -108,6 +155,17 @@ func TestUnfinishedThroughATerminal(t *testing.T) {
 				if got := words(r.keys("q")); got != "q" {
 					t.Errorf("behind %q: %q", half, got)
 				}
+			}
+			r.press("rm(3")
+			r.press("90)\x1b\\")
+			if got := words(r.keys("q")); got != "q" {
+				t.Errorf("behind the rest in pieces: %q", got)
+			}
+			r.press("\x1b]11;rgb:12")
+			r.clock.pass(t, patienceForRest)
+			r.clock.pass(t, patienceForTorn)
+			if got := words(r.keys("\a")); got != "ctrl+g" {
+				t.Errorf("when no rest can come any more: %q", got)
 			}
 			r.quit()
 		})
