@@ -23,7 +23,8 @@ const exportVersion = 1
 //	   "place": {"vendor": "s3", "bucket": "…"}, "kin": {"insures": "…a sid…"},
 //	   "markers": [{"at": "…", "note": "goal", "into": 61000000000}], …as fleet.Carried has it…}]}
 //
-// ParseAdoptions and ReadExport read it again. It holds no secret.
+// One that is being stopped has "stopping_at" with it: whoever takes it in goes on with the
+// stop, and does not query it. ParseAdoptions and ReadExport read it again. It holds no secret.
 type export struct {
 	Version    int        `json:"airdeck_fleet"`
 	ExportedAt time.Time  `json:"exported_at"`
@@ -60,7 +61,7 @@ func Export(recordings iter.Seq[*fleet.Recording], now time.Time) (text []byte, 
 		case r.SID == "":
 			leftOut++
 		default:
-			x.Recordings = append(x.Recordings, f.exported(r))
+			x.Recordings = append(x.Recordings, f.exported(r, now))
 		}
 	}
 	text, err = json.MarshalIndent(x, "", "  ")
@@ -87,12 +88,15 @@ func familyOf(recordings iter.Seq[*fleet.Recording]) family {
 	return f
 }
 
-func (f family) exported(r *fleet.Recording) exported {
+func (f family) exported(r *fleet.Recording, now time.Time) exported {
 	x := exported{
 		App: r.App, Profile: r.Profile, Channel: r.Channel, UID: r.UID, Mode: r.Mode, ResourceID: r.ResourceID, SID: r.SID,
 		Canvas: r.Canvas, Carried: r.Carried(),
 	}
 	x.Kin = fleet.Kin{Insures: f.sids[r.Insures], InsuredBy: f.insurers[r.ID], Replaces: f.sids[r.Replaces], ReplacedBy: f.sids[r.ReplacedBy]}
+	if r.Phase == fleet.Stopping {
+		x.StoppingAt = now
+	}
 	// What is on trial, or under way, is not what will be live by the time that somebody
 	// reads this.
 	if r.LayoutKnown && !r.OnTrial() && !r.LayoutBusy() {

@@ -1,6 +1,10 @@
 package fleet
 
-import "airdeck/agora"
+import (
+	"time"
+
+	"airdeck/agora"
+)
 
 // adopt takes a recording in that was started elsewhere. Only a query that finds it
 // makes it one of the fleet; where it began and what it shows is not known.
@@ -25,9 +29,36 @@ func (t *turn) adopt(e Adopt) {
 	t.f.put(r)
 	t.with(e.ID, always, func(r *Recording) {
 		t.rejoin(r, e.Carried.Kin)
+		if at := e.Carried.StoppingAt; !at.IsZero() && t.now.Sub(at).Abs() <= stopFresh {
+			t.stopHandedOver(r, at)
+			return
+		}
 		t.tell(r, Info, "to be adopted, asking Agora about it")
 		t.queryWanted(r)
 	})
+}
+
+const (
+	// stopFresh is how long ago a stop may have been under way when it was handed over,
+	// and be one still. What is older a query tells.
+	stopFresh = 5 * time.Minute
+	// stopPatience is by when the stop of the other deck has got its answer, or will get none.
+	stopPatience = 35 * time.Second
+)
+
+// stopHandedOver goes on with a stop that was under way on the deck which handed the
+// recording over. It is not queried: Agora would answer that stop without the files. Where
+// the other deck's stop has worked, one from here finds that out; where it never came, it is
+// the one that does it.
+func (t *turn) stopHandedOver(r *Recording, at time.Time) {
+	r.Adopting, r.Quiet, r.Before = false, false, Starting
+	r.Asked, r.Tries = true, 1
+	t.enter(r, Stopping)
+	r.Problem = &Problem{At: t.now, Call: agora.CallStop, Reason: "under way on another deck",
+		Meaning: "It was being stopped when it was handed over. It is not asked about meanwhile: Agora would answer that stop without the files.",
+		Remedy:  "Nothing has to be done: the stop is sent from here too, until it is certain that it has worked. The deck that sent it first has the names of the files."}
+	t.later(r, agora.CallStop, max(at.Add(stopPatience).Sub(t.now), 0))
+	t.tell(r, Warn, "taken over while its stop is under way: the stop goes on from here too")
 }
 
 // adopted: a query has found it. Where a start of ours was waiting for just this sid, that

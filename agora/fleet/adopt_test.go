@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"testing"
+	"time"
 
 	"airdeck/agora"
 )
@@ -77,4 +78,31 @@ func TestAnAdoptionTellsTheSIDOfAnUnknownStart(t *testing.T) {
 	if d.answer(e); d.f.Len() != 1 {
 		t.Error("it is looked after twice")
 	}
+}
+
+// One that was being stopped when it was handed over is never queried while that stop may
+// be under way, and never lost: the stop is sent from here once the other one must have
+// been answered.
+func TestAStopUnderWayIsHandedOver(t *testing.T) {
+	stopping := func(ago time.Duration) *deck {
+		d := newDeck(t)
+		e := stranger
+		e.Carried.StoppingAt = d.now.Add(-ago)
+		return d.answer(e)
+	}
+	d := stopping(5 * second).expect().expectPhase(Stopping).expectAlarm(false)
+	d.expectIn(30*second, "stop").answer(refusal(agora.CallStop, 400, 49)).expectPhase(Stopping)
+	d.expectIn(5*second, "stop").answer(refusal(agora.CallStop, 404, 404)).expectEnded(Stopped).expectAlarm(false).expectQuiet()
+
+	// The other one was never sent, or is lost: this one does it.
+	stopping(time.Minute).after(beat).expect("stop").answer(StopAnswered{ID: "a", Answer: agora.StopAnswer{Upload: agora.Uploaded}}).expectEnded(Stopped)
+
+	// Nobody had asked for it to go on, and it does: the stop was refused.
+	stopping(time.Minute).after(beat).expect("stop").answer(refusal(agora.CallStop, 400, 2)).expectPhase(Starting).expectAlarm(true).expectIn(10*second, "query")
+
+	// After a restart it is stopped still, and not queried.
+	stopping(5 * second).restart().expectPhase(Stopping).after(beat).expect("stop")
+
+	// A file of yesterday stops nothing.
+	stopping(24 * time.Hour).expect("query").expectPhase(Starting)
 }

@@ -27,6 +27,8 @@ type Carried struct {
 	MutedUntil   time.Time `json:"muted_until,omitzero"`
 	Markers      []Marker  `json:"markers,omitempty"`
 	Kin          Kin       `json:"kin,omitzero"`
+	// StoppingAt: at that time a stop was under way that had not been answered.
+	StoppingAt time.Time `json:"stopping_at,omitzero"`
 }
 
 // Kin are the recordings of the same channel that are meant to run beside one, by their
@@ -38,7 +40,8 @@ type Kin struct {
 	ReplacedBy string   `json:"replaced_by,omitempty"`
 }
 
-// Carried is what goes along with it, but for its kin, which only the whole fleet knows.
+// Carried is what goes along with it, but for its kin, which only the whole fleet knows, and
+// for what depends on when that is.
 func (r *Recording) Carried() Carried {
 	return Carried{
 		StartedAt: r.StartedAt, Expires: r.Expires, TokenExpires: r.TokenExpires, STSExpires: r.STSExpires, STSAt: r.STSAt,

@@ -17,7 +17,8 @@ const exportUsage = `airdeck export writes what is being recorded as JSON, to be
 It is read from disk; Agora is not asked, and no secret is in it. With "airdeck import
 fleet.json" the other one looks after the same recordings, with all that Agora does not
 tell: layout, markers, planned end, protection, pairs, where the files go, when token and
-keys end. They are then on both decks: agree on who stops them.
+keys end. They are then on both decks: agree on who stops them. One that is being stopped
+goes along as that: the other deck does not ask about it, and goes on with the stop.
 `
 
 func exported(args []string, s Surroundings) int {
