@@ -1,8 +1,10 @@
 package start
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Fleet is what the forms ask about recordings.
@@ -31,20 +33,49 @@ func (f Fleet) remark(name, app string) string {
 	return ""
 }
 
-// fault is what is wrong with a channel's name; empty while it can be sent.
+// fault is all that is wrong with a channel's name; empty while it can be sent.
 func fault(name string) string {
-	if len(name) > maxChannel {
-		return "at most " + strconv.Itoa(maxChannel) + " bytes; this has " + strconv.Itoa(len(name))
-	}
+	var wrong []string
 	if name != "" && strings.TrimSpace(name) == "" {
-		return "only spaces: nobody would see which channel this is"
+		wrong = append(wrong, "only spaces: nobody would see which channel this is")
 	}
+	if len(name) > maxChannel {
+		wrong = append(wrong, "at most "+strconv.Itoa(maxChannel)+" bytes; this has "+strconv.Itoa(len(name)))
+	}
+	if refused := refusedIn(name); len(refused) > 0 {
+		wrong = append(wrong, "not allowed: "+listed(refused)+"; allowed: a-z A-Z 0-9 space "+marks)
+	}
+	return strings.Join(wrong, "; ")
+}
+
+// refusedIn are the characters of a name that no channel may have, each once.
+func refusedIn(name string) []rune {
+	var out []rune
 	for _, r := range name {
-		if !allowed(r) {
-			return strconv.Quote(string(r)) + " is not allowed: a-z A-Z 0-9 space " + marks
+		if !allowed(r) && !slices.Contains(out, r) {
+			out = append(out, r)
 		}
 	}
-	return ""
+	return out
+}
+
+// mostListed is how many characters are named before the rest of them is counted.
+const mostListed = 6
+
+func listed(refused []rune) string {
+	words := make([]string, 0, len(refused))
+	for _, r := range refused[:min(len(refused), mostListed)] {
+		if unicode.IsPrint(r) && !unicode.Is(unicode.M, r) {
+			words = append(words, string(r))
+			continue
+		}
+		words = append(words, strconv.QuoteRune(r)) // nobody would see it
+	}
+	text := strings.Join(words, " ")
+	if more := len(refused) - mostListed; more > 0 {
+		text += " and " + strconv.Itoa(more) + " more"
+	}
+	return text
 }
 
 // Agora's acquire reference: at most 64 bytes of these 89 characters.

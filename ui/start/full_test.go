@@ -89,7 +89,7 @@ func TestNothingStartsThatCannotBe(t *testing.T) {
 		fill  func(*Full)
 		want  string
 	}{
-		"a channel":    {nil, func(m *Full) { write(m, "a/b") }, "is not allowed"},
+		"a channel":    {nil, func(m *Full) { write(m, "a/b") }, "not allowed: /"},
 		"a canvas":     {nil, func(m *Full) { write(m, "lobby"); m.at = canvasEntry; write(m, "big") }, "want width x height"},
 		"the engine's": {errors.New("uid 7 is taken"), func(m *Full) { write(m, "lobby") }, "uid 7 is taken"},
 	} {

@@ -53,6 +53,21 @@ func TestTheCharactersOfAChannel(t *testing.T) {
 	}
 }
 
+// All that is wrong with a name is said at once, each character once.
+func TestAllThatIsWrongWithAChannel(t *testing.T) {
+	for name, want := range map[string]string{
+		`a/b"c/d`:                     `not allowed: / "; allowed: a-z`,
+		"频道 会议":                       "not allowed: 频 道 会 议; ",
+		"a\u00a0b\u200bc":             `not allowed: '\u00a0' '\u200b'; `,
+		"äöüßàéèç":                    "not allowed: ä ö ü ß à é and 2 more; ",
+		strings.Repeat("x", 65) + "/": "at most 64 bytes; this has 66; not allowed: /; ",
+	} {
+		if got := form(name).Fault(); !strings.HasPrefix(got, want) {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNothingStartsWithAFault(t *testing.T) {
 	for _, name := range []string{"a/b", strings.Repeat("x", 65)} {
 		if i := form(name).HandleKey(tea.KeyMsg{Type: tea.KeyEnter}); i != nil {
