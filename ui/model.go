@@ -209,6 +209,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.quitNow()
 	case ticked:
 		cmd = m.beat(msg)
+	case ToShell:
+		cmd = m.suspend()
 	case Alone:
 		m.alone()
 	case Background:

@@ -101,6 +101,8 @@ func (m *Opening) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.typed = append(m.typed, msg)
 	case Asked:
 		return m, tea.Quit
+	case ToShell:
+		return m, tea.Suspend
 	case Background:
 		m.setBackground(msg)
 	case opened:

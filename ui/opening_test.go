@@ -123,6 +123,13 @@ func TestAnOpeningCanBeLeft(t *testing.T) {
 	}
 }
 
+func TestAnOpeningGoesToTheShell(t *testing.T) {
+	o := NewOpening(OpeningOptions{Theme: theme.New(theme.TrueColor, true), Now: func() time.Time { return noon }})
+	if _, cmd := o.Update(ToShell{}); cmd == nil || cmd() != tea.Suspend() {
+		t.Error("it does not")
+	}
+}
+
 func TestASnapshotIsSmallHoweverLargeTheFleet(t *testing.T) {
 	d := newDesk(t, 120, 40)
 	var all []fleet.Recording

@@ -8,6 +8,9 @@ import (
 	"airdeck/agora/fleet"
 )
 
+// ToShell: the system wants the deck to stop, and to leave the terminal to the shell.
+type ToShell struct{}
+
 // Alone: the deck was to be suspended, but no shell has started it.
 type Alone struct{}
 

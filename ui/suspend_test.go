@@ -48,9 +48,18 @@ func TestNotToTheShellWhileSomethingIsUnderWay(t *testing.T) {
 		t.Error("the trial is left to itself")
 	}
 	d.Expect("not to the shell now: nobody would wait for the way back from the trial in lobby")
+	d.after(10 * time.Second)
+	d.ExpectNot("not to the shell now")
+	if _, cmd := d.m.Update(ToShell{}); cmd != nil && cmd() == tea.Suspend() {
+		t.Error("a signal leaves the trial to itself")
+	}
+	d.Expect("not to the shell now: nobody would wait for the way back from the trial in lobby")
 	d.after(time.Hour)
 	if !d.does("ctrl+z", tea.Suspend) {
 		t.Error("and not when it is over either")
+	}
+	if _, cmd := d.m.Update(ToShell{}); cmd == nil || cmd() != tea.Suspend() {
+		t.Error("nor by a signal")
 	}
 	d.Send(Alone{})
 	d.Expect("not suspended: no shell has started the deck")

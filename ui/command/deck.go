@@ -41,7 +41,10 @@ func show(s Surroundings, f flags, build func(Surroundings, guarded) (*deck, err
 	if d.mouse {
 		options = append(options, tea.WithMouseCellMotion())
 	}
-	last, err := screen.Run(d.first, screen.Options{Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Alone: ui.Alone{}, Background: d.background(), Guard: guard}, options...)
+	last, err := screen.Run(d.first, screen.Options{
+		Out: s.Out, Standard: f.renderer == rendererStandard, CrashDir: d.state, Asked: ui.Asked{}, Stop: ui.ToShell{}, Alone: ui.Alone{},
+		Background: d.background(), Guard: guard,
+	}, options...)
 	return d.ended(s, last, err)
 }
 

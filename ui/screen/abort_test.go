@@ -32,7 +32,7 @@ func TestAborted(t *testing.T) {
 		if len(reports) != 1 || !strings.Contains(said, reports[0]) || strings.Contains(said, "goroutine") {
 			t.Fatalf("%v: reports %q; said %q", sig, reports, said)
 		}
-		if report, _ := os.ReadFile(reports[0]); !strings.Contains(string(report), "eventLoop") {
+		if report, _ := os.ReadFile(reports[0]); !strings.Contains(string(report), "eventLoop") || !strings.HasPrefix(string(report), fmt.Sprintf("ended by a signal: %v;", sig)) {
 			t.Errorf("%v: the report is %s", sig, report)
 		}
 	}

@@ -139,13 +139,19 @@ type Crash struct {
 
 func (c *Crash) Error() string {
 	by := fmt.Sprintf("ended by a fault of its own: %v", c.Value)
-	if sig, ok := c.Value.(os.Signal); ok {
-		by = fmt.Sprintf("ended by a signal: %v", sig)
+	if c.signalled() {
+		by = fmt.Sprintf("ended by a signal: %v", c.Value)
 	}
 	if c.Path == "" {
 		return fmt.Sprintf("%s (no report: %v)\n%s", by, c.Err, c.Stack)
 	}
 	return fmt.Sprintf("%s; the report is in %s", by, c.Path)
+}
+
+// signalled tells whether it is no fault at all: somebody asked for the report.
+func (c *Crash) signalled() bool {
+	_, ok := c.Value.(os.Signal)
+	return ok
 }
 
 // Unwrap is the error that was panicked with, or why there is no report.
@@ -171,7 +177,11 @@ func (c *Crash) write(dir string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = fmt.Fprintf(f, "panic: %v\n\n%s\n", c.Value, c.Stack)
+	head := fmt.Sprintf("panic: %v", c.Value)
+	if c.signalled() {
+		head = fmt.Sprintf("ended by a signal: %v; what each goroutine was doing:", c.Value)
+	}
+	_, err = fmt.Fprintf(f, "%s\n\n%s\n", head, c.Stack)
 	if info, ok := debug.ReadBuildInfo(); ok && err == nil {
 		_, err = fmt.Fprintf(f, "\n%s", info)
 	}

@@ -73,7 +73,7 @@ func TestPanics(t *testing.T) {
 				t.Errorf("what is said: %v", crash)
 			}
 			report, err := os.ReadFile(crash.Path)
-			if err != nil || !strings.Contains(string(report), "guard_test.go") || !strings.Contains(string(report), "all is lost") {
+			if err != nil || !strings.Contains(string(report), "guard_test.go") || !strings.HasPrefix(string(report), "panic: all is lost in "+place+"\n") {
 				t.Errorf("the report: %v %s", err, report)
 			}
 		})

@@ -41,6 +41,8 @@ func program() {
 			d.view = "resumed"
 		case asked:
 			d.view = "asked to end"
+		case stopping:
+			d.view = "asked to stop"
 		case alone:
 			d.view = "nobody would continue it"
 		}
@@ -54,6 +56,9 @@ func program() {
 	if os.Getenv("SCREEN_ASKED") != "" {
 		o.Asked = asked{}
 	}
+	if os.Getenv("SCREEN_STOP") != "" {
+		o.Stop = stopping{}
+	}
 	if _, err := Run(d, o, tea.WithMouseCellMotion()); err != nil {
 		fmt.Println(err)
 		os.Exit(1)
@@ -62,6 +67,9 @@ func program() {
 
 // asked is what that program is told where it wants to end by itself.
 type asked struct{}
+
+// stopping is what it is told where it wants to decide by itself whether it stops.
+type stopping struct{}
 
 // alone is what it is told that no shell has started.
 type alone struct{}

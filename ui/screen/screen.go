@@ -55,6 +55,10 @@ type Options struct {
 	// it can finish what must not be cut off. nil quits at once, as does a second
 	// signal.
 	Asked tea.Msg
+	// Stop is what the model is told when a signal asks the program to stop, so that it
+	// can refuse where that is wrong now; else it has tea.Suspend done. nil does that at
+	// once.
+	Stop tea.Msg
 	// Alone is what the model is told when it was to be suspended, but nobody would
 	// continue it: it was not started by a shell. nil tells nothing.
 	Alone tea.Msg
@@ -132,6 +136,9 @@ func (o Options) complete() (Options, func(), error) {
 	if o.Asked == nil {
 		o.Asked = tea.QuitMsg{}
 	}
+	if o.Stop == nil {
+		o.Stop = tea.SuspendMsg{}
+	}
 	if o.After == nil {
 		o.After = time.After
 	}
@@ -148,6 +155,7 @@ type session struct {
 	standard bool        // Bubble Tea's own renderer draws; the painter writes what that gives
 	before   *term.State // of the terminal
 
+	stopped      tea.Msg        // Options.Stop
 	alone        tea.Msg        // as in Options
 	stops, conts chan os.Signal // that it is to stop, and that it goes on
 	resized      chan os.Signal
@@ -158,7 +166,7 @@ type session struct {
 type files struct{ in, out *os.File }
 
 func start(o Options) *session {
-	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard, alone: o.Alone}
+	s := &session{files: files{o.In, o.Out}, guard: o.Guard, in: newReader(o.In, o.After, o.Guard), standard: o.Standard, stopped: o.Stop, alone: o.Alone}
 	s.stops, s.conts, s.resized = make(chan os.Signal, 1), make(chan os.Signal, 1), make(chan os.Signal, 1)
 	s.before, _ = term.GetState(o.In.Fd()) // it is a terminal
 	s.painter = newPainter(o.Out, o.Guard, o.composer())

@@ -21,14 +21,14 @@ func (s *session) suspended() tea.Msg {
 	return lend(&halt{conts: s.conts, after: s.out.after}, tea.ResumeMsg{})
 }
 
-// stop is what a stop from outside comes to. A program that runs on the terminal in
+// stop is what a stop from outside comes to, of which the model is told. A program that runs on the terminal in
 // between is stopped by the same signal: then there is nothing to give back.
 func (s *session) stop(p *tea.Program) {
 	if s.in.lent() {
 		_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP)
 		return
 	}
-	s.send(p, tea.SuspendMsg{})
+	s.send(p, s.stopped)
 }
 
 // retake takes the terminal anew after a stop that could not be heard: who had it

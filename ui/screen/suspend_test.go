@@ -63,6 +63,28 @@ func suspendAndResume(t *testing.T, stop os.Signal, env string) {
 	p.close()
 }
 
+// A program that decides by itself is told of a signal, and goes on.
+func TestAskedToStop(t *testing.T) {
+	p := openTerminal(t, 40, 6).read()
+	cmd := programCommand(p, "SCREEN_TEST=shell", "SCREEN_STOP=1")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p.shows("ready")
+	_ = cmd.Process.Signal(syscall.SIGUSR2)
+	p.shows("asked to stop")
+	p.press("x")
+	p.shows("heard x")
+	p.press("\x03")
+	if err := cmd.Wait(); err != nil {
+		t.Error(err)
+	}
+	p.close()
+	if strings.Contains(p.output(), "stopped") {
+		t.Error("it has stopped")
+	}
+}
+
 // Where no shell would continue it, it is not stopped, and is told so.
 func TestSuspendWithoutAShell(t *testing.T) {
 	for _, env := range []string{"SCREEN_STANDARD=", "SCREEN_STANDARD=1"} {
