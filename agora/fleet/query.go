@@ -198,16 +198,16 @@ func (t *turn) queryTrouble(r *Recording, err error) {
 	}
 	t.later(r, agora.CallQuery, wait)
 	if r.Tries == 1 {
-		t.tell(r, Warn, "query failed (%s), asked again%s", p.Brief(), knownStill(r))
+		t.tell(r, Warn, "query failed: %s (%s)", meanwhile(r), p.Brief())
 	}
 }
 
-// knownStill: a query that fails says nothing of the recording, for it changes nothing there.
-func knownStill(r *Recording) string {
+// meanwhile is what a query that fails says of the recording: nothing, for it changes nothing.
+func meanwhile(r *Recording) string {
 	if r.Phase == Confirmed {
-		return "; it goes on as far as is known"
+		return "goes on as far as known, asked again"
 	}
-	return ""
+	return "asked again"
 }
 
 // expired: neither query nor stop will ever be answered again.

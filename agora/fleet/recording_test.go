@@ -81,7 +81,7 @@ func TestWhatIsRepeatedIsOneLine(t *testing.T) {
 		t.Errorf("%d lines more", n)
 	}
 	last := lines[len(lines)-1].String()
-	if last != "12 times in 2m45s: query failed (502: Bad Gateway), asked again; it goes on as far as is known" {
+	if last != "12 times in 2m45s: query failed: goes on as far as known, asked again (502: Bad Gateway)" {
 		t.Errorf("it says %q", last)
 	}
 	if !slices.Equal(lines[:len(lines)-1], before.Timeline) {
