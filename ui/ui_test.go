@@ -158,6 +158,9 @@ func TestRefusedCredentials(t *testing.T) {
 	d.service.Fail("query", 401, `{"message":"Invalid authentication credentials"}`, 1000)
 	d.after(12 * time.Second)
 	d.Expect("▲ credentials refused", "lobby")
+	d.Send(tea.WindowSizeMsg{Width: 60, Height: 24}) // where the counts have no room for words, this has
+	d.Expect("▲ credentials refused since", "▲")
+	d.Send(tea.WindowSizeMsg{Width: 120, Height: 40})
 	before := len(d.service.Received())
 	d.after(2 * time.Minute)
 	if n := len(d.service.Received()) - before; n < 3 || n > 5 {

@@ -149,7 +149,7 @@ func (m *Model) drawHeader(w int) string {
 	gauge := m.gauge()
 	for _, line := range []string{
 		name + title + m.tally(inFull) + gauge, name + title + m.tally(inFull), name + title + m.tally(inBrief),
-		name + m.tally(inBrief), name + m.tally(inSigns), m.tally(inSigns),
+		name + m.tally(inBrief), name + title + m.tally(inWarnings), name + m.tally(inWarnings), name + m.tally(inSigns), m.tally(inSigns),
 	} {
 		room := w - term.Width(line)
 		if room < 0 {
@@ -168,9 +168,10 @@ func (m *Model) drawHeader(w int) string {
 type wordy int
 
 const (
-	inFull  wordy = iota
-	inBrief       // of what says which deck this is, one word
-	inSigns       // glyphs and numbers alone
+	inFull     wordy = iota
+	inBrief          // of what says which deck this is, one word
+	inWarnings       // only what keeps the deck from knowing; counts are glyphs and numbers
+	inSigns          // glyphs and numbers alone
 )
 
 // tally is the counts, what needs an operator first.
@@ -179,7 +180,7 @@ func (m *Model) tally(how wordy) string {
 	line := ""
 	add := func(n int, st theme.Style, glyph, words string) {
 		text := fmt.Sprintf("%s %d %s", glyph, n, words) + "   "
-		if how == inSigns {
+		if how >= inWarnings {
 			text = fmt.Sprintf("%s%d ", glyph, n)
 		}
 		line += onHeader(t.Header, st)(text)

@@ -52,6 +52,15 @@ func TestGoneTellsCausesAndTheWayOn(t *testing.T) {
 	}
 }
 
+// The key that acknowledges is read whole beside the picture too.
+func TestTheKeyThatAcknowledgesIsNotCut(t *testing.T) {
+	r := fleet.Recording{Channel: "lobby", Phase: fleet.Stopping, SID: "sid", Mode: agora.Mix, StartedAt: noon, Status: 4, StatusAt: noon.Add(59 * time.Minute),
+		Problem: &fleet.Problem{Call: agora.CallStop, HTTPStatus: 502, Reason: "Bad Gateway", Meaning: "m", Attention: true}}
+	for _, w := range []int{60, 80, 120, 200} {
+		expect(t, showing(r, w, 24), "A acknowledges")
+	}
+}
+
 // Files are told with their place, and ahead where their name is documented.
 func TestFilesAndTheirPlace(t *testing.T) {
 	live := fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", Mode: agora.Mix, StartedAt: noon,

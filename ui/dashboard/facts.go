@@ -9,7 +9,8 @@ import (
 	"airdeck/ui/term"
 )
 
-// standing says in one line how it stands, and how fresh that is.
+// standing says how it stands, and how fresh that is; the key for one that needs attention
+// has a line of its own where it would be cut.
 func (m *Model) standing(r *fleet.Recording, w int) []string {
 	glyph, word, st := m.state(r)
 	line := st.Paint(glyph+" "+word) + m.theme.Text.Paint("  "+term.Span(length(r, m.clock)))
@@ -25,10 +26,14 @@ func (m *Model) standing(r *fleet.Recording, w int) []string {
 		}
 		line += st.Paint("  status " + strconv.Itoa(int(r.Status)) + ", seen " + term.Span(age) + " ago")
 	}
-	if r.Attention() {
-		line += m.theme.Key.Paint("  A") + m.theme.Text.Paint(" acknowledges")
+	if !r.Attention() {
+		return []string{term.Cut(line, w)}
 	}
-	return []string{term.Cut(line, w)}
+	hint := m.theme.Key.Paint("A") + m.theme.Text.Paint(" acknowledges")
+	if both := line + "  " + hint; term.Width(both) <= w {
+		return []string{both}
+	}
+	return []string{term.Cut(line, w), term.Cut(hint, w)}
 }
 
 func (m *Model) ids(r *fleet.Recording, w int) []string {
