@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -96,6 +97,9 @@ func TestAdoptReadsLines(t *testing.T) {
 		if !slices.ContainsFunc(got.lines(), func(l string) bool { return strings.HasPrefix(l, want) }) {
 			t.Errorf("%q is missing:\n%s", want, got.out)
 		}
+	}
+	if code := regexp.MustCompile(`(?m)^line 5: .*: 40[04](/\d+)?: `); !code.MatchString(got.out) {
+		t.Errorf("the code of Agora's answer is missing:\n%s", got.out)
 	}
 	all := d.stored()
 	for _, channel := range []string{"red", "green"} {

@@ -95,7 +95,7 @@ func onAttention(run func(context.Context, []string) error) func(context.Context
 // asks is what a recording asks for attention for, and what to do about it.
 func asks(r *fleet.Recording) (problem, remedy string) {
 	if p := r.Problem; p != nil && p.Attention {
-		return p.Meaning + " (" + p.Reason + ")", p.Remedy
+		return p.Meaning + " (" + p.Brief() + ")", p.Remedy
 	}
 	for _, a := range r.Alerts {
 		if !a.Seen {

@@ -148,7 +148,7 @@ func (i *intake) verdict(id fleet.ID, a *asked) (result, state, reason string) {
 			return unanswered, "", "the deck that looks after the app has not taken it"
 		}
 	case r.Phase == fleet.Ended && r.Ending == fleet.NotAdopted:
-		return notAdopted, "", r.Problem.Reason + ": " + r.Problem.Meaning
+		return notAdopted, "", r.Problem.Brief() + ": " + r.Problem.Meaning
 	case !r.Adopting:
 		return adopted, control.State(r), ""
 	case r.Problem == nil || r.Tries == 0:
@@ -156,7 +156,7 @@ func (i *intake) verdict(id fleet.ID, a *asked) (result, state, reason string) {
 	case a.trouble.IsZero():
 		a.trouble = now
 	case now.Sub(a.trouble) >= i.patient:
-		return unanswered, "", r.Problem.Reason + "; the next deck goes on asking"
+		return unanswered, "", r.Problem.Brief() + "; the next deck goes on asking"
 	}
 	return "", "", ""
 }
