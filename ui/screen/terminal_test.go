@@ -2,6 +2,7 @@ package screen
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -25,6 +26,7 @@ type terminal struct {
 	changed chan struct{} // closed and made anew with every piece of output
 	screen  *vt.Emulator
 	raw     bytes.Buffer
+	fate    string // how the program that ran on it has ended
 }
 
 // worth bounds a wait for what never comes; a test that passes does not wait.
@@ -117,6 +119,19 @@ func (p *terminal) output() string {
 	return p.raw.String()
 }
 
+// tells notes how the program has ended, for who waits in vain for what it would do.
+func (p *terminal) tells(fate error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.fate = fmt.Sprintf(", but the program has ended: %v", fate)
+}
+
+func (p *terminal) told() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.fate
+}
+
 // shows waits until the screen shows a text.
 func (p *terminal) shows(text string) {
 	p.t.Helper()
@@ -130,7 +145,7 @@ func (p *terminal) until(what string, ok func() bool) {
 	defer deadline.Stop()
 	for {
 		p.mu.Lock()
-		good, changed, screen := ok(), p.changed, p.screen.String()
+		good, changed := ok(), p.changed
 		p.mu.Unlock()
 		if good {
 			return
@@ -138,7 +153,7 @@ func (p *terminal) until(what string, ok func() bool) {
 		select {
 		case <-changed:
 		case <-deadline.C:
-			p.t.Fatalf("waited in vain until %s; the screen:\n%s", what, screen)
+			p.t.Fatalf("waited in vain until %s%s; the screen:\n%s", what, p.told(), p.text())
 		}
 	}
 }

@@ -71,6 +71,7 @@ func run(t testing.TB, p *terminal, d *diary, o Options, opts ...tea.ProgramOpti
 	}
 	go func() {
 		_, err := Run(d, o, opts...)
+		p.tells(err)
 		r.err <- err
 	}()
 	return r
@@ -127,7 +128,7 @@ func (r *tour) next() tea.Msg {
 	case msg := <-r.d.heard:
 		return msg
 	case <-time.After(worth):
-		r.t.Fatal("the program hears nothing more")
+		r.t.Fatalf("the program hears nothing more%s", r.told())
 		return nil
 	}
 }

@@ -12,26 +12,38 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// flood draws, and draws anew for each x, more than a terminal takes that does not read.
+// flood draws more than a terminal takes that does not read, and another frame for each x.
 func flood() *diary {
 	n := 0
 	return newDiary(func(d *diary, msg tea.Msg) tea.Cmd {
 		k, key := msg.(tea.KeyMsg)
 		if _, sized := msg.(tea.WindowSizeMsg); sized || key && k.String() == "x" {
 			n++
-			d.view = strings.Repeat(fmt.Sprintf("frame %d ", n)+strings.Repeat("─", 200)+"\n", 180) + "the end"
+			d.view = fmt.Sprintf("frame %d of many\n", n) + colourful + "the end"
 		}
 		return nil
 	})
 }
 
+// colourful has in every cell a colour of its own: much to write, and little to look through.
+var colourful = func() string {
+	var b strings.Builder
+	for y := range 60 {
+		for x := range 100 {
+			fmt.Fprintf(&b, "\x1b[38;2;%d;%d;100m─", 100+x, 100+y)
+		}
+		b.WriteString("\x1b[m\n")
+	}
+	return b.String()
+}()
+
 // stuck is a program that draws on a terminal more than this takes without reading.
 func stuck(t *testing.T, d *diary, o Options) *tour {
 	t.Helper()
-	p := openTerminal(t, 220, 181) // far more than a pseudo-terminal holds
+	p := openTerminal(t, 100, 62) // 120 kB, far more than a pseudo-terminal holds
 	r := run(t, p, d, o)
-	r.next()                                                                  // its size; the terminal is raw by now
-	for b := make([]byte, 1024); !strings.Contains(p.output(), "frame 1 "); { // or it may end before it draws
+	r.next()                                                           // its size; the terminal is raw by now
+	for b := make([]byte, 1024); !strings.Contains(p.output(), "─"); { // or it may end before it draws
 		n, err := p.master.Read(b)
 		if err != nil {
 			t.Fatal(err)
@@ -68,7 +80,7 @@ func TestTerminalThatHangs(t *testing.T) {
 			}
 			r.read()
 			r.clock.hasPatience(true)
-			newest, _, _ := strings.Cut(r.d.view, "─")
+			newest, _, _ := strings.Cut(r.d.view, "\n")
 			r.shows(newest)
 			r.shows("the end")
 			r.quit()
