@@ -61,6 +61,19 @@ func TestTheKeyThatAcknowledgesIsNotCut(t *testing.T) {
 	}
 }
 
+// The key that starts another one is on the screen of a small terminal, however much there
+// is to say.
+func TestTheKeyForAnotherOneIsInSight(t *testing.T) {
+	r := fleet.Recording{Channel: "lobby", Phase: fleet.Moving, SID: "sid", Mode: agora.Mix, StartedAt: noon, NotFound: noon.Add(59 * time.Minute), Problem: &fleet.Problem{
+		Call: agora.CallQuery, HTTPStatus: 404, Reason: "failed to find worker", Meaning: strings.Repeat("what it means ", 8), Remedy: strings.Repeat("what to do ", 12), Attention: true}}
+	all := append(crowd(20), &r)
+	r.ID = "r"
+	m := New(theme.New(theme.Mono, true))
+	m.SetSize(80, 21) // of a terminal of 24 lines
+	m.SetRecordings(known(all...), noon.Add(time.Hour))
+	expect(t, m, "A acknowledges", "R starts another like it", "more lines: enter")
+}
+
 // Files are told with their place, and ahead where their name is documented.
 func TestFilesAndTheirPlace(t *testing.T) {
 	live := fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", Mode: agora.Mix, StartedAt: noon,

@@ -49,13 +49,14 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if (r.Phase == fleet.StartUnknown || r.Forgettable()) && !r.Stray() {
 		lines = append(lines, m.waysOut())
 	}
+	lines = append(lines, m.another(r, w)...) // the key first: where there is little room the rest is below
 	if causes := r.LikelyCauses(); len(causes) > 0 {
-		return append(append(lines, m.another(r, w)...), dialog.Causes(m.theme.Accent, causes, w)...)
+		return append(lines, dialog.Causes(m.theme.Accent, causes, w)...)
 	}
 	if p.Remedy != "" {
 		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
 	}
-	return append(lines, m.another(r, w)...)
+	return lines
 }
 
 // waysOut names the key that shows them.
