@@ -91,7 +91,7 @@ func TestTheThemeFollowsTheBackground(t *testing.T) {
 func TestTheDemoShowsLiveRecordings(t *testing.T) {
 	t.Parallel()
 	p := uitest.Run(t, size, []string{"TERM=xterm-256color", "HOME=" + t.TempDir()}, binary, "--demo")
-	p.Wait("all of it is simulated")
+	p.Wait("simulated, costs nothing")
 	p.Wait("● recording")
 	p.Until("one is protected, and one is to be stopped", regexp.MustCompile(`(?s)townhall-2026 +◈.*webinar-scale +◷`).MatchString)
 	p.Until("most have been seen a moment ago", func(s string) bool {
