@@ -38,8 +38,9 @@ func (f faulty) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	f.at("Update")
 	fine := func() tea.Msg { return nil }
 	bad := func(place string) tea.Cmd { return func() tea.Msg { f.at(place); return nil } }
+	begun := f.size.Width > 0
 	_, _ = f.diary.Update(msg)
-	if _, ok := msg.(tea.WindowSizeMsg); !ok {
+	if _, ok := msg.(tea.WindowSizeMsg); !ok || begun { // the child's end tells it again
 		return f, nil
 	}
 	return f, tea.Batch(fine, bad("a batch"), tea.Sequence(fine, bad("a sequence"), tea.Batch(bad("a batch of a sequence"))),
