@@ -49,8 +49,11 @@ func (l Layout) Advise(s Situation) []Advice {
 	a.uncoloured()
 	a.unused()
 	a.nobodyLarge()
+	a.undescribed()
 	a.images()
+	a.fills()
 	a.insecure()
+	a.unfit()
 	return a.out
 }
 

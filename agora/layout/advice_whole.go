@@ -85,6 +85,46 @@ func (a *adviser) images() {
 	}
 }
 
+// unfit is an address behind which there is no image, or none that Agora takes.
+func (a *adviser) unfit() {
+	for i, address := range a.l.addresses() {
+		if *address == "" {
+			continue
+		}
+		text := ""
+		switch u := complete(*address); {
+		case u == nil:
+			text = " is no complete https address"
+		case !pictured(u):
+			text = " is no JPG or BMP by its name, which is what Agora asks for"
+		default:
+			continue
+		}
+		a.say(-1, *address+text, "leave that image out", func(l *Layout) {
+			*l.addresses()[i] = ""
+			if own := i - sharedImages; own >= 0 {
+				l.Images = slices.Delete(l.Images, own, own+1)
+			}
+		})
+	}
+}
+
+// fills is an image of a user that fills its region in a way that nobody has described.
+func (a *adviser) fills() {
+	for i, image := range a.l.Images {
+		if f := image.Fit; f != Crop && f != Bars {
+			a.say(-1, "the image of uid "+image.UID+" is in "+f.String()+", which Agora does not describe", "crop it", func(l *Layout) { l.Images[i].Fit = Crop })
+		}
+	}
+}
+
+// undescribed is a layout that is neither predefined nor custom; with regions it becomes that.
+func (a *adviser) undescribed() {
+	if k := a.l.Kind; (k < Floating || k > Custom) && len(a.l.Regions) == 0 {
+		a.say(-1, "mixedVideoLayout "+strconv.Itoa(int(k))+" is none that Agora describes", "make it 0 (floating)", func(l *Layout) { l.Kind = Floating })
+	}
+}
+
 // insecure is an address that is not one of https, which is all that Agora asks for.
 func (a *adviser) insecure() {
 	const plain, secure = "http://", "https://"
@@ -100,6 +140,9 @@ func (a *adviser) insecure() {
 		}
 	}
 }
+
+// sharedImages are those of the whole layout, before those of users.
+const sharedImages = 2
 
 // addresses are those of all images.
 func (l *Layout) addresses() []*string {

@@ -173,17 +173,33 @@ func (c *checker) image(at, address string) {
 	if address == "" {
 		return
 	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	u := complete(address)
+	if u == nil {
 		c.refuse(at, strconv.Quote(address), "a complete https address")
 		return
 	}
 	if u.Scheme != "https" {
 		c.warn(at, address, "Agora asks for https")
 	}
-	switch strings.ToLower(path.Ext(u.Path)) {
-	case ".jpg", ".jpeg", ".bmp":
-	default:
+	if !pictured(u) {
 		c.warn(at, address, "Agora asks for a JPG or BMP of at most 6 MB")
 	}
+}
+
+// complete is an address that can be asked for; nil where it is none.
+func complete(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	return u
+}
+
+// pictured tells whether an address names an image of a kind that Agora takes.
+func pictured(u *url.URL) bool {
+	switch strings.ToLower(path.Ext(u.Path)) {
+	case ".jpg", ".jpeg", ".bmp":
+		return true
+	}
+	return false
 }

@@ -138,12 +138,15 @@ func (m *Model) openBackground(at int) {
 
 var colour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
 
+// putLayout takes over what was typed. A value that was wrong before and is as it was is
+// warned about already, and holds up no other one.
 func putLayout(l *layout.Layout, values []string) fault {
-	if values[fieldBackground] != "" && !colour.MatchString(values[fieldBackground]) {
+	if values[fieldBackground] != "" && values[fieldBackground] != l.Background && !colour.MatchString(values[fieldBackground]) {
 		return fault{fieldBackground, "#RRGGBB, or nothing: black"}
 	}
-	for _, i := range []int{fieldImage, fieldUserImage} {
-		if values[i] != "" && !isAddress(values[i]) {
+	for n, was := range []string{l.BackgroundImage, l.DefaultUserImage} {
+		i := fieldImage + n
+		if values[i] != "" && values[i] != was && !isAddress(values[i]) {
 			return fault{i, "https://…, a JPG or BMP"}
 		}
 	}

@@ -3,7 +3,6 @@ package editor
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"airdeck/agora/layout"
 	"airdeck/ui/dialog"
@@ -105,7 +104,7 @@ func (m *Model) faultsOf(d layout.Layout, w int) [][]panelLine {
 		if f.Warning {
 			st = m.theme.Warn
 		}
-		say(st, "▲ "+f.Error(), nil)
+		say(st, "▲ "+f.Error()+"; enter: say who it is", (*Model).askLarge)
 	}
 	all := m.advice(d)
 	for k := range all {
@@ -126,25 +125,16 @@ func (m *Model) faultsOf(d layout.Layout, w int) [][]panelLine {
 	return out
 }
 
+// askLarge opens the field of who is shown large.
+func (m *Model) askLarge() {
+	if m.form == nil {
+		m.openFields()
+	}
+}
+
 // advised tells whether the advice says the same as a fault, and how to mend it, where
-// somebody is in the channel or nobody.
+// somebody is in the channel or nobody. Who is to be shown large, nobody can tell in an
+// empty one but the operator.
 func advised(f layout.Fault, somebody bool) bool {
-	ends := func(all ...string) bool {
-		return slices.ContainsFunc(all, func(end string) bool { return strings.HasSuffix(f.Path, end) })
-	}
-	switch {
-	case f.Path == "layoutConfig":
-		return true
-	case f.Path == "maxResolutionUid":
-		return f.Value != "not set" || somebody
-	case f.Path == "backgroundColor":
-		return true
-	case strings.HasPrefix(f.Path, "layoutConfig["):
-		return ends(".x_axis", ".y_axis", ".width", ".height", ".uid", ".render_mode", ".alpha")
-	case strings.HasPrefix(f.Path, "backgroundConfig[") && ends(".uid"):
-		return true
-	case ends(".image_url", "Image"):
-		return f.Value == "" || strings.HasPrefix(f.Value, "http://")
-	}
-	return false
+	return f.Path != "maxResolutionUid" || f.Value != "not set" || somebody
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
 
 	"airdeck/agora/layout"
 )
@@ -58,10 +59,10 @@ func TestTheNextWarningGoesToItsRegion(t *testing.T) {
 // What was read from elsewhere with all kinds of faults is mended by one key alone.
 func TestAnImportIsMendedByAKey(t *testing.T) {
 	d := newDesk(t, three())
-	d.Import(`{"mixedVideoLayout":1,"maxResolutionUid":"7","backgroundColor":"blue","backgroundImage":"http://a/a.jpg",
+	d.Import(`{"mixedVideoLayout":1,"maxResolutionUid":"7","backgroundColor":"blue","backgroundImage":"http://a/a.jpg","defaultUserBackgroundImage":"https://a/a.png",
 		"layoutConfig":[{"uid":"anna","x_axis":0.9,"y_axis":0,"width":0.5,"height":1,"render_mode":7},{"x_axis":0,"y_axis":0,"width":0.5,"height":0,"alpha":0}],
-		"backgroundConfig":[{"uid":"5","image_url":"http://a/b.jpg"},{"uid":"5","image_url":"http://a/c.jpg"},{"uid":"6"}]}`)
-	for range 20 {
+		"backgroundConfig":[{"uid":"5","image_url":"http://a/b.jpg"},{"uid":"5","image_url":"http://a/c.jpg"},{"uid":"6"},{"uid":"8","image_url":"a.jpg","render_mode":7},{"uid":"9","image_url":"http://a/b.gif","render_mode":7}]}`)
+	for range 25 {
 		d.press("f")
 	}
 	d.expectSay("nothing is wrong that could be mended by a key")
@@ -71,6 +72,52 @@ func TestAnImportIsMendedByAKey(t *testing.T) {
 	if got := d.draft; got.Kind != layout.Custom || len(got.Regions) != 2 || len(got.Images) != 1 {
 		t.Errorf("mended to %+v", got)
 	}
+}
+
+// Whatever is wrong, the first line that says so says with which key it is mended, and that
+// key does it.
+func TestEveryFaultHasAKey(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := newDesk(nil, three())
+		d.change("spoil", func() { d.replace(spoilt(t)) })
+		for n := 0; len(d.Draft().Check()) > 0; n++ {
+			lines := d.faultLines(d.Draft(), 1_000)
+			said := ansi.Strip(lines[0][0].text)
+			switch {
+			case n > 200:
+				t.Fatalf("mending does not come to an end: %s", said)
+			case strings.Contains(said, "; f: "):
+				d.press("f")
+			case strings.HasSuffix(said, "; enter: say who it is"):
+				d.press("enter")
+				d.write("7")
+				d.press("enter")
+			default:
+				t.Fatalf("no key mends %q", said)
+			}
+		}
+	})
+}
+
+// spoilt is a layout in which anything may be wrong.
+func spoilt(t *rapid.T) layout.Layout {
+	number := rapid.SampledFrom([]int{-1, 0, 1, 300_000, 900_000, layout.Whole, 2 * layout.Whole})
+	uid := rapid.SampledFrom([]string{"", "7", "8", "anna"})
+	address := rapid.SampledFrom([]string{"", "https://a/a.jpg", "http://a/a.jpg", "https://a/a.png", "a.jpg", "ftp://a/a.bmp", "http://a/a"})
+	mode := rapid.SampledFrom([]layout.Fit{layout.Crop, layout.Bars, 7})
+	l := layout.Layout{
+		Kind: layout.Kind(rapid.IntRange(-1, 5).Draw(t, "kind")), MaxResolutionUID: uid.Draw(t, "large"),
+		Background:      rapid.SampledFrom([]string{"", "#000000", "blue"}).Draw(t, "colour"),
+		BackgroundImage: address.Draw(t, "image"), DefaultUserImage: address.Draw(t, "user image"),
+	}
+	for range rapid.IntRange(0, 19).Draw(t, "regions") {
+		l.Regions = append(l.Regions, layout.Region{UID: uid.Draw(t, "uid"), Alpha: number.Draw(t, "alpha"), Fit: mode.Draw(t, "fit"),
+			Rect: layout.Rect{X: number.Draw(t, "x"), Y: number.Draw(t, "y"), W: number.Draw(t, "w"), H: number.Draw(t, "h")}})
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "images") {
+		l.Images = append(l.Images, layout.UserImage{UID: uid.Draw(t, "user"), URL: address.Draw(t, "address"), Fit: mode.Draw(t, "fill")})
+	}
+	return l
 }
 
 // Where there is no room for a panel, what is wrong is told all the same.
