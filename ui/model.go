@@ -146,7 +146,7 @@ func New(o Options) *Model {
 	}
 	m := &Model{
 		o: o, engine: o.Engine, theme: o.Theme, profile: o.Profile, pace: o.Pace, names: o.Names,
-		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme, o.Rates), drafts: map[fleet.ID]*editor.Model{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
+		dash: dashboard.New(o.Theme), log: eventlog.New(o.Theme), history: history.New(o.Theme, o.Rates), drafts: map[fleet.ID]*editor.Model{}, awaited: awaited{}, keeping: newKeeping(o.Left), census: newCensus(0), inbox: &inbox{},
 	}
 	m.dash.SetDrafts(m.drafted)
 	m.dash.SetInterval(o.Engine.Fleet().Interval)

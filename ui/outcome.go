@@ -10,28 +10,26 @@ import (
 	"airdeck/ui/term"
 )
 
-// awaited is a layout that was sent from the editor, of which is not told yet what has
-// come of it.
-type awaited struct {
-	id fleet.ID
-	at time.Time
-}
+// awaited are the recordings to which a layout was sent from the editor, and when: of these
+// is not told yet what has come of it.
+type awaited map[fleet.ID]time.Time
 
-func (m *Model) await(id fleet.ID) { m.awaited = awaited{id, m.engine.Now()} }
+func (m *Model) await(id fleet.ID) { m.awaited[id] = m.engine.Now() }
 
-// tellOutcome opens what is wrong with a layout that did not come through, and what to do:
-// whoever sent it is in the editor still.
+// tellOutcome opens what is wrong with a layout that did not come through, and what to do,
+// to whoever is in the editor of that recording, still or again.
 func (m *Model) tellOutcome() {
 	r := m.editor.Recording()
-	if m.awaited.id != r.ID || r.LayoutBusy() || !r.LayoutAgain().IsZero() {
+	at, waits := m.awaited[r.ID]
+	if !waits || r.LayoutBusy() || !r.LayoutAgain().IsZero() {
 		return
 	}
 	switch p := r.Problem; {
-	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(m.awaited.at):
-		m.awaited = awaited{}
+	case p != nil && p.Call == agora.CallUpdateLayout && !p.At.Before(at):
+		delete(m.awaited, r.ID)
 		m.openUnasked(notThrough(r, p))
-	case r.LayoutKnown && !r.LayoutSince.Before(m.awaited.at):
-		m.awaited = awaited{}
+	case !r.Live(), r.LayoutKnown && !r.LayoutSince.Before(at):
+		delete(m.awaited, r.ID)
 	}
 }
 
@@ -44,6 +42,6 @@ func notThrough(r *fleet.Recording, p *fleet.Problem) overlay {
 		dialog.Paragraph{Tone: dialog.Alarm, Text: "▲ " + term.Clean(p.Brief())},
 		dialog.Paragraph{Text: p.Meaning},
 		dialog.Paragraph{Tone: dialog.Strong, Text: "→ " + p.Remedy},
-		dialog.Paragraph{Tone: dialog.Quiet, Text: "The draft is as it was sent."},
+		dialog.Paragraph{Tone: dialog.Quiet, Text: "The draft is kept."},
 	), Buttons: []dialog.Button{{Label: "Close", Key: "esc", Intent: intent.Back{}}}}
 }

@@ -47,3 +47,23 @@ func TestALayoutIsRefusedBeforeTheRecordingIsConfirmed(t *testing.T) {
 	d.Press("esc")
 	d.Expect("▲ not sent: bad parameter")
 }
+
+// What was sent to another recording meanwhile changes nothing in that: each outcome is told
+// in the editor of its own recording.
+func TestEachLayoutComesBackToItsOwnRecording(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.start("hall")
+	d.service.Fail("updateLayout", 504, `{"code":62,"reason":"request timeout"}`, 10)
+	const unclear = "Nobody knows which layout is live"
+	for _, to := range []string{"down", "up"} {
+		d.Press(to, "l", "-", "s", "enter", "esc")
+	}
+	d.after(2 * time.Minute)
+	d.ExpectNot(unclear)
+	for _, to := range []string{"down", "up"} {
+		d.Press(to, "l")
+		d.Expect(unclear)
+		d.Press("esc", "esc")
+	}
+}

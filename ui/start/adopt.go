@@ -78,8 +78,12 @@ func (a *Adopt) HandleKey(k tea.KeyMsg) intent.Intent {
 		}
 	case act == keys.Clear:
 		a.pasted = ""
-	case (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) && !k.Alt && len(a.pasted) < textLimit:
-		a.pasted += string(k.Runes)
+	case (k.Type == tea.KeyRunes || k.Type == tea.KeySpace) && !k.Alt:
+		more := string(k.Runes)
+		if len(a.pasted)+len(more) > textLimit {
+			return tooMuchToAdopt
+		}
+		a.pasted += more
 	}
 	return nil
 }
@@ -119,6 +123,9 @@ func (a *Adopt) named(at int, names []string) string {
 }
 
 var nothingToAdopt = intent.Say{Text: "paste what your backend has, or type the ids of a recording first"}
+
+// tooMuchToAdopt: half of a paste would be of recordings that nobody misses.
+var tooMuchToAdopt = intent.Say{Text: "more than 1 MiB at once: give it to airdeck adopt - instead"}
 
 // lacks names what has to be typed yet.
 func (a *Adopt) lacks() string {

@@ -112,3 +112,17 @@ func TestTheAdoptFormIsClicked(t *testing.T) {
 		}
 	}
 }
+
+// A paste that is too long is not cut: half of it would be of recordings that nobody misses.
+func TestAPasteIsTakenWholeOrNotAtAll(t *testing.T) {
+	a := NewAdopt(nil, nil, func(intent.Adopt) ([]string, error) { return nil, nil })
+	paste := func(n int) intent.Intent {
+		return a.HandleKey(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(strings.Repeat("a", n)), Paste: true})
+	}
+	if got := paste(textLimit); got != nil || len(a.pasted) != textLimit {
+		t.Fatalf("%v, %d kept", got, len(a.pasted))
+	}
+	if _, said := paste(1).(intent.Say); !said || len(a.pasted) != textLimit {
+		t.Errorf("said %v, %d kept", said, len(a.pasted))
+	}
+}
