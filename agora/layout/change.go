@@ -236,7 +236,7 @@ func (c *comparison) slots(before, after, from []int) {
 }
 
 // Renumbered says that a region is another slot by now.
-func Renumbered(was, is int) string { return fmt.Sprintf("what was slot %d is slot %d", was, is) }
+func Renumbered(was, is int) string { return fmt.Sprintf("slot %d is now %d", was, is) }
 
 // Reseated says which are: Agora fills slots in the order in which people join, so other people are seen in them.
 func Reseated(renumbered []string) string {

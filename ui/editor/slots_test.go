@@ -19,16 +19,16 @@ func TestARegionThatIsAnotherSlotIsToldOf(t *testing.T) {
 		keys []string
 		want string
 	}{
-		{"a corner, on top", []string{"3", "o", "n"}, told + "what was slot 2 is slot 3, what was slot 3 is slot 2"},
-		{"on top of all", []string{"1", "}"}, told + "what was slot 1 is slot 3, what was slot 2 is slot 1, 1 more"},
-		{"below all", []string{"4", "{"}, told + "what was slot 3 is slot 1, what was slot 1 is slot 2, 1 more"},
-		{"above a slot", []string{"3", "]"}, told + "what was slot 2 is slot 3, what was slot 3 is slot 2"},
+		{"a corner, on top", []string{"3", "o", "n"}, told + "slot 2 is now 3, slot 3 is now 2"},
+		{"on top of all", []string{"1", "}"}, told + "slot 1 is now 3, slot 2 is now 1, 1 more"},
+		{"below all", []string{"4", "{"}, told + "slot 3 is now 1, slot 1 is now 2, 1 more"},
+		{"above a slot", []string{"3", "]"}, told + "slot 2 is now 3, slot 3 is now 2"},
 		{"above a user", []string{"1", "]"}, ""},
 		{"a user above", []string{"2", "]"}, ""},
 		{"a half, as high as it was", []string{"3", "o", "h"}, ""},
-		{"deleted", []string{"1", "d"}, told + "what was slot 2 is slot 1, what was slot 3 is slot 2"},
+		{"deleted", []string{"1", "d"}, told + "slot 2 is now 1, slot 3 is now 2"},
 		{"the last one deleted", []string{"4", "d"}, ""},
-		{"split", []string{"3", "m", "2"}, told + "what was slot 3 is slot 4"},
+		{"split", []string{"3", "m", "2"}, told + "slot 3 is now 4"},
 		{"swapped", []string{"3", "w"}, ""},
 		{"another layout", []string{"p"}, ""},
 	} {
@@ -50,7 +50,7 @@ func TestItIsToldHoweverItCame(t *testing.T) {
 	d.openUID()
 	d.write("77")
 	d.press("enter")
-	d.expectSay("other people in the slots: what was slot 2 is slot 1")
+	d.expectSay("other people in the slots: slot 2 is now 1")
 	d = newDesk(t, custom(at("", 0, 0, 300_000, 300_000), at("", 600_000, 0, 300_000, 300_000)))
 	d.press("o")
 	_, box := d.menuBox()
@@ -59,12 +59,12 @@ func TestItIsToldHoweverItCame(t *testing.T) {
 			d.mouse(tea.MouseActionPress, box.Add(image.Pt(3, 1+y)), false)
 		}
 	}
-	d.expectSay("other people in the slots: what was slot 1 is slot 2, what was slot 2 is slot 1")
+	d.expectSay("other people in the slots: slot 1 is now 2, slot 2 is now 1")
 }
 
 // Mending that draws a region on top tells what that is to the slots.
 func TestMendingTellsOfTheSlots(t *testing.T) {
 	d := newDesk(t, custom(at("", 0, 0, 300_000, 300_000), at("", 0, 0, layout.Whole, layout.Whole)))
 	d.press("f")
-	d.expectSay("mended; other people in the slots: what was slot 2 is slot 1, what was slot 1 is slot 2")
+	d.expectSay("mended; other people in the slots: slot 2 is now 1, slot 1 is now 2")
 }
