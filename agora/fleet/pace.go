@@ -21,7 +21,6 @@ type pace struct {
 }
 
 const (
-	burst         = 2.0
 	slowest       = 0.25
 	recoveryEvery = 10 * time.Second
 	// halveEvery: several requests that were under way together are refused
@@ -34,7 +33,8 @@ func (f *Fleet) pace(app string) *pace {
 	p := f.paces[app]
 	if p == nil {
 		full := f.fullRate(app)
-		p = &pace{rate: full, full: full, tokens: burst, urgent: burst, filled: f.last}
+		p = &pace{rate: full, full: full, filled: f.last}
+		p.tokens, p.urgent = p.saved(), p.saved()
 		f.paces[app] = p
 		f.apps = append(f.apps, app)
 	}
@@ -56,10 +56,14 @@ func (f *Fleet) Interval(app string) time.Duration {
 	return max(f.cadence, time.Duration(float64(f.live[app])/f.fullRate(app)*float64(time.Second)))
 }
 
+// saved is how many queries may be saved up: half a second's, which is more than comes
+// together between two ticks of a deck, or a large budget would not be used.
+func (p *pace) saved() float64 { return max(2, p.full/2) }
+
 func (p *pace) fill(now time.Time) {
 	if gone := now.Sub(p.filled).Seconds(); gone > 0 {
-		p.tokens = min(burst, p.tokens+gone*p.rate)
-		p.urgent = min(burst, p.urgent+gone*p.rate/2)
+		p.tokens = min(p.saved(), p.tokens+gone*p.rate)
+		p.urgent = min(p.saved(), p.urgent+gone*p.rate/2)
 	}
 	p.filled = now
 	if p.rate < p.full && now.Sub(p.slowed) >= recoveryEvery {

@@ -81,23 +81,10 @@ func (m *Model) files(r *fleet.Recording, w int) []string {
 		head += " · upload: " + r.Upload.String()
 		_, st = uploadCell(m, r)
 	}
-	lines := append([]string{st.Paint(term.Cut(head, w))}, m.named(m.last(urls, lastFiles), w)...)
+	lines := append([]string{st.Paint(term.Cut(head, w))}, dialog.Names(m.theme.Text, m.last(urls, lastFiles), w, m.wide)...)
 	if words, before := r.Untold(); words != "" {
 		lines = append(lines, dialog.Wrapped(m.theme.Warn, words, w)...)
-		lines = append(lines, m.named(before, w)...)
-	}
-	return lines
-}
-
-// named are files, one a line; the wide detail has their names whole.
-func (m *Model) named(urls []string, w int) []string {
-	var lines []string
-	for _, u := range urls {
-		if u = term.Clean(u); m.wide {
-			lines = append(lines, dialog.Hanging(m.theme.Text, "  ", u, w)...)
-			continue
-		}
-		lines = append(lines, m.theme.Text.Paint("  "+term.FitMiddle(u, max(w-2, 1))))
+		lines = append(lines, dialog.Names(m.theme.Text, before, w, m.wide)...)
 	}
 	return lines
 }

@@ -49,6 +49,20 @@ func Hanging(st theme.Style, first, text string, w int) []string {
 	return lines
 }
 
+// Names lists files and the like, one a line: whole, or, where lines are few, without their
+// middles.
+func Names(st theme.Style, names []string, w int, whole bool) []string {
+	var lines []string
+	for _, n := range names {
+		if n = term.Clean(n); whole {
+			lines = append(lines, Hanging(st, "  ", n, w)...)
+			continue
+		}
+		lines = append(lines, st.Paint("  "+term.FitMiddle(n, max(w-2, 1))))
+	}
+	return lines
+}
+
 // Causes lists what may have been the cause of an end, the commonest first.
 func Causes(st theme.Style, causes []string, w int) []string {
 	lines := Wrapped(st, "→ Likely causes, commonest first:", w)

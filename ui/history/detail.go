@@ -112,26 +112,13 @@ func (m *Model) files(r *fleet.Recording, w int) []string {
 	if !told {
 		lines = dialog.Wrapped(t.Warn, "no answer told its files; Agora documents this name:", w)
 	}
-	lines = append(lines, m.named(urls, w)...)
+	lines = append(lines, dialog.Names(m.theme.Text, urls, w, m.wide)...)
 	if words, before := r.Untold(); words != "" {
 		lines = append(lines, dialog.Wrapped(t.Warn, words, w)...)
-		lines = append(lines, m.named(before, w)...)
+		lines = append(lines, dialog.Names(m.theme.Text, before, w, m.wide)...)
 	}
 	for _, g := range r.Gaps {
 		lines = append(lines, t.Warn.Paint(term.Cut("▲ footage lost from "+g.From.Format(time.TimeOnly)+" to "+g.To.Format(time.TimeOnly), w)))
-	}
-	return lines
-}
-
-// named are files, one a line; the wide detail has their names whole.
-func (m *Model) named(urls []string, w int) []string {
-	var lines []string
-	for _, u := range urls {
-		if u = term.Clean(u); m.wide {
-			lines = append(lines, dialog.Hanging(m.theme.Text, "  ", u, w)...)
-			continue
-		}
-		lines = append(lines, m.theme.Text.Paint("  "+term.FitMiddle(u, max(w-2, 1))))
 	}
 	return lines
 }
