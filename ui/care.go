@@ -31,7 +31,11 @@ func (m *Model) care(i intent.Intent) tea.Cmd {
 			if i.At.IsZero() {
 				return "its planned end is taken back", r.StopAt.IsZero()
 			}
-			return "to be stopped at " + i.At.Format(wallClock) + ", while a deck runs", r.StopAt.Equal(i.At)
+			held := ", while a deck runs"
+			if r.Protected {
+				held = ", held by the protection"
+			}
+			return "to be stopped at " + i.At.Format(wallClock) + held, r.StopAt.Equal(i.At)
 		})
 	case intent.Mute:
 		return m.mute(i)
@@ -125,8 +129,12 @@ func (m *Model) askUnprotect(id fleet.ID) overlay {
 		Title: "Take the protection of " + term.Clean(m.find(id).Channel) + " back?",
 		Body: func() []dialog.Paragraph {
 			body := []dialog.Paragraph{{Text: "Then x and y stop it, and so does a planned end."}}
-			if r := m.find(id); !r.StopAt.IsZero() {
+			switch r := m.find(id); {
+			case r.StopAt.IsZero():
+			case r.StopAt.After(m.engine.Now()):
 				body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "Its end is planned for " + r.StopAt.Format(wallClock) + "."})
+			default:
+				body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "Its end was planned for " + r.StopAt.Format(wallClock) + ": it is announced anew, and stopped a minute later."})
 			}
 			return body
 		},

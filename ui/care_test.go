@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -96,9 +97,42 @@ func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {
 	d.Press("enter")
 	d.Expect("◷ 5m00s", "◷ stops in 5m00s, Mon 12:05:", "only while a deck runs")
 	d.after(4*time.Minute + time.Second)
-	d.Expect("lobby: it is stopped at", "as planned", "▲ 1 needs attention", "Take the plan back if it is to go on")
+	d.Expect("lobby: it will be stopped at 12:05:", "as planned", "▲ 1 needs attention", "Take the plan back if it is to go on", "t moves the plan or takes it back")
 	d.after(time.Minute)
 	d.Expect("■ stopped")
+}
+
+// Quitting has a planned end wait for the next deck: that is said, with when it was to be.
+func TestAPlannedEndIsNamedOnLeaving(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.start("hall")
+	if lines := d.m.Farewell(); len(lines) != 1 {
+		t.Errorf("said %q", lines)
+	}
+	d.Press("t")
+	d.Type("5m")
+	d.Press("enter")
+	if lines := d.m.Farewell(); len(lines) != 2 || !strings.Contains(lines[0], "hall was to be stopped at Mon 12:0") {
+		t.Errorf("said %q", lines)
+	}
+}
+
+// The protection holds a planned end; what taking it back leads to is told as it is.
+func TestAPlannedEndOfAProtectedOne(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.Press("P", "t")
+	d.Type("5m")
+	d.Press("enter")
+	d.Expect("lobby: to be stopped at Mon 12:05:", ", held by the protection")
+	d.Press("P")
+	d.Expect("Its end is planned for Mon 12:05:")
+	d.Press("esc")
+	d.after(6 * time.Minute)
+	d.Expect("● 1 recording", "t moves the plan or takes it back, P the protection")
+	d.Press("P")
+	d.Expect("Its end was planned for Mon 12:05:", "it is announced anew, and", "stopped a minute later.")
 }
 
 func TestAPlanIsTakenBack(t *testing.T) {

@@ -148,6 +148,7 @@ func (m *Model) Farewell() []string {
 			out = append(out, "the draft of "+term.Clean(r.Channel)+" is kept: its layout was changed and not sent")
 		}
 	}
+	out = append(out, m.plannedEnds()...)
 	switch running {
 	case 0:
 		return append(out, "no recording goes on")
@@ -155,4 +156,16 @@ func (m *Model) Farewell() []string {
 		return append(out, "1 recording goes on; quitting does not stop it")
 	}
 	return append(out, fmt.Sprintf("%d recordings go on; quitting does not stop them", running))
+}
+
+// plannedEnds are those that wait for a deck from now on: nobody stays to carry them out.
+// Those of an app that another process looks after are its to keep.
+func (m *Model) plannedEnds() []string {
+	var out []string
+	for r := range m.engine.Fleet().All() {
+		if r.Running() && !r.StopAt.IsZero() && m.engine.Leads(r.App) {
+			out = append(out, term.Clean(r.Channel)+" was to be stopped at "+r.StopAt.Format(wallClock)+": only a deck that runs then does it")
+		}
+	}
+	return out
 }

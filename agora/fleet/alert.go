@@ -156,6 +156,7 @@ func (t *turn) look(r *Recording) {
 	if !r.Live() || r.SID == "" {
 		return
 	}
+	t.missedEnd(r)
 	_, told := r.Alerted(EndsSoon)
 	for _, c := range r.comings() {
 		if _, already := r.Alerted(c.kind); already || c.at.IsZero() || c.at.After(t.now) {
@@ -173,6 +174,14 @@ func (t *turn) look(r *Recording) {
 		t.stopWanted(r)
 	}
 	t.trialEnds(r) // last: nothing is sent beside a stop
+}
+
+// missedEnd: an end that was announced, and that nobody then was there to carry out, is
+// announced anew. Whoever comes back after a night must not find it stopped in that moment.
+func (t *turn) missedEnd(r *Recording) {
+	if !r.Protected && r.StopAt.Before(t.now.Add(-announced)) {
+		r.dismiss(EndsSoon)
+	}
 }
 
 const clockTime = "2006-01-02 15:04 MST"
@@ -193,8 +202,8 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 		a.Text = fmt.Sprintf("still running, since %s", r.StartedAt.Format(clockTime))
 		a.Remedy = "Stop it if it is not wanted any more; acknowledge this if it is."
 	case EndsSoon:
-		a.Text = "it is stopped at " + r.StopAt.Format(clockTime) + ", as planned"
-		a.Remedy = "Take the plan back if it is to go on. It is stopped only while a deck runs."
+		a.Text = "it will be stopped at " + r.StopAt.Format(time.TimeOnly) + ", as planned"
+		a.Remedy = "Take the plan back if it is to go on."
 		if r.Protected {
 			a.Text = "its end is planned for " + r.StopAt.Format(clockTime) + ", and it is protected: it goes on"
 			a.Remedy = "Take the protection back to have it stopped as planned, or take the plan back."

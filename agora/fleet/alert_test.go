@@ -119,6 +119,31 @@ func TestAPlannedEndIsKeptOverARestart(t *testing.T) {
 	d.live(59*time.Minute+10*second).expectAlert(EndsSoon, true).restart().live(time.Hour - second).expect().live(time.Hour + second).expect("stop")
 }
 
+// Announced to one who then left, or whose computer slept: nobody comes back to a recording
+// that is stopped in that moment.
+func TestAPlannedEndThatWasAnnouncedAndMissedIsAnnouncedAnew(t *testing.T) {
+	for _, late := range []time.Duration{0, 10 * second, 9 * time.Hour} {
+		d := recording(t)
+		d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(59*time.Minute+10*second).expectAlert(EndsSoon, true)
+		d.now = d.now.Add(50*second + late) // nobody was there
+		d.restart().answerQueries()
+		since := d.now.Sub(d.began)
+		d.live(since+55*second).expect().expectAlert(EndsSoon, true).expectPhase(Confirmed).live(since + 75*second).expect("stop")
+	}
+
+	d := recording(t) // the computer slept
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(59*time.Minute+10*second).expectAlert(EndsSoon, true)
+	d.jump(9 * time.Hour).answerQueries()
+	since := d.now.Sub(d.began)
+	d.live(since+55*second).expect().expectAlert(EndsSoon, true).expectPhase(Confirmed).live(since + 75*second).expect("stop")
+}
+
+func TestAnEndPlannedForTheNextSecondsIsAnnouncedAtOnceAndNotPutOff(t *testing.T) {
+	d := recording(t).live(time.Minute)
+	d.answer(PlanEnd{"a", d.now.Add(12 * second)}).expectAlert(EndsSoon, true).expectPhase(Confirmed)
+	d.live(71 * second).expect().expectPhase(Confirmed).live(72 * second).expect("stop").expectPhase(Stopping)
+}
+
 // A command and something that falls due may come in one tick: both are written.
 func TestACallCarriesAllThatHappenedInItsTurn(t *testing.T) {
 	d := stopping(t).restart()

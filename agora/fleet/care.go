@@ -54,6 +54,9 @@ func (t *turn) planEnd(r *Recording, at time.Time) {
 		return
 	}
 	t.tell(r, Info, "it is to be stopped at %s, while a deck runs", at.Format(clockTime))
+	if at.After(t.now) && !at.After(t.now.Add(announced)) {
+		t.alert(r, r.alertOf(EndsSoon)) // who plans it so soon has said when: it is not put off
+	}
 }
 
 // MarkerOn is which marker stands on a moment; -1 where none does.

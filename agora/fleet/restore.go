@@ -26,6 +26,7 @@ func (t *turn) restored(e Restored) {
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
 		mine := r.Live() && !t.f.followed[r.App]
 		if mine {
+			t.unannounce(&r)
 			t.takeUp(&r)
 		}
 		t.f.put(&r)
@@ -46,6 +47,14 @@ func (t *turn) takeUp(r *Recording) {
 	}
 	if queryable(r) && !r.Adopting {
 		t.later(r, agora.CallQuery, 0)
+	}
+}
+
+// unannounce: an end that was announced to the last run, and missed by it, is announced
+// to this one first.
+func (t *turn) unannounce(r *Recording) {
+	if !r.StopAt.IsZero() && !r.StopAt.After(t.now) && !r.Protected {
+		r.dismiss(EndsSoon)
 	}
 }
 

@@ -230,16 +230,16 @@ func TestNoTrialGoesBackBesideAStop(t *testing.T) {
 // stopped, and nothing is sent beside that.
 func TestAPlannedEndGoesBeforeALayoutThatComesBack(t *testing.T) {
 	d := trying(t)
-	d.answer(PlanEnd{"a", d.now.Add(time.Minute)}).jump(time.Hour).after(beat) // announced for in a minute
+	d.answer(PlanEnd{"a", d.now.Add(2 * time.Minute)}).jump(time.Hour).after(beat) // announced for in a minute
 	again := newDeck(t)
 	again.jump(d.now.Sub(again.now)).answer(Restored{[]Recording{*d.recording()}})
-	again.jump(time.Hour).after(beat).expect("stop")
+	again.jump(70 * second).after(beat).expect("stop")
 }
 
 // The same of a layout that is to be sent again.
 func TestAPlannedEndGoesBeforeALayoutThatIsSentAgain(t *testing.T) {
 	d := recording(t)
-	d.answer(PlanEnd{"a", d.now.Add(time.Minute)}).jump(time.Hour).after(beat).expect("query") // announced for in a minute
+	d.answer(PlanEnd{"a", d.now.Add(2 * time.Minute)}).jump(time.Hour).after(beat).expect("query") // announced for in a minute
 	d.answer(Queried{"a", status(agora.FirstUploaded)}, LayoutWanted{ID: "a", Layout: custom}).expect("updateLayout").answer(layoutRefused(429, 0, custom))
-	d.jump(time.Hour).after(beat).expect("stop")
+	d.jump(70 * second).after(beat).expect("stop")
 }

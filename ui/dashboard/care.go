@@ -85,6 +85,7 @@ func (m *Model) standingOrders(r *fleet.Recording, w int) []string {
 			text = plannedSign + " stop planned for " + r.StopAt.Format(wallClock) + ", held by the protection"
 		}
 		lines = append(lines, dialog.Wrapped(m.theme.Warn, text, w)...)
+		lines = append(lines, m.planKeys(r, w)...)
 	}
 	if r.Muted {
 		until := "until it ends"
@@ -94,6 +95,18 @@ func (m *Model) standingOrders(r *fleet.Recording, w int) []string {
 		lines = append(lines, dialog.Wrapped(m.theme.Warn, mutedSign+" muted "+until, w)...)
 	}
 	return lines
+}
+
+// planKeys are named while a planned end is announced: there is a minute to find them.
+func (m *Model) planKeys(r *fleet.Recording, w int) []string {
+	if a, told := r.Alerted(fleet.EndsSoon); !told || a.Seen {
+		return nil
+	}
+	line := m.theme.Key.Paint("t") + m.theme.Text.Paint(" moves the plan or takes it back")
+	if r.Protected {
+		line += m.theme.Text.Paint(", ") + m.theme.Key.Paint("P") + m.theme.Text.Paint(" the protection")
+	}
+	return []string{term.Cut(line, w)}
 }
 
 // lastMarkers is how many stand beside all else; the wide detail has them all.
