@@ -26,11 +26,16 @@ type entry struct {
 	what plan
 }
 
-// moment is a time in nanoseconds, as far as they reach.
+// moment is a time in nanoseconds, as far as they reach. The zero time is never.
 type moment int64
 
+const never moment = 0
+
 func momentOf(t time.Time) moment {
-	if t.After(farthest) {
+	switch {
+	case t.IsZero():
+		return never
+	case t.After(farthest):
 		t = farthest
 	}
 	return moment(t.UnixNano())
@@ -51,15 +56,17 @@ const (
 	plans
 )
 
-// note plans what a recording wants, unless that was planned already, for old.
-func (a *agenda) note(k *Known, old *Recording) {
-	r := k.Recording
+// note plans what a recording wants, unless that was planned already. One that is wanted
+// otherwise, by somebody who waits for it, is planned once more for the other line.
+func (a *agenda) note(k *Known, otherwise bool) {
 	for p := range plans {
-		at := r.plan(p)
-		if at.IsZero() || old != nil && old.plan(p).Equal(at) && old.next.asked == r.next.asked {
-			continue
+		at := momentOf(k.plan(p))
+		if at != k.due[p] || at != never && otherwise {
+			k.due[p] = at
+			if at != never {
+				a.coming.push(entry{at: at, k: k, what: p})
+			}
 		}
-		a.coming.push(entry{at: momentOf(at), k: k, what: p})
 	}
 }
 
@@ -87,7 +94,7 @@ func (f *Fleet) open(now time.Time) {
 	f.tidyAgenda()
 	a := &f.agenda
 	for due := momentOf(now); len(a.coming) > 0 && a.coming[0].at <= due; {
-		if e := a.coming.pop(); e.current() != nil {
+		if e := a.coming.pop(); e.holds() {
 			f.line(e).push(e)
 		}
 	}
@@ -100,26 +107,22 @@ func (f *Fleet) show(now time.Time, ids []ID) {
 	for _, id := range ids {
 		f.shown[id] = true
 		k := f.known[id]
-		if k == nil || before[id] || k.next.call != agora.CallQuery || k.next.at.After(now) {
+		if k == nil || before[id] {
 			continue
 		}
-		e := entry{at: momentOf(k.next.at), k: k, what: query}
-		if d := &f.pace(k.App).due; e.current() != nil && f.line(e) == &d.shown {
+		e := entry{at: k.due[query], k: k, what: query}
+		if e.at == never || e.at > momentOf(now) {
+			continue
+		}
+		if d := &f.pace(k.App).due; f.line(e) == &d.shown {
 			d.shown.push(e)
 		}
 	}
 }
 
-// current is the recording of an entry that is still true of it, or nil.
-func (e entry) current() *Recording {
-	if e.k.dropped {
-		return nil
-	}
-	if at := e.k.plan(e.what); at.IsZero() || momentOf(at) != e.at {
-		return nil
-	}
-	return e.k.Recording
-}
+// holds tells whether an entry is still true of its recording. The recording itself need
+// not be looked at.
+func (e entry) holds() bool { return !e.k.dropped && e.k.due[e.what] == e.at }
 
 // line is where something waits whose time has come.
 func (f *Fleet) line(e entry) *line {
@@ -147,7 +150,7 @@ func (f *Fleet) line(e entry) *line {
 // any more.
 func (l *line) first() *Known {
 	for len(*l) > 0 {
-		if (*l)[0].current() != nil {
+		if (*l)[0].holds() {
 			return (*l)[0].k
 		}
 		l.pop()

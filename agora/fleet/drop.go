@@ -49,6 +49,6 @@ func (f *Fleet) tidyAgenda() {
 }
 
 func (a *agenda) tidy() {
-	a.coming = slices.Clone(slices.DeleteFunc(a.coming, func(e entry) bool { return e.current() == nil }))
+	a.coming = slices.Clone(slices.DeleteFunc(a.coming, func(e entry) bool { return !e.holds() }))
 	a.coming.heap()
 }

@@ -43,8 +43,8 @@ func (t *turn) lead(app string) {
 		c.dropPlans()
 		c.NotFound = time.Time{}
 		t.takeUp(&c)
+		k.due = [plans]moment{} // what came due while another one led was let go
 		t.f.become(k, &c)
-		t.f.agenda.note(k, &Recording{next: c.next}) // what came due while another one led was let go
 		t.resume(&c)
 	}
 }

@@ -45,6 +45,11 @@ func TestTakingOver(t *testing.T) {
 		d.jump(70*time.Hour).answer(Lead{"app"}, Lead{"app"})
 		d.live(2*time.Hour).expectAlert(ExpiresSoon, true)
 	})
+	t.Run("what fell due", func(t *testing.T) {
+		d := newDeck(t).answer(Follow{App: "app"}, Mirrored{Recordings: []Recording{*recording(t).recording()}})
+		d.jump(72*time.Hour-time.Minute).expectAlert(ExpiresSoon, false).answer(Lead{"app"})
+		d.after(beat).expectAlert(ExpiresSoon, true)
+	})
 }
 
 func TestLosingTheLeadLetsGoOfEverything(t *testing.T) {

@@ -10,7 +10,30 @@ import (
 // stands otherwise by that, see Stands.
 type Known struct {
 	*Recording
-	dropped bool // the fleet knows it no more
+	due     [plans]moment // when what is planned for it is due, see plan
+	asking  bool          // its next query is under way, which the Recording does not say yet
+	dropped bool          // the fleet knows it no more
+}
+
+// ask notes that its query is sent. Of most queries nothing is told but what the answer
+// says: the Recording takes both over together, or now when somebody looks at it before.
+func (k *Known) ask() { k.asking, k.due[query] = true, never }
+
+// now is the recording as it stands, the query that is under way with it.
+func (k *Known) now() *Recording {
+	if k.asking {
+		k.Recording, k.asking = k.changing(), false
+	}
+	return k.Recording
+}
+
+// changing is a copy of what now is, to be changed.
+func (k *Known) changing() *Recording {
+	r := *k.Recording
+	if k.asking {
+		r.next, r.flight.query = next{}, true
+	}
+	return &r
 }
 
 // Stands tells whether a recording stands as it did before: what it can be ordered,
@@ -52,7 +75,7 @@ func (f *Fleet) changed(id ID) {
 // Find returns a recording as it is now, or nil.
 func (f *Fleet) Find(id ID) *Recording {
 	if k := f.known[id]; k != nil {
-		return k.Recording
+		return k.now()
 	}
 	return nil
 }
@@ -75,7 +98,7 @@ func (f *Fleet) Everything() iter.Seq[*Known] {
 func (f *Fleet) All() iter.Seq[*Recording] {
 	return func(yield func(*Recording) bool) {
 		for k := range f.Everything() {
-			if !yield(k.Recording) {
+			if !yield(k.now()) {
 				return
 			}
 		}
@@ -97,27 +120,27 @@ func (f *Fleet) put(r *Recording) {
 }
 
 func (f *Fleet) become(k *Known, r *Recording) {
-	old := k.Recording
-	k.Recording = r
-	if old != nil && r.Stands(old) {
+	old := *k
+	k.Recording, k.asking = r, false
+	if old.Recording != nil && r.Stands(old.Recording) {
 		f.news.Heard = true
 	} else {
 		f.changed(r.ID)
 	}
-	f.seat(old, r)
-	if !r.Live() && (old == nil || old.Live()) {
+	f.seat(old.Recording, r)
+	if !r.Live() && (old.Recording == nil || old.Live()) {
 		f.ended = append(f.ended, r.ID)
 	}
 	f.noteFlight(old, r)
-	f.agenda.note(k, old)
+	f.agenda.note(k, old.Recording != nil && old.next.asked != r.next.asked)
 }
 
 // noteFlight keeps who has a call under way: few ever have.
-func (f *Fleet) noteFlight(old, r *Recording) {
+func (f *Fleet) noteFlight(old Known, r *Recording) {
 	switch flies := r.flight != (flight{}); {
 	case flies:
 		f.flying[r.ID] = true
-	case old != nil && old.flight != (flight{}):
+	case old.asking || old.Recording != nil && old.flight != (flight{}):
 		delete(f.flying, r.ID)
 	}
 }

@@ -160,7 +160,7 @@ func (t *turn) tick() {
 
 func (t *turn) looks() {
 	for l := &t.f.agenda.looks; len(*l) > 0; {
-		if e := l.pop(); e.current() != nil {
+		if e := l.pop(); e.holds() {
 			t.with(e.k.ID, always, t.look)
 		}
 	}
@@ -170,7 +170,7 @@ func (t *turn) commands() {
 	l := &t.f.agenda.commands
 	for len(*l) > 0 {
 		e := l.pop()
-		if e.current() == nil {
+		if !e.holds() {
 			continue
 		}
 		switch e.what {
@@ -218,7 +218,7 @@ func (t *turn) poll(l *line, spend func() bool) {
 			return
 		}
 		l.pop()
-		t.quietly(k, t.query)
+		t.ask(k)
 	}
 }
 
@@ -226,7 +226,7 @@ func (t *turn) poll(l *line, spend func() bool) {
 func (t *turn) pollOldest(one, other *line, spend func() bool) {
 	for {
 		l := other
-		if a, b := one.first(), other.first(); b == nil || a != nil && a.next.at.Before(b.next.at) {
+		if a, b := one.first(), other.first(); b == nil || a != nil && a.due[query] < b.due[query] {
 			l = one
 		}
 		k := l.first()
@@ -234,7 +234,7 @@ func (t *turn) pollOldest(one, other *line, spend func() bool) {
 			return
 		}
 		l.pop()
-		t.quietly(k, t.query)
+		t.ask(k)
 	}
 }
 
@@ -255,4 +255,9 @@ func (t *turn) probe(p *pace) {
 	t.poll(&p.due.normal, one)
 }
 
-func (t *turn) query(r *Recording) { t.call(r, agora.CallQuery) }
+// ask sends the query of a recording whose turn it is.
+func (t *turn) ask(k *Known) {
+	k.ask()
+	t.f.flying[k.ID] = true
+	t.calls = append(t.calls, Call{Call: agora.CallQuery, Recording: k.Recording})
+}

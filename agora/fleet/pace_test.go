@@ -191,6 +191,21 @@ func TestTheShownGoFirst(t *testing.T) {
 	}
 }
 
+// Of those that come due together, the one goes first for which somebody waits.
+func TestTheOneThatIsWaitedForGoesFirst(t *testing.T) {
+	c := newCrowd(t, 100, Options{})
+	c.f.Apply(c.now, Tick{}) // all are due, and what there is to spend is spent
+	if asked := c.f.Apply(c.now, QueryWanted{crowdID(99)}); len(asked) != 1 {
+		t.Fatalf("there was something left to spend: %v", asked)
+	}
+	for len(c.asked) == 0 {
+		c.run(beat)
+	}
+	if c.asked[crowdID(99)] == nil {
+		t.Errorf("another one went first: %v", c.asked)
+	}
+}
+
 // Where all are seen, all are alike.
 func TestAllAreShown(t *testing.T) {
 	const n = 60

@@ -26,7 +26,7 @@ const probeWait = 30 * time.Second
 // all others.
 func (t *turn) queryWanted(r *Recording) {
 	if p := t.f.pace(r.App); !r.flight.blocks(agora.CallQuery) && p.takeNormal() {
-		t.query(r)
+		t.call(r, agora.CallQuery)
 		return
 	}
 	r.next = next{call: agora.CallQuery, at: t.now, asked: true}

@@ -48,6 +48,16 @@ func TestWhatARecordingTells(t *testing.T) {
 	if call, at := r.Next(); call != agora.CallQuery || !at.Equal(d.now.Add(10*second)) {
 		t.Errorf("next %s at %v", call, at)
 	}
+	for _, find := range []func() *Recording{d.recording, func() *Recording { return slices.Collect(d.f.All())[0] }} {
+		d.expectIn(10*second, "query")
+		if call, at := find().Next(); call != "" || !at.IsZero() {
+			t.Errorf("%s is said to come while a query is under way", call)
+		}
+		d.answer(Queried{"a", status(agora.FirstUploaded)})
+	}
+	if call, _ := r.Next(); call != agora.CallQuery {
+		t.Error("what was handed out has changed")
+	}
 	d.answer(StopWanted{ID: "a"})
 	if call, at := d.recording().Next(); call != "" || !at.IsZero() {
 		t.Errorf("%s is said to come while a stop is under way", call)

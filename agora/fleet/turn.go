@@ -15,7 +15,7 @@ type turn struct {
 	now     time.Time
 	calls   []Action
 	tells   []Action
-	changed []ID
+	changed []*Known
 	covered map[ID]bool
 }
 
@@ -23,17 +23,19 @@ type turn struct {
 // handed out earlier stay as they are. If the event does not fit, nothing changes.
 func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) {
 	k := t.f.known[id]
-	if k == nil || t.f.followed[k.App] || !fits(k.Recording) {
+	if k == nil || t.f.followed[k.App] {
 		return
 	}
-	old := k.Recording
-	r := *old
-	change(&r)
+	old, r := k.Recording, k.changing()
+	if !fits(r) {
+		return
+	}
+	change(r)
 	r.Rev = old.Rev + 1
-	t.f.become(k, &r)
-	t.changed = append(t.changed, id)
+	t.f.become(k, r)
+	t.changed = append(t.changed, k)
 	if r.Attention() && !old.Attention() {
-		t.tells = append(t.tells, Alarm{&r})
+		t.tells = append(t.tells, Alarm{r})
 	}
 	if old.Live() && !r.Live() {
 		t.alone(room{r.App, r.Channel})
@@ -51,25 +53,30 @@ func (t *turn) answer(id ID, fits func(*Recording) bool, change func(*Recording)
 
 // quietly changes what is not written down: what is due, and what is under way.
 func (t *turn) quietly(k *Known, change func(*Recording)) {
-	c := *k.Recording
-	change(&c)
-	t.f.become(k, &c)
+	r := k.changing()
+	change(r)
+	t.f.become(k, r)
 }
 
 // done orders the actions: what must be on disk comes before what is sent.
 func (t *turn) done() []Action {
-	var out []Action
-	for _, id := range t.changed {
-		if !t.covered[id] {
-			t.cover(id)
-			out = append(out, Save{Recording: t.f.Find(id)})
+	out := make([]Action, 0, len(t.changed)+len(t.calls)+len(t.tells))
+	for i, k := range t.changed {
+		if t.covered[k.ID] {
+			continue
 		}
+		if i+1 < len(t.changed) {
+			t.cover(k.ID) // it may have changed twice
+		}
+		out = append(out, Save{Recording: k.Recording})
 	}
 	for i, a := range t.calls {
 		// Something else may have changed the same recording in this turn.
 		if c, ok := a.(Call); ok {
-			c.Recording = t.f.Find(c.Recording.ID)
-			t.calls[i] = c
+			if now := t.f.known[c.Recording.ID].Recording; now != c.Recording {
+				c.Recording = now
+				t.calls[i] = c
+			}
 		}
 	}
 	return append(append(out, t.calls...), t.tells...)

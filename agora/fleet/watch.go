@@ -38,11 +38,11 @@ func (f *Fleet) setBack(by time.Duration) {
 		if k.dropped || !k.Live() && k.saveAt.IsZero() {
 			continue
 		}
-		r := *k.Recording
+		r := k.changing()
 		r.moveBy(by)
-		k.Recording = &r
+		k.Recording, k.asking, k.due = r, false, [plans]moment{}
 		f.changed(r.ID)
-		f.agenda.note(k, nil)
+		f.agenda.note(k, false)
 	}
 }
 

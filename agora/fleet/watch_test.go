@@ -53,6 +53,10 @@ func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 		d := recording(t).answer(Pause{Until: recording(t).now.Add(time.Minute)}).after(30 * second).expect()
 		d.jump(-time.Hour).after(30*second - beat).expect().after(beat).expect("query")
 	})
+	t.Run("a query under way", func(t *testing.T) {
+		d := recording(t).expectIn(10*second, "query").jump(-time.Hour).after(time.Minute).expect()
+		d.answer(Queried{"a", status(agora.FirstUploaded)}).expectIn(10*second, "query")
+	})
 	t.Run("a start", func(t *testing.T) {
 		asking(t).answer(lostCall(agora.CallStart)).jump(-time.Hour).expectIn(3*second, "start")
 	})
