@@ -52,6 +52,27 @@ func TestTheSameChannelTwice(t *testing.T) {
 	}
 }
 
+// One that was moved, and comes back beside the one that was started in its place: both are
+// paid for, and that is said; each names the other.
+func TestWhoComesBackBesideItsReplacement(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	d.service.Failover("lobby", d.find("lobby").UID, time.Minute)
+	d.after(12 * time.Second)
+	d.Press("g", "R", "y")
+	d.after(10 * time.Second)
+	d.Expect("in the place of uid 900000: ▲ moving")
+	d.Press("g")
+	d.Expect("uid 900001 was started in its place: ● recording", "see that it records")
+	d.ExpectNot("R starts another like it", "start another one")
+	d.after(time.Minute)
+	d.Expect("▲ 1 needs attention", "it records, and so does uid 900001, which was started in its place", "→ Both cost money. Stop one of them")
+	d.Press("g", "x", "y")
+	d.after(time.Second)
+	d.Expect("■ 1 ended")
+	d.ExpectNot("needs attention")
+}
+
 // Several are acknowledged at once: all that are marked and ask for attention.
 func TestSeveralAreAcknowledgedAtOnce(t *testing.T) {
 	d := newDesk(t, 120, 40)

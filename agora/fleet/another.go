@@ -31,5 +31,28 @@ func (t *turn) replaced(id, by ID) {
 	t.with(id, always, func(r *Recording) {
 		r.ReplacedBy = by
 		r.note(t.now, "another recording of this channel was started in its place")
+		if r.Phase == Moving && r.Problem != nil {
+			p := *r.Problem
+			p.Remedy = replacedRemedy
+			r.Problem = &p
+		}
 	})
+}
+
+const replacedRemedy = "Another one was started in its place: see that it records. If this one comes back, stop one of them."
+
+// inItsPlace is the recording that was started in its place, as long as it is live; or nil.
+func (t *turn) inItsPlace(r *Recording) *Recording {
+	if other := t.f.Find(r.ReplacedBy); other != nil && other.Live() {
+		return other
+	}
+	return nil
+}
+
+// backBeside: who was given up records, and so does, or will, who was started in its place.
+func (t *turn) backBeside(r *Recording) {
+	if other := t.inItsPlace(r); other != nil {
+		t.alert(r, Alert{Kind: SameChannel, Text: "it records, and so does uid " + other.UID + ", which was started in its place",
+			Remedy: "Both cost money. Stop one of them, once you have seen that the other records."})
+	}
 }

@@ -2,6 +2,7 @@ package fleet
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"airdeck/agora"
@@ -84,4 +85,30 @@ func TestOnUnknownStart(t *testing.T) {
 	if d := unknown(Second).restart(); d.other != 1 {
 		t.Errorf("%d others after a restart", d.other)
 	}
+}
+
+// Who comes back beside the one that was started in its place is not let run on in silence:
+// both are paid for. Once one of them is left, nothing is said any more.
+func TestWhoComesBackBesideItsReplacementIsToldOf(t *testing.T) {
+	d := recording(t).expectIn(10*second, "query").answer(notFound).expectPhase(Moving)
+	other := wanted("b")
+	other.Channel, other.UID, other.Replaces = d.recording().Channel, "900002", "a"
+	d.answer(other).expect("acquire b").answer(Acquired{"b", "r"}).expect("start b")
+	if p := d.recording().Problem; p.Remedy != replacedRemedy {
+		t.Errorf("asked to start one more: %q", p.Remedy)
+	}
+	d.answer(Started{ID: "b", SID: "s"}).after(15*second).expect("query", "query b").answer(notFound, Queried{"b", status(5)})
+	if p := d.recording().Problem; p.Remedy != replacedRemedy {
+		t.Errorf("asked to start one more: %q", p.Remedy)
+	}
+	d.expectAlert(SameChannel, false).after(15*second).expect("query", "query b").answer(Queried{"b", status(5)}, Queried{"a", status(5)})
+	d.expectPhase(Confirmed).expectAlert(SameChannel, true).expectAlarm(true)
+	if a, _ := d.recording().Alerted(SameChannel); !strings.Contains(a.Text, "uid 900002") {
+		t.Errorf("%+v", a)
+	}
+	d.answer(StopWanted{ID: "b"}).expect("stop b").answer(StopAnswered{ID: "b", Answer: agora.StopAnswer{}})
+	d.expectAlert(SameChannel, false).expectAlarm(false)
+
+	d.expectIn(10*second, "query").answer(notFound).expectIn(5*second, "query") // nobody is beside it now
+	d.answer(Queried{"a", status(5)}).expectPhase(Confirmed).expectAlert(SameChannel, false)
 }

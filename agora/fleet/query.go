@@ -119,6 +119,7 @@ func (t *turn) confirm(r *Recording) {
 			t.tell(r, Good, "recording again")
 		}
 		t.enter(r, Confirmed)
+		t.backBeside(r)
 	}
 	t.well(r)
 	t.later(r, agora.CallQuery, t.f.cadence)
@@ -248,6 +249,9 @@ func (t *turn) notFound(r *Recording, err error) {
 		p.alarm()
 		p.Meaning = "Agora does not find this recording at the moment: it is being moved to another server (at most 90 s), or it has ended."
 		p.Remedy = "Wait for the clock to run out; if it must not miss a second, start another one now under another uid."
+		if t.inItsPlace(r) != nil {
+			p.Remedy = replacedRemedy
+		}
 	}
 	r.trouble(p)
 	t.later(r, agora.CallQuery, step(notFoundWaits, r.Tries-1))

@@ -69,6 +69,7 @@ func (m *Model) care(r *fleet.Recording, w int) []string {
 	if r.Live() {
 		lines = append(m.pairLine(r, w), m.standingOrders(r, w)...)
 	}
+	lines = append(lines, m.placeLines(r, w)...)
 	return append(lines, m.markers(r, w)...)
 }
 

@@ -42,6 +42,20 @@ func (m *Model) pairLine(r *fleet.Recording, w int) []string {
 	return []string{term.Cut(line, w)}
 }
 
+// placeLines tell in whose place it was started, and which one was started in its own.
+func (m *Model) placeLines(r *fleet.Recording, w int) []string {
+	var lines []string
+	say := func(id fleet.ID, before, after string) {
+		if other := m.byID[id]; id != "" && other != nil {
+			glyph, word, st := m.state(other.Recording)
+			lines = append(lines, term.Cut(m.theme.Accent.Paint(before+"uid "+term.Clean(other.UID)+after+": ")+st.Paint(glyph+" "+word), w))
+		}
+	}
+	say(r.Replaces, "in the place of ", "")
+	say(r.ReplacedBy, "", " was started in its place")
+	return lines
+}
+
 func (m *Model) half(r *fleet.Recording) half {
 	switch mate := m.mateOf(r); {
 	case mate == nil:
