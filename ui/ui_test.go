@@ -513,8 +513,11 @@ func TestInsurance(t *testing.T) {
 	d.Press("x", "y")
 	d.after(time.Second)
 	d.Press("g")
-	d.Expect("insured   another recording of this channel")
-	d.ExpectNot("╯ insures")
+	d.Expect("insures uid 900000: ■ stopped") // how the other one fares matters most now
+	d.ExpectNot("╯ insures", "another recording of this channel")
+	d.Press("j")
+	d.Expect("insured by uid 900001: ● recording")
+	d.ExpectNot("╮ insured")
 }
 
 // What somebody else's backend has started is taken in by its ids, once a query has

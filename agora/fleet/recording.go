@@ -92,7 +92,7 @@ const (
 
 var endingWords = [...]string{
 	"", "not started", "cancelled", "did not start", "stopped", "nothing recorded",
-	"gone", "finished", "exited abnormally", "forgotten", "expired", "not adopted",
+	"gone", "finished", "abnormal exit", "forgotten", "expired", "not adopted",
 }
 
 // String is the word that is shown to an operator.

@@ -24,10 +24,10 @@ on_attention = "echo \"$AIRDECK_CHANNEL $AIRDECK_UID $AIRDECK_APP: $AIRDECK_STAT
 	p.Wait("● recording")
 	d.service.Crash("red", "5000")
 	p.Keys("r")
-	p.Wait("exited abnormally")
+	p.Wait("abnormal exit")
 	again(t, "the command is run", func() bool {
 		text, _ := os.ReadFile(rang)
-		return strings.HasPrefix(string(text), "red 5000 test: exited abnormally: The recorder exited") && strings.Count(string(text), "\n") == 1
+		return strings.HasPrefix(string(text), "red 5000 test: abnormal exit: The recorder exited") && strings.Count(string(text), "\n") == 1
 	})
 	quit(p)
 }

@@ -65,11 +65,10 @@ func (m *Model) nameCell(r *fleet.Recording, w int) (name, signs string) {
 
 // care says in words how it is looked after, and which moments were marked last.
 func (m *Model) care(r *fleet.Recording, w int) []string {
-	var lines []string
+	lines := m.kinLines(r, w)
 	if r.Live() {
-		lines = append(m.pairLine(r, w), m.standingOrders(r, w)...)
+		lines = append(lines, m.standingOrders(r, w)...)
 	}
-	lines = append(lines, m.placeLines(r, w)...)
 	return append(lines, m.markers(r, w)...)
 }
 

@@ -222,6 +222,9 @@ func generatedIn(t *rapid.T, m *Model) *fleet.Known {
 	if i := rapid.IntRange(0, 60).Draw(t, "insures"); i < 30 && r.Insures == "" {
 		r.Insures = m.all[i].ID
 	}
+	if i := rapid.IntRange(0, 60).Draw(t, "replaces"); i < 30 && r.Replaces == "" {
+		r.Replaces = m.all[i].ID
+	}
 	if rapid.Bool().Draw(t, "planned") {
 		r.StopAt = m.now.Add(time.Duration(rapid.IntRange(0, 7200).Draw(t, "seconds")) * time.Second)
 	}

@@ -19,7 +19,8 @@ const (
 
 // detailKey is all that the detail is made of.
 type detailKey struct {
-	r, mate  *fleet.Recording
+	r        *fleet.Recording
+	kin      kin
 	w, h     int
 	beside   bool
 	wide     bool
@@ -33,7 +34,7 @@ type detailKey struct {
 // and the remedy first.
 func (m *Model) detail(w, h int, beside bool) []string {
 	r := m.regarded()
-	k := detailKey{r, m.mateOf(r), w, h, beside, m.wide, r != nil && m.drafted(r), m.scrolled, m.clock, 0}
+	k := detailKey{r, m.kinOf(r), w, h, beside, m.wide, r != nil && m.drafted(r), m.scrolled, m.clock, 0}
 	if r != nil {
 		k.interval = m.interval(r.App)
 	}

@@ -52,7 +52,7 @@ func (m *Model) ids(r *fleet.Recording, w int) []string {
 	add("resource", r.ResourceID)
 	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+r.Canvas.String())
 	add("profile", r.Profile)
-	if r.Insures != "" && m.mateOf(r) == nil {
+	if r.Insures != "" && m.byID[r.Insures] == nil {
 		add("insured", "another recording of this channel, on another server")
 	}
 	for _, g := range r.Gaps {

@@ -27,32 +27,49 @@ func (m *Model) mateOf(r *fleet.Recording) *fleet.Recording {
 	return nil
 }
 
-// pairLine tells of the other one of a pair.
-func (m *Model) pairLine(r *fleet.Recording, w int) []string {
-	mate := m.mateOf(r)
-	if mate == nil {
+// kin are the recordings that were started because of one, or for which it was started, as
+// far as they are known.
+type kin struct{ mate, insures, insurer, replaces, replacedBy *fleet.Recording }
+
+func (m *Model) kinOf(r *fleet.Recording) kin {
+	if r == nil {
+		return kin{}
+	}
+	known := func(id fleet.ID) *fleet.Recording {
+		if one := m.byID[id]; id != "" && one != nil {
+			return one.Recording
+		}
 		return nil
 	}
-	text := insuredSign + " insured by uid "
-	if mate.ID == r.Insures {
-		text = insuringSign + " insures uid "
-	}
-	glyph, word, st := m.state(mate)
-	line := m.theme.Accent.Paint(text+term.Clean(mate.UID)+": ") + st.Paint(glyph+" "+word) + m.theme.Accent.Paint(", on another server")
-	return []string{term.Cut(line, w)}
+	return kin{m.mateOf(r), known(r.Insures), known(m.insurer[r.ID]), known(r.Replaces), known(r.ReplacedBy)}
 }
 
-// placeLines tell in whose place it was started, and which one was started in its own.
-func (m *Model) placeLines(r *fleet.Recording, w int) []string {
-	var lines []string
-	say := func(id fleet.ID, before, after string) {
-		if other := m.byID[id]; id != "" && other != nil {
-			glyph, word, st := m.state(other.Recording)
-			lines = append(lines, term.Cut(m.theme.Accent.Paint(before+"uid "+term.Clean(other.UID)+after+": ")+st.Paint(glyph+" "+word), w))
-		}
+// kinLines tell how they fare: where it has failed itself, nothing matters more.
+func (m *Model) kinLines(r *fleet.Recording, w int) []string {
+	k, insures, insured := m.kinOf(r), "insures ", "insured by "
+	switch { // the row has the same sign
+	case k.mate == nil:
+	case k.mate == k.insures:
+		insures = insuringSign + " " + insures
+	case k.mate == k.insurer:
+		insured = insuredSign + " " + insured
 	}
-	say(r.Replaces, "in the place of ", "")
-	say(r.ReplacedBy, "", " was started in its place")
+	var lines []string
+	say := func(other *fleet.Recording, before, after, more string) {
+		if other == nil {
+			return
+		}
+		glyph, word, st := m.state(other)
+		line := m.theme.Accent.Paint(before+"uid "+term.Clean(other.UID)+after+": ") + st.Paint(glyph+" "+word)
+		if long := line + m.theme.Accent.Paint(more); term.Width(long) <= w {
+			line = long
+		}
+		lines = append(lines, term.Cut(line, w))
+	}
+	say(k.insures, insures, "", ", on another server")
+	say(k.insurer, insured, "", ", on another server")
+	say(k.replaces, "in the place of ", "", "")
+	say(k.replacedBy, "", " was started in its place", "")
 	return lines
 }
 
