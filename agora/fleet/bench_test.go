@@ -133,10 +133,13 @@ func BenchmarkLife(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint("callback/", n), func(b *testing.B) {
 			h := newHerd(n)
+			var sids []string
+			for _, id := range h.ids {
+				sids = append(sids, h.f.Find(id).SID)
+			}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				sid := h.f.Find(h.ids[i%len(h.ids)]).SID
-				h.f.Apply(h.now, Callback{Type: CallbackProgress, App: "app", SID: sid, Progress: 1 + i})
+				h.f.Apply(h.now, Callback{Type: CallbackProgress, App: "app", SID: sids[i%len(sids)], Progress: 1 + i})
 			}
 		})
 	}

@@ -103,30 +103,27 @@ func (h *recent) twice(key string) bool {
 
 // told takes a callback in, if it is of a recording that is known and new.
 func (t *turn) told(c Callback) {
-	id, ok := t.f.whose(c, t.now)
-	if !ok || c.NoticeID != "" && t.f.heardOf.twice(c.NoticeID) ||
+	k := t.f.whose(c, t.now)
+	if k == nil || c.NoticeID != "" && t.f.heardOf.twice(c.NoticeID) ||
 		c.Sequence > 0 && t.f.heardOf.twice(fmt.Sprint(c.SID, "#", c.Type, "#", c.Sequence)) {
 		return
 	}
-	t.with(id, func(r *Recording) bool { return c.news(r, t.now) }, func(r *Recording) { t.hear(r, c) })
+	t.change(k, func(r *Recording) bool { return c.news(r, t.now) }, func(r *Recording) { t.hear(r, c) })
 }
 
 // whose finds the recording by its sid. One whose sid is not known is found by
 // channel and uid, and only by "recorder started": anything else may be of an
 // earlier recording that had the same ones.
-func (f *Fleet) whose(c Callback, now time.Time) (ID, bool) {
+func (f *Fleet) whose(c Callback, now time.Time) *Known {
 	if c.SID == "" {
-		return "", false
+		return nil
 	}
-	if id, ok := f.bySID[c.SID]; ok {
-		return id, true
-	}
-	if c.Type != CallbackRecorderOn {
-		return "", false
+	if k := f.bySID[c.SID]; k != nil || c.Type != CallbackRecorderOn {
+		return k
 	}
 	at := seat{c.App, c.Channel, c.UID}
 	for _, id := range append(slices.Clone(f.taken[at]), f.forgotten[at]) {
-		r := f.Find(id)
+		r := f.known[id]
 		if r == nil {
 			continue
 		}
@@ -136,10 +133,10 @@ func (f *Fleet) whose(c Callback, now time.Time) (ID, bool) {
 			began = now
 		}
 		if sent && r.SID == "" && !c.At.Before(began.Add(-oldest)) {
-			return id, true
+			return r
 		}
 	}
-	return "", false
+	return nil
 }
 
 // news tells whether a callback changes anything.

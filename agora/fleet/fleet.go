@@ -58,7 +58,7 @@ type Fleet struct {
 	forgotten map[seat]ID
 	rooms     map[room][]ID  // the live recordings of a channel
 	live      map[string]int // and an app
-	bySID     map[string]ID
+	bySID     map[string]*Known
 	heardOf   recent // callbacks
 	// followed are the apps that another process looks after.
 	followed map[string]bool
@@ -86,7 +86,7 @@ func New(o Options) *Fleet {
 	return &Fleet{
 		keep: o.Keep, cadence: o.Cadence, budget: o.Budget, budgets: o.Budgets, plan: o.Concurrent, long: o.StillRunning, careless: o.Careless,
 		known: map[ID]*Known{}, flying: map[ID]bool{}, taken: map[seat][]ID{}, foreign: map[seat]time.Time{}, forgotten: map[seat]ID{}, rooms: map[room][]ID{},
-		live: map[string]int{}, bySID: map[string]ID{}, followed: map[string]bool{}, stray: map[string]bool{}, paces: map[string]*pace{},
+		live: map[string]int{}, bySID: map[string]*Known{}, followed: map[string]bool{}, stray: map[string]bool{}, paces: map[string]*pace{},
 	}
 }
 

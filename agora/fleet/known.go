@@ -127,7 +127,7 @@ func (f *Fleet) become(k *Known, r *Recording) {
 	} else {
 		f.changed(r.ID)
 	}
-	f.seat(old.Recording, r)
+	f.seat(old.Recording, k)
 	if !r.Live() && (old.Recording == nil || old.Live()) {
 		f.ended = append(f.ended, r.ID)
 	}
@@ -163,7 +163,7 @@ func (f *Fleet) drop(k *Known) {
 	if r.Live() {
 		f.count(r, -1)
 	}
-	if f.bySID[r.SID] == r.ID {
+	if f.bySID[r.SID] == k {
 		delete(f.bySID, r.SID)
 	}
 	if f.forgotten[r.seat()] == r.ID {

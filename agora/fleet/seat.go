@@ -29,8 +29,9 @@ func (f *Fleet) UIDFree(app, channel, uid string) bool {
 // Running counts the recordings of an app of which anything may still happen.
 func (f *Fleet) Running(app string) int { return f.live[app] }
 
-// seat keeps the indexes true when old, which may be nil, becomes r.
-func (f *Fleet) seat(old, r *Recording) {
+// seat keeps the indexes true when old, which may be nil, becomes what k is now.
+func (f *Fleet) seat(old *Recording, k *Known) {
+	r := k.Recording
 	switch {
 	case r.Ending == Forgotten:
 		f.forgotten[r.seat()] = r.ID
@@ -47,7 +48,7 @@ func (f *Fleet) seat(old, r *Recording) {
 		f.count(r, 1)
 	}
 	if r.SID != "" && r.counts(f.FindSID(r.SID)) {
-		f.bySID[r.SID] = r.ID
+		f.bySID[r.SID] = k
 	}
 }
 
@@ -128,9 +129,8 @@ func (t *turn) noSeat(r *Recording) {
 
 // FindSID returns the recording with this sid as it is now, or nil.
 func (f *Fleet) FindSID(sid string) *Recording {
-	id, ok := f.bySID[sid]
-	if !ok {
-		return nil
+	if k := f.bySID[sid]; k != nil {
+		return k.now()
 	}
-	return f.Find(id)
+	return nil
 }

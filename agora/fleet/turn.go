@@ -22,8 +22,14 @@ type turn struct {
 // with hands a fresh copy of the recording to change, so that snapshots that were
 // handed out earlier stay as they are. If the event does not fit, nothing changes.
 func (t *turn) with(id ID, fits func(*Recording) bool, change func(*Recording)) {
-	k := t.f.known[id]
-	if k == nil || t.f.followed[k.App] {
+	if k := t.f.known[id]; k != nil {
+		t.change(k, fits, change)
+	}
+}
+
+// change is with for one that has been found.
+func (t *turn) change(k *Known, fits func(*Recording) bool, change func(*Recording)) {
+	if t.f.followed[k.App] {
 		return
 	}
 	old, r := k.Recording, k.changing()
