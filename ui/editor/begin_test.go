@@ -37,6 +37,28 @@ func TestTheGalleryGivesALayoutAndSeatsItsUsers(t *testing.T) {
 	}
 }
 
+// The pictures of the templates are of what the draft would become.
+func TestWhatTheGalleryShowsIsWhatIsTaken(t *testing.T) {
+	from := three()
+	from.Background = "#336699"
+	first := newDesk(t, from)
+	first.press("t")
+	for i := range first.gallery.all {
+		d := newDesk(t, from)
+		d.press("t")
+		for range i {
+			d.press("right")
+		}
+		shown := d.templateThumb(i)
+		if !shown.chosen {
+			t.Fatalf("%s is not chosen", shown.name)
+		}
+		if d.press("enter"); !d.Draft().Equal(shown.layout) || d.Draft().Background != "#336699" {
+			t.Errorf("%s was shown as %+v, and is %+v", shown.name, shown.layout, d.Draft())
+		}
+	}
+}
+
 func TestTemplatesOfOnesOwn(t *testing.T) {
 	d := newDesk(t, three())
 	d.press("T", "a", "b", "enter")

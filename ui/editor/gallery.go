@@ -100,22 +100,27 @@ func (g *gallery) forget() intent.Intent {
 	return intent.DeleteTemplate{Name: name}
 }
 
-// take makes a template the draft. Users who have a region of their own go on into
-// the slots in their order, and backgrounds stay where the template has none.
+// take makes a template the draft.
 func (m *Model) take(from layout.Layout, custom bool) {
-	users := m.gallery.users
+	to := m.taken(from, custom)
 	m.gallery = nil
 	m.change("template", func() {
-		to := from.Clone()
-		if custom && to.Kind != layout.Custom {
-			to.Regions, to.Kind = layout.Regions(to.Kind, users), layout.Custom
-		}
-		seat(&to, m.draft)
 		if m.draft.Kind == layout.Custom {
 			m.putAside()
 		}
 		m.replace(to)
 	})
+}
+
+// taken is what a template is once it is the draft: users who have a region of their own
+// go on into the slots in their order, and backgrounds stay where the template has none.
+func (m *Model) taken(from layout.Layout, custom bool) layout.Layout {
+	to := from.Clone()
+	if custom && to.Kind != layout.Custom {
+		to.Regions, to.Kind = layout.Regions(to.Kind, m.gallery.users), layout.Custom
+	}
+	seat(&to, m.draft)
+	return to
 }
 
 func seat(to *layout.Layout, from layout.Layout) {
@@ -182,7 +187,7 @@ func (m *Model) templateThumb(i int) thumb {
 	if m.gallery.isOwn(i) {
 		name = "★ " + name
 	}
-	return thumb{name: name, layout: m.gallery.all[i].Layout, users: m.gallery.users, chosen: i == m.gallery.at}
+	return thumb{name: name, layout: m.taken(m.gallery.all[i].Layout, false), users: m.gallery.users, chosen: i == m.gallery.at}
 }
 
 // galleryMouse chooses by a click, and takes what was chosen already.
