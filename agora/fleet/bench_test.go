@@ -2,8 +2,10 @@ package fleet
 
 import (
 	"fmt"
+	"runtime"
 	"testing"
 	"time"
+	"unsafe"
 
 	"airdeck/agora"
 )
@@ -74,6 +76,26 @@ func BenchmarkTick(b *testing.B) {
 				asked += h.tick()
 			}
 		})
+	}
+}
+
+// A query and its answer make one copy of the recording between them, whatever the fleet's
+// size: copies are what many recordings cost.
+func TestAQueryAndItsAnswerMakeOneCopy(t *testing.T) {
+	for _, n := range sizes {
+		h := newHerd(n)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		asked := 0
+		for asked < 2000 {
+			asked += h.tick()
+		}
+		runtime.ReadMemStats(&after)
+		each, one := int(after.TotalAlloc-before.TotalAlloc)/asked, int(unsafe.Sizeof(Recording{}))
+		t.Logf("%d bytes a query with %d recordings, of which one has %d", each, n, one)
+		if each >= 2*one {
+			t.Errorf("%d bytes a query with %d recordings: more than one copy of %d", each, n, one)
+		}
 	}
 }
 
