@@ -61,7 +61,7 @@ func TestWhoComesBackBesideItsReplacement(t *testing.T) {
 	d.after(12 * time.Second)
 	d.Press("g", "R", "y")
 	d.after(10 * time.Second)
-	d.Expect("in the place of uid 900000: ▲ moving")
+	d.Expect("in the place of uid 900000: ▲ moving", "start wanted with uid 900001, in the place of uid 900000")
 	d.Press("g")
 	d.Expect("uid 900001 was started in its place: ● recording", "see that it records")
 	d.ExpectNot("R starts another like it", "start another one")

@@ -505,7 +505,7 @@ func TestInsurance(t *testing.T) {
 	if len(all) != 2 || all[0].UID == all[1].UID || all[0].Server == all[1].Server {
 		t.Errorf("the simulator has %+v", all)
 	}
-	d.Expect("╮", "╯", "insures uid 900000: ● recording, on another server")
+	d.Expect("╮", "╯", "insures uid 900000: ● recording, on another server", "start wanted with uid 900001, to insure uid 900000")
 	d.Press("I")
 	d.Expect("it is one of a pair already")
 	d.Press("k")

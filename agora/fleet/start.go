@@ -32,10 +32,21 @@ func (t *turn) startWanted(e StartWanted) {
 	t.f.put(r)
 	t.replaced(e.Replaces, e.ID)
 	t.with(e.ID, always, func(r *Recording) {
-		t.tell(r, Info, "start wanted with uid %s", r.UID)
+		t.tell(r, Info, "start wanted with uid %s%s", r.UID, t.because(r))
 		t.alert(r, crowd...)
 		t.call(r, agora.CallAcquire)
 	})
+}
+
+// because is for which other recording one is started: what is kept of it says so for good.
+func (t *turn) because(r *Recording) string {
+	if other := t.f.Find(r.Insures); other != nil {
+		return ", to insure uid " + other.UID
+	}
+	if other := t.f.Find(r.Replaces); other != nil {
+		return ", in the place of uid " + other.UID
+	}
+	return ""
 }
 
 // wanted is a recording of which nothing is known but what somebody wants.
