@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"airdeck/agora/layout"
 )
@@ -109,7 +110,8 @@ func (c *checker) channel(name string, web bool) {
 		c.refuse("cname", fmt.Sprintf("%d bytes long", len(name)), fmt.Sprintf("at most %d bytes", limit))
 	}
 	if i := strings.IndexFunc(name, func(r rune) bool { return !channelRune(r) }); i >= 0 && !web {
-		c.refuse("cname", strconv.QuoteToASCII(name), "a-z A-Z 0-9, space and "+channelSigns[1:])
+		first, _ := utf8.DecodeRuneInString(name[i:]) // by its number too: it may look like a letter that is allowed
+		c.refuse("cname", fmt.Sprintf("%q, with %#U in it", name, first), "a-z A-Z 0-9, space and "+channelSigns[1:])
 	}
 }
 

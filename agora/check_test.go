@@ -45,8 +45,8 @@ func TestCheckTask(t *testing.T) {
 		"all signs":          {func(t *Task) { t.Channel = "aZ09 !#$%&()+-:;<=.>?@[]^_{}|~," }, nil},
 		"64 bytes":           {func(t *Task) { t.Channel = strings.Repeat("x", 64) }, nil},
 		"65 bytes":           {func(t *Task) { t.Channel = strings.Repeat("x", 65) }, []string{"cname is 65 bytes long: at most 64 bytes"}},
-		"a slash":            {func(t *Task) { t.Channel = "a/b" }, []string{`cname is "a/b": a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`}},
-		"an accent":          {func(t *Task) { t.Channel = "é" }, []string{`cname is "\u00e9": a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`}},
+		"a slash":            {func(t *Task) { t.Channel = "a/b" }, []string{`cname is "a/b", with U+002F '/' in it: a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`}},
+		"an accent":          {func(t *Task) { t.Channel = "é" }, []string{`cname is "é", with U+00E9 'é' in it: a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`}},
 		"web takes any name": {func(t *Task) { t.Mode, t.Channel = Web, strings.Repeat("é", 512) }, nil},
 		"web 1025 bytes":     {func(t *Task) { t.Mode, t.Channel = Web, strings.Repeat("x", 1025) }, []string{"cname is 1025 bytes long: at most 1024 bytes"}},
 		"new mode":           {func(t *Task) { t.Mode = "raw" }, []string{"(mode is raw: Agora describes mix, individual and web)"}},
@@ -310,7 +310,7 @@ func TestCheckChannel(t *testing.T) {
 	compare(t, ChannelRequest{Channel: "room"}.Check(), nil)
 	compare(t, ChannelRequest{}.Check(), []string{"cname: missing"})
 	compare(t, ChannelRequest{Channel: ".."}.Check(), []string{"cname is ..: cannot be a part of an address"})
-	compare(t, ChannelRequest{Channel: "a/b"}.Check(), []string{`cname is "a/b": a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`})
+	compare(t, ChannelRequest{Channel: "a/b"}.Check(), []string{`cname is "a/b", with U+002F '/' in it: a-z A-Z 0-9, space and !#$%&()+-:;<=.>?@[]^_{}|~,`})
 }
 
 func TestCheckUpdateLayout(t *testing.T) {
