@@ -73,9 +73,7 @@ func (t *turn) adopted(r *Recording) {
 		return
 	}
 	r.Adopting, r.Quiet = false, false
-	if t.f.long > 0 && !r.StartedAt.IsZero() {
-		r.longAt = r.StartedAt.Add(t.f.long)
-	}
+	t.remind(r)
 	t.tell(r, Good, "adopted: Agora knows it")
 	t.alert(r, t.f.crowd(r)...)
 }

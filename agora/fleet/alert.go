@@ -199,7 +199,10 @@ func (r *Recording) alertOf(k AlertKind) Alert {
 		a.Text = "the storage's temporary key ends at " + r.STSExpires.Format(clockTime)
 		a.Remedy = "Without a new key nothing more is uploaded: start a replacement with one. Where the config has an sts_command, airdeck renews it in time."
 	case StillRunning:
-		a.Text = fmt.Sprintf("still running, since %s", r.StartedAt.Format(clockTime))
+		a.Text = fmt.Sprintf("still running, since %s", r.knownFrom().Format(clockTime))
+		if r.StartedAt.IsZero() {
+			a.Text = fmt.Sprintf("still running, since before %s, when it was adopted", r.knownFrom().Format(clockTime))
+		}
 		a.Remedy = "Stop it if it is not wanted any more; acknowledge this if it is."
 	case EndsSoon:
 		a.Text = "it will be stopped at " + r.StopAt.Format(time.TimeOnly) + ", as planned"

@@ -89,6 +89,27 @@ func TestStillRunning(t *testing.T) {
 	newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(e, Queried{"a", status(5)}).live(10*second).expectAlert(StillRunning, true)
 }
 
+// Most are started by somebody's backend: when one began its answers tell. Where none does,
+// it is asked about all the same, so long after it was taken in.
+func TestHowLongAnAdoptedOneHasRun(t *testing.T) {
+	told := Queried{"a", status(5)}
+	told.Answer.SliceStart = noonPlus(-5 * time.Hour)
+	d := newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(stranger, told).live(10*second).expectAlert(StillRunning, true)
+	if at := d.recording().StartedAt; !at.Equal(noonPlus(-5 * time.Hour)) {
+		t.Errorf("began at %v", at)
+	}
+	told.Answer.SliceStart = noonPlus(-time.Hour) // it was moved
+	if at := d.answer(told).recording().StartedAt; !at.Equal(noonPlus(-5 * time.Hour)) {
+		t.Errorf("began at %v after it was moved", at)
+	}
+
+	d = newDeckWith(t, Options{StillRunning: 4 * time.Hour}).answer(stranger, Queried{"a", status(5)})
+	d.live(4*time.Hour-10*second).expectAlert(StillRunning, false).restart().live(4*time.Hour+10*second).expectAlert(StillRunning, true)
+	if a, _ := d.recording().Alerted(StillRunning); !d.recording().StartedAt.IsZero() || !strings.Contains(a.Text, "since before") {
+		t.Errorf("%v, %q", d.recording().StartedAt, a.Text)
+	}
+}
+
 func TestAPlannedEndIsAnnouncedAndCarriedOut(t *testing.T) {
 	d := recording(t)
 	d.answer(PlanEnd{"a", d.began.Add(time.Hour)})

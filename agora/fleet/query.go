@@ -45,6 +45,7 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 	if t.adopted(r); !r.Live() {
 		return
 	}
+	t.begunAt(r, a.SliceStart)
 	if a.Status == agora.StatusUnknown {
 		t.untold(r)
 		return
@@ -55,6 +56,31 @@ func (t *turn) queried(r *Recording, a agora.QueryAnswer) {
 	}
 	r.Status, r.StatusAt = a.Status, t.now
 	t.statusTold(r)
+}
+
+// begunAt: when one began that was started elsewhere is told by its answers, unless who
+// handed it over knew better. Once it was moved that is its new server's beginning: it has
+// then run for longer.
+func (t *turn) begunAt(r *Recording, at time.Time) {
+	if !r.StartedAt.IsZero() || at.IsZero() || at.After(t.now) {
+		return
+	}
+	r.StartedAt = at
+	t.remind(r)
+}
+
+// remind plans when it has run for long: since it began, or else since it is known here.
+func (t *turn) remind(r *Recording) {
+	if t.f.long > 0 && r.SID != "" {
+		r.longAt = r.knownFrom().Add(t.f.long)
+	}
+}
+
+func (r *Recording) knownFrom() time.Time {
+	if r.StartedAt.IsZero() {
+		return r.Wanted
+	}
+	return r.StartedAt
 }
 
 // untold: Agora knows it, and says nothing of how it fares.

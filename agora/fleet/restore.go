@@ -42,9 +42,7 @@ func (t *turn) restored(e Restored) {
 // takeUp has a recording that nobody has seen yet queried soon: what most of a fleet
 // comes to. To change each once more afterwards would leave as much behind as is kept.
 func (t *turn) takeUp(r *Recording) {
-	if t.f.long > 0 && !r.StartedAt.IsZero() {
-		r.longAt = r.StartedAt.Add(t.f.long)
-	}
+	t.remind(r)
 	if queryable(r) && !r.Adopting {
 		t.later(r, agora.CallQuery, 0)
 	}
