@@ -38,7 +38,7 @@ func (e *Engine) Unwritten() error {
 func (e *Engine) Ephemeral() bool { return e.careless }
 
 // ErrUnwritten is that recordings cannot be written down at present.
-var ErrUnwritten = errors.New("nothing is started while recordings cannot be written down")
+var ErrUnwritten = errors.New("nothing is started while recordings cannot be written down (airdeck --ephemeral does)")
 
 func (e *Engine) writable() error {
 	if err := e.Unwritten(); err != nil && !e.careless {

@@ -34,6 +34,16 @@ func expect(t *testing.T, m *Model, texts ...string) {
 	}
 }
 
+// A long reason, as of a disk that cannot be written, is told with its end: there the place
+// stands. It takes no more than two lines or three, or the remedy would be out of sight.
+func TestALongReasonIsTold(t *testing.T) {
+	r := fleet.Recording{Channel: "lobby", Phase: fleet.Confirmed, SID: "sid", StartedAt: noon, Problem: &fleet.Problem{
+		Reason: "store: the disk is full (database or disk is full (13)): /var/lib/airdeck.db", Meaning: "not written", Remedy: "Make room", Attention: true}}
+	expect(t, showing(r, 80, 24), "store: the disk is full", "/var/lib/airdeck.db", "not written", "→ Make room")
+	r.Problem.Reason = strings.Repeat("word ", 100)
+	expect(t, showing(r, 80, 24), "…", "not written", "→ Make room")
+}
+
 // What Agora no longer finds tells why that may be, and the key that goes on.
 func TestGoneTellsCausesAndTheWayOn(t *testing.T) {
 	gone := fleet.Recording{Channel: "lobby", Phase: fleet.Ended, Ending: fleet.Gone, SID: "sid", StartedAt: noon, EndedAt: noon.Add(time.Minute),

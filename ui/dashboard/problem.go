@@ -41,7 +41,7 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 		between = ": "
 	}
 	head := strings.TrimPrefix(string(p.Call)+between+term.Clean(p.Brief()), between)
-	lines := []string{st.Paint(term.Cut(head, w))}
+	lines := dialog.Wrapped(st, term.Cut(head, 2*w-w/8), w) // a path, or what a proxy said: the remedy has to stay in sight
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
 	if r.Phase == fleet.StartUnknown && r.StopWanted {
 		lines = append(lines, dialog.Wrapped(m.theme.Text, "It is stopped as soon as its sid is known.", w)...)

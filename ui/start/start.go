@@ -205,20 +205,24 @@ func (m *Model) allLines(t *theme.Theme, w int) []line {
 		line{text: label("profile") + t.Text.Paint(term.Clean(p.Name)) + " " + t.Dim.Paint(choice), profile: true},
 		line{text: label("app") + t.Text.Paint(term.Clean(p.App)), spare: true},
 		line{text: label("canvas") + t.Text.Paint(strconv.Itoa(p.Canvas.Width)+" × "+strconv.Itoa(p.Canvas.Height)+" px, layout "+p.Layout.Kind.String())},
-		line{text: label("idle") + t.Text.Paint("ends by itself after "+strconv.Itoa(int(p.MaxIdle/time.Second))+" s with nobody in the channel"), spare: true},
-		line{text: label("recorder") + m.recorder(t, p)}, gap)
+		line{text: label("idle") + t.Text.Paint("ends by itself after "+strconv.Itoa(int(p.MaxIdle/time.Second))+" s with nobody in the channel"), spare: true})
+	for i, l := range m.recorder(t, p, max(w-10, 1)) {
+		lines = append(lines, line{text: label([]string{"recorder", ""}[min(i, 1)]) + l, spare: i > 1})
+	}
+	lines = append(lines, gap)
 	for i, l := range dialog.Wrapped(t.Warn, m.remark(), w) {
 		lines = append(lines, line{text: l, spare: i > 0})
 	}
 	return append(lines, gap)
 }
 
-func (m *Model) recorder(t *theme.Theme, p Profile) string {
+// recorder is the uid that the start would have, or why there is none: then it is refused.
+func (m *Model) recorder(t *theme.Theme, p Profile, w int) []string {
 	uid, err := p.UID(m.channel.Value())
 	if err != nil {
-		return t.Bad.Paint(err.Error())
+		return dialog.Wrapped(t.Bad, term.Clean(err.Error()), w)
 	}
-	return t.Text.Paint("uid " + uid)
+	return []string{t.Text.Paint("uid " + uid)}
 }
 
 // remark is what to know before enter.

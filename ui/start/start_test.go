@@ -1,11 +1,13 @@
 package start
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"airdeck/agora/layout"
 	"airdeck/ui/intent"
@@ -64,6 +66,20 @@ func TestAllThatIsWrongWithAChannel(t *testing.T) {
 	} {
 		if got := form(name).Fault(); !strings.HasPrefix(got, want) {
 			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+// Why there is no uid, and so no start, is told to its end.
+func TestWhyThereIsNoUIDIsToldWhole(t *testing.T) {
+	m := form("lobby")
+	m.profiles[m.at].UID = func(string) (string, error) {
+		return "", errors.New("nothing is started while recordings cannot be written down: store: the disk is full: /var/lib/airdeck.db")
+	}
+	frame := ansi.Strip(strings.Join(m.View(theme.New(theme.Mono, true), 80, 24), "\n"))
+	for _, want := range []string{"recorder  nothing is started", "disk is full", "/var/lib/airdeck.db"} {
+		if !strings.Contains(frame, want) {
+			t.Errorf("%q is not shown:\n%s", want, frame)
 		}
 	}
 }
