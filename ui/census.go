@@ -24,20 +24,27 @@ func newCensus(n int) census {
 
 // count takes over a recording as it stands now, nil where it is no more.
 func (c *census) count(id fleet.ID, k *fleet.Known) {
-	if old, was := c.known[id]; was {
-		c.counts.add(old, -1)
-	}
+	old, was := c.known[id]
 	delete(c.trials, id)
 	if k == nil {
-		delete(c.known, id)
+		if was {
+			c.counts.add(old, -1)
+			delete(c.known, id)
+		}
 		return
 	}
-	t := tally{k.Phase, k.Attention()}
-	c.counts.add(t, 1)
-	c.known[id] = t
 	if k.OnTrial() {
 		c.trials[id] = k
 	}
+	t := tally{k.Phase, k.Attention()}
+	if was && t == old {
+		return
+	}
+	if was {
+		c.counts.add(old, -1)
+	}
+	c.counts.add(t, 1)
+	c.known[id] = t
 }
 
 // takeOver tells the dashboard what has changed, and whether anything has.

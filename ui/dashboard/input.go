@@ -39,6 +39,7 @@ func (m *Model) navigate(a keys.Action) bool {
 		m.wide, m.scrolled = !m.wide, 0
 	case keys.Filter:
 		m.filter.Begin()
+		m.expect()
 	case keys.Back:
 		m.back()
 	default:

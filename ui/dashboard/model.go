@@ -247,7 +247,7 @@ func (m *Model) chosen() []*fleet.Recording {
 	for id := range m.marks {
 		marked = append(marked, m.byID[id])
 	}
-	slices.SortFunc(marked, func(a, b *member) int { return a.key.compare(b.key) })
+	slices.SortFunc(marked, func(a, b *member) int { return a.key.compare(&b.key) })
 	out := make([]*fleet.Recording, len(marked))
 	for i, r := range marked {
 		out[i] = r.Recording

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -34,7 +35,7 @@ var sortHead = [sortings]struct{ column, arrow string }{
 
 // ranks of the rows, the most urgent first.
 const (
-	rankUrgent = iota
+	rankUrgent int8 = iota
 	rankAttention
 	rankStopping
 	rankStarting
@@ -45,22 +46,22 @@ const (
 // key is the place of a row. It is kept beside the recording, so that a row can be found
 // again where it was, whatever has changed since.
 type key struct {
-	rank   int
+	rank   int8
+	second bool // it insures the first
+	at     moment
 	name   string
-	at     time.Time
 	first  fleet.ID // of a pair: the one that is insured
-	second bool     // it insures the first
 	id     fleet.ID
 }
 
-func (k key) compare(o key) int {
+func (k *key) compare(o *key) int {
 	switch { // step by step: thousands are compared at once
 	case k.rank != o.rank:
 		return cmp.Compare(k.rank, o.rank)
 	case k.name != o.name:
 		return cmp.Compare(k.name, o.name)
-	case !k.at.Equal(o.at):
-		return k.at.Compare(o.at)
+	case k.at != o.at:
+		return cmp.Compare(k.at, o.at)
 	case k.first != o.first:
 		return cmp.Compare(k.first, o.first)
 	case k.second != o.second:
@@ -68,6 +69,25 @@ func (k key) compare(o key) int {
 	}
 	return cmp.Compare(k.id, o.id)
 }
+
+// moment is a time as keys are ordered by it: nanoseconds since 1970. One that is not known
+// is before all others.
+type moment int64
+
+const (
+	unknown moment = math.MinInt64
+	never   moment = math.MaxInt64
+)
+
+func momentOf(t time.Time) moment {
+	if t.IsZero() {
+		return unknown
+	}
+	return moment(t.UnixNano())
+}
+
+// mirrored turns the order of times round.
+func mirrored(t time.Time) moment { return ^momentOf(t) }
 
 func compareBool(a, b bool) int {
 	switch {
@@ -101,7 +121,7 @@ func (l *roster) keyAlone(m *member) key {
 	r := m.Recording
 	k := key{rank: rank(r), first: r.ID, id: r.ID}
 	if l.by == byAttention {
-		k.at = r.Wanted
+		k.at = momentOf(r.Wanted)
 		if !r.Live() {
 			k.at = mirrored(r.EndedAt)
 		}
@@ -113,27 +133,19 @@ func (l *roster) keyAlone(m *member) key {
 	}
 	switch {
 	case l.by == byChannel:
-		k.name, k.at = m.name, r.Wanted
+		k.name, k.at = m.name, momentOf(r.Wanted)
 	case !r.Live():
 	case l.by == byNewest:
 		k.at = mirrored(since(r))
 	case l.by == byLongest:
-		k.at = since(r)
+		k.at = momentOf(since(r))
 	case l.by == byExpiry:
-		if k.at = r.Expires; k.at.IsZero() {
+		if k.at = momentOf(r.Expires); k.at == unknown {
 			k.at = never
 		}
 	}
 	return k
 }
-
-// never is after all times that are told of a recording.
-var never = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// mirrored turns the order of times round.
-func mirrored(t time.Time) time.Time { return never.Add(-t.Sub(epoch)) }
-
-var epoch = time.Unix(0, 0)
 
 // since is from when on a recording's length is counted.
 func since(r *fleet.Recording) time.Time {
@@ -144,7 +156,7 @@ func since(r *fleet.Recording) time.Time {
 }
 
 // rank puts first what needs a decision now.
-func rank(r *fleet.Recording) int {
+func rank(r *fleet.Recording) int8 {
 	switch {
 	case r.Attention() && r.Live():
 		return rankUrgent

@@ -16,7 +16,7 @@ const (
 
 // mateOf is the other one of a pair, or nil.
 func (m *Model) mateOf(r *fleet.Recording) *fleet.Recording {
-	if r == nil || len(m.insurer) == 0 { // every row of every frame asks; few fleets have pairs
+	if r == nil || len(m.insurer) == 0 {
 		return nil
 	}
 	if one := m.byID[r.ID]; one != nil {
@@ -86,6 +86,9 @@ func (m *Model) half(r *fleet.Recording) half {
 // mate is the other one of a pair of which both may still run: a recording, and the one
 // that insures it.
 func (l *roster) mate(m *member) *member {
+	if len(l.insurer) == 0 { // every row of every frame asks, and every key; few fleets have pairs
+		return nil
+	}
 	other := l.byID[l.insurer[m.ID]]
 	if m.Insures != "" && l.insurer[m.Insures] == m.ID {
 		other = l.byID[m.Insures]

@@ -26,7 +26,7 @@ type member struct {
 	*fleet.Known
 	key  key
 	name string // the channel in lower case
-	hay  string
+	hay  string // "" as long as nobody filters
 }
 
 func newRoster() roster {
@@ -34,7 +34,7 @@ func newRoster() roster {
 }
 
 func newMember(k *fleet.Known) *member {
-	return &member{Known: k, name: strings.ToLower(k.Channel), hay: haystack(k.Recording)}
+	return &member{Known: k, name: strings.ToLower(k.Channel)}
 }
 
 // fill takes over all recordings anew.
@@ -54,8 +54,13 @@ func (l *roster) resort() {
 	for _, m := range l.all {
 		m.key = l.keyOf(m)
 	}
-	slices.SortFunc(l.all, func(a, b *member) int { return a.key.compare(b.key) })
+	l.order()
 	l.refilter()
+}
+
+// order puts all where their keys are.
+func (l *roster) order() {
+	slices.SortFunc(l.all, func(a, b *member) int { return a.key.compare(&b.key) })
 }
 
 // pair remembers whom a recording insures; of several that do, the first one.
@@ -82,9 +87,9 @@ func (l *roster) put(k *fleet.Known) {
 }
 
 func (l *roster) change(m *member, k *fleet.Known) {
-	m.Known, m.hay = k, haystack(k.Recording)
+	m.Known, m.hay = k, ""
 	if l.want != "" {
-		_, shown := place(l.rows, m.key)
+		_, shown := place(l.rows, &m.key)
 		if through := l.matches(m); through != shown {
 			l.show(m, through)
 		}
@@ -93,19 +98,45 @@ func (l *roster) change(m *member, k *fleet.Known) {
 	l.replace(m)
 }
 
-// putMany is put for many: all are put in order once, and not each of them.
+// putMany is put for many: all are put in order once, and not each of them, and not at all
+// where none belongs elsewhere by now.
 func (l *roster) putMany(changed []*fleet.Known) {
+	members := make([]*member, 0, len(changed))
+	moved := false
 	for _, k := range changed {
 		m := l.byID[k.ID]
 		if m == nil {
-			m = newMember(k)
+			m, moved = newMember(k), true
 			l.byID[k.ID], l.all = m, append(l.all, m)
 		} else {
-			m.Known, m.hay = k, haystack(k.Recording)
+			m.Known, m.hay = k, ""
 		}
 		l.pair(m)
+		members = append(members, m)
 	}
-	l.resort()
+	for _, m := range members {
+		moved = l.rekey(m) || moved
+		if len(l.insurer) > 0 {
+			moved = l.rekey(l.byID[m.Insures]) || moved
+			moved = l.rekey(l.byID[l.insurer[m.ID]]) || moved
+		}
+	}
+	if moved {
+		l.order()
+	}
+	l.refilter()
+}
+
+// rekey notes where a recording belongs by now, and tells whether that is elsewhere. Where
+// it stands it is not found any more then, until all are in order again.
+func (l *roster) rekey(m *member) bool {
+	if m == nil {
+		return false
+	}
+	k := l.keyOf(m)
+	moved := k != m.key
+	m.key = k
+	return moved
 }
 
 // show has the filter let a recording through, or no more.
@@ -122,7 +153,7 @@ func (l *roster) replace(m *member) {
 	if m == nil {
 		return
 	}
-	if k := l.keyOf(m); k.compare(m.key) != 0 {
+	if k := l.keyOf(m); k != m.key {
 		l.leave(m)
 		m.key = k
 		l.enter(m)
@@ -165,20 +196,20 @@ func (l *roster) leave(m *member) {
 }
 
 func with(list []*member, m *member) []*member {
-	i, _ := place(list, m.key)
+	i, _ := place(list, &m.key)
 	return slices.Insert(list, i, m)
 }
 
 func without(list []*member, m *member) []*member {
-	if i, found := place(list, m.key); found {
+	if i, found := place(list, &m.key); found {
 		return slices.Delete(list, i, i+1)
 	}
 	return list
 }
 
 // place is where a row stands, or would.
-func place(list []*member, k key) (int, bool) {
-	return slices.BinarySearchFunc(list, k, func(m *member, k key) int { return m.key.compare(k) })
+func place(list []*member, k *key) (int, bool) {
+	return slices.BinarySearchFunc(list, k, func(m *member, k *key) int { return m.key.compare(k) })
 }
 
 // First is the first n recordings in the order in which they are shown, whatever is
@@ -197,7 +228,7 @@ func (l *roster) index(id fleet.ID) int {
 		return l.last
 	}
 	if m := l.byID[id]; m != nil {
-		if i, found := place(l.rows, m.key); found {
+		if i, found := place(l.rows, &m.key); found {
 			l.last = i
 			return i
 		}
@@ -240,7 +271,23 @@ func (l *roster) refilter() {
 const wholeID = 12
 
 func (l *roster) matches(m *member) bool {
-	return strings.Contains(m.hay, l.want) || len(l.want) >= wholeID && strings.Contains(strings.ToLower(m.ResourceID), l.want)
+	return strings.Contains(m.haystack(), l.want) || len(l.want) >= wholeID && strings.Contains(strings.ToLower(m.ResourceID), l.want)
+}
+
+// haystack is what a recording is found by. It is made when somebody filters: most that
+// change are never looked for.
+func (m *member) haystack() string {
+	if m.hay == "" {
+		m.hay = haystack(m.Recording)
+	}
+	return m.hay
+}
+
+// expect makes ready for a filter: its first letter looks at all.
+func (l *roster) expect() {
+	for _, m := range l.all {
+		m.haystack()
+	}
 }
 
 func haystack(r *fleet.Recording) string {

@@ -216,7 +216,7 @@ func alike(one, other *fleet.Recording) bool {
 			l.fill(known(r, &fleet.Recording{ID: "2", Channel: "m", Phase: fleet.Confirmed, Wanted: noon.Add(time.Second)}))
 			members = append(members, l.byID[r.ID])
 		}
-		if a, b := members[0], members[1]; a.key != b.key || a.hay != b.hay || a.name != b.name || a.ResourceID != b.ResourceID {
+		if a, b := members[0], members[1]; a.key != b.key || a.haystack() != b.haystack() || a.name != b.name || a.ResourceID != b.ResourceID {
 			return false
 		}
 	}
