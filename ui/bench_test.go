@@ -78,11 +78,28 @@ func BenchmarkBeat(b *testing.B) {
 	b.Run("nothing", func(b *testing.B) { over(b, func(m *Model, _ int) { m.Update(ticked{m.waking.no}); _ = m.View() }) })
 	b.Run("second", func(b *testing.B) {
 		over(b, func(m *Model, i int) {
-			m.dash.SetNow(noon.Add(time.Duration(i) * time.Second))
-			m.dirty = true
+			if i == 0 {
+				m.young()
+			}
+			m.clocksAt(i)
 			_ = m.View()
 		})
 	})
+}
+
+// young has every recording begun just now, so that how long it records moves every second.
+func (m *Model) young() {
+	for k := range m.engine.Fleet().Everything() {
+		r := *k.Recording
+		r.StartedAt = noon.Add(-time.Minute)
+		k.Recording = &r
+	}
+}
+
+// clocksAt has the clocks show another second.
+func (m *Model) clocksAt(i int) {
+	m.dash.SetNow(noon.Add(time.Duration(i) * time.Second))
+	m.dirty = true
 }
 
 // BenchmarkAnswer is an answer that changes a recording, and the frame that follows it.
@@ -165,6 +182,13 @@ func TestCostDoesNotGrowWithTheFleet(t *testing.T) {
 		{"a letter of a filter", 10, (*Model).filterKey, 130},
 		{"a page", 100, (*Model).pageKey, 120}, // ten have no other page
 		{"a beat", 10, func(m *Model, _ int) { m.Update(ticked{m.waking.no}); _ = m.View() }, 12},
+		{"a second, two clocks in every row", 100, func(m *Model, i int) {
+			if i == 0 {
+				m.young()
+			}
+			m.clocksAt(i)
+			_ = m.View()
+		}, 480},
 		{"a frame that is there", 10, func(m *Model, _ int) { _ = m.View() }, 0},
 	} {
 		one, other := allocations(t, c.small, c.do), allocations(t, large, c.do)

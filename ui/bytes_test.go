@@ -29,16 +29,6 @@ func (w *wire) bytes() int {
 	return n
 }
 
-// young has every recording begun just now, so that how long it records moves every second.
-func (w *wire) young() {
-	for k := range w.engine.Fleet().Everything() {
-		r := *k.Recording
-		r.StartedAt = noon.Add(-time.Minute)
-		k.Recording = &r
-	}
-	w.second(0)
-}
-
 // changed is how many lines are no longer as they were.
 func changed(before, after string) int {
 	n, was := 0, strings.Split(before, "\n")
@@ -48,11 +38,6 @@ func changed(before, after string) int {
 		}
 	}
 	return n
-}
-
-func (w *wire) second(i int) {
-	w.dash.SetNow(noon.Add(time.Duration(i) * time.Second))
-	w.dirty = true
 }
 
 // answerAll gives every recording that is shown another file, seen at another age.
@@ -67,7 +52,7 @@ func (w *wire) answerAll(i int) {
 		r.StatusAt = now.Add(-time.Duration((3*i+len(r.Files))%9) * time.Second)
 		k.Recording = &r
 	}
-	w.second(i)
+	w.clocksAt(i)
 }
 
 // What goes over the wire is held, in bytes: an operator may sit in a train.
@@ -81,7 +66,7 @@ func TestBytesOnTheWire(t *testing.T) {
 		{"nothing happens", func(w *wire, _ int) { w.dirty = true }, 0, 0},
 		{"a cursor key", func(w *wire, _ int) { w.Update(uitest.Key("j")) }, 2, 450},
 		{"a page", func(w *wire, _ int) { w.Update(uitest.Key("pgdown")) }, rowsSeen, 5000},
-		{"a second goes by", (*wire).second, rowsSeen, 1000},
+		{"a second goes by", func(w *wire, i int) { w.clocksAt(i) }, rowsSeen, 1000},
 		{"every row changes within a second", (*wire).answerAll, rowsSeen, 2000},
 		{"the cursor has come to rest", func(w *wire, _ int) {
 			w.Update(uitest.Key("j"))
@@ -93,6 +78,7 @@ func TestBytesOnTheWire(t *testing.T) {
 			w := onWire(t, 10_000)
 			if young {
 				w.young()
+				w.clocksAt(0)
 				w.bytes()
 			}
 			for i := range 20 {

@@ -140,28 +140,42 @@ func (m *Model) header(w int) string {
 	return m.lines.header.line(k, func() string { return m.drawHeader(w) })
 }
 
-// drawHeader gives up first, where it is narrow, what tells only more of what stands there
+// headerForm is what of the header is shown.
+type headerForm struct {
+	name, title, gauge bool
+	how                wordy
+}
+
+// headerForms give up first, where it is narrow, what tells only more of what stands there
 // already, then the title, then the words.
+var headerForms = []headerForm{
+	{name: true, title: true, gauge: true, how: inFull}, {name: true, title: true, how: inFull}, {name: true, title: true, how: inBrief},
+	{name: true, how: inBrief}, {name: true, title: true, how: inWarnings}, {name: true, how: inWarnings}, {name: true, how: inSigns}, {how: inSigns},
+}
+
 func (m *Model) drawHeader(w int) string {
-	t := m.theme
-	name := t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" ")
-	title := t.Header.Paint(term.Cut(term.Clean(m.o.Title), 20) + "  ")
-	gauge := m.gauge()
-	for _, line := range []string{
-		name + title + m.tally(inFull) + gauge, name + title + m.tally(inFull), name + title + m.tally(inBrief),
-		name + m.tally(inBrief), name + title + m.tally(inWarnings), name + m.tally(inWarnings), name + m.tally(inSigns), m.tally(inSigns),
-	} {
-		room := w - term.Width(line)
-		if room < 0 {
-			continue
+	for _, f := range headerForms {
+		line, gauge := m.headed(f)
+		if room := w - term.Width(line) - term.Width(gauge); room >= 0 {
+			return line + m.theme.Header.Paint(term.Spaces(room)) + gauge
 		}
-		rest, isGauge := strings.CutSuffix(line, gauge)
-		if !isGauge {
-			gauge = ""
-		}
-		return rest + t.Header.Paint(term.Spaces(room)) + gauge
 	}
 	return term.Fit(m.tally(inSigns), w)
+}
+
+// headed is what stands at the left in a form of the header, and the gauge at its right.
+func (m *Model) headed(f headerForm) (line, gauge string) {
+	t := m.theme
+	if f.name {
+		line = t.HeaderName.Paint(" airdeck ") + t.Header.Paint(" ")
+	}
+	if f.title {
+		line += t.Header.Paint(term.Cut(term.Clean(m.o.Title), 20) + "  ")
+	}
+	if f.gauge {
+		gauge = m.gauge()
+	}
+	return line + m.tally(f.how), gauge
 }
 
 // wordy is how much of the header is words.

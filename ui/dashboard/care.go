@@ -55,12 +55,13 @@ func (m *Model) signs(r *fleet.Recording, w int) string {
 }
 
 // nameCell is the channel with its signs, w cells wide.
-func (m *Model) nameCell(r *fleet.Recording, w int) (name, signs string) {
+func (m *Model) nameCell(r *fleet.Recording, w int) (name, space, signs string) {
 	signs = m.signs(r, w)
 	if signs != "" {
 		signs = " " + signs
 	}
-	return term.Fit(term.Clean(r.Channel), max(w-term.Width(signs), 0)), signs
+	name, space = term.FitParts(term.Clean(r.Channel), max(w-term.Width(signs), 0))
+	return name, space, signs
 }
 
 // care says in words how it is looked after, and which moments were marked last.

@@ -112,7 +112,7 @@ func TestClicksMeetTheRowsSeen(t *testing.T) {
 	a := m.areas()
 	for y := a.rows.Min.Y; y < a.rows.Max.Y; y++ {
 		line := m.View()[y]
-		m.click(m.at(y - a.rows.Min.Y))
+		m.click(m.at(y-a.rows.Min.Y, m.pins()))
 		if !strings.Contains(line, m.Current().Channel) {
 			t.Errorf("line %d shows %q, the click chose %s", y, line, m.Current().Channel)
 		}

@@ -51,20 +51,45 @@ func (m *Model) drawDetail(k detailKey) []string {
 	if r != nil {
 		lines = append(lines, m.body(r, inside, k.h-1, k.beside)...)
 	}
-	bar := "   "
-	if k.beside {
-		bar = m.theme.Border.Paint("│") + "  "
-	}
 	out := make([]string, k.h)
-	for i := range out {
+	for i := 1; i < len(out); i++ {
 		text := ""
-		if i > 0 && i < len(lines) {
+		if i < len(lines) {
 			text = lines[i]
 		}
-		out[i] = bar + term.Fit(text, inside) + " "
+		out[i] = m.framed(i, framedKey{text, inside, k.beside})
 	}
 	out[0] = lines[0]
 	return out
+}
+
+// framed is a line of the detail with what stands at its sides. Most lines say what they
+// said a second ago.
+func (m *Model) framed(y int, k framedKey) string {
+	for len(m.frames) <= y {
+		m.frames = append(m.frames, framed{})
+	}
+	f := &m.frames[y]
+	if f.line == "" || f.key != k {
+		bar := "   "
+		if k.beside {
+			bar = m.theme.Border.Paint("│") + "  "
+		}
+		f.key, f.line = k, bar+term.Fit(k.text, k.w)+" "
+	}
+	return f.line
+}
+
+type framed struct {
+	key  framedKey
+	line string
+}
+
+// framedKey is all that such a line is made of.
+type framedKey struct {
+	text   string
+	w      int
+	beside bool
 }
 
 func (m *Model) rule(r *fleet.Recording, w int, beside bool) string {

@@ -177,7 +177,7 @@ func (m *Model) HandleMouse(e tea.MouseMsg, p image.Point) intent.Intent {
 	case dialog.Pressed(e) && p.In(a.head):
 		return m.sortNext()
 	case dialog.Pressed(e) && p.In(a.rows):
-		return m.click(m.at(p.Y - a.rows.Min.Y))
+		return m.click(m.at(p.Y-a.rows.Min.Y, m.pins()))
 	}
 	return nil
 }

@@ -40,9 +40,10 @@ type Model struct {
 
 // kept is what was drawn, as long as it is what would be drawn.
 type kept struct {
-	plan  plan
-	drawn map[fleet.ID]drawn
-	seams []seam
+	plan   plan
+	drawn  map[fleet.ID]drawn
+	seams  []seam
+	frames []framed // of the detail
 
 	headed struct {
 		key  headKey
@@ -216,17 +217,18 @@ func (m *Model) pins() int {
 
 // Shown adds the recordings that are in sight.
 func (m *Model) Shown(to []fleet.ID) []fleet.ID {
+	pins := m.pins()
 	for line := range max(m.pageSize(), 1) {
-		if at := m.at(line); at < len(m.rows) {
+		if at := m.at(line, pins); at < len(m.rows) {
 			to = append(to, m.rows[at].ID)
 		}
 	}
 	return to
 }
 
-// at is the row that a line of the table shows.
-func (m *Model) at(line int) int {
-	if line < m.pins() {
+// at is the row that a line of the table shows, below so many pins.
+func (m *Model) at(line, pins int) int {
+	if line < pins {
 		return line
 	}
 	return line + m.offset

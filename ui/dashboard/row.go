@@ -34,14 +34,19 @@ func (m *Model) row(r *fleet.Recording, w int) string {
 	if len(m.drawn) > 4*m.size.Y {
 		clear(m.drawn) // most of them are out of sight
 	}
-	text := m.drawRow(k)
+	text := m.drawRow(k, len(m.drawn[r.ID].text))
 	m.drawn[r.ID] = drawn{k, text}
 	return text
 }
 
-func (m *Model) drawRow(k rowKey) string {
+// drawRow draws a row that had so many bytes when it was drawn last; 0 where that is not
+// known. It will hardly have more now.
+func (m *Model) drawRow(k rowKey, bytes int) string {
 	var line strings.Builder
-	line.Grow(8 * k.w)
+	if bytes == 0 {
+		bytes = 8 * k.w
+	}
+	line.Grow(bytes + 4)
 	p, r := m.planned(k.w), k.r
 	glyph, word, st := m.state(r)
 	marker, mark := " ", "  "
@@ -61,17 +66,19 @@ func (m *Model) drawRow(k rowKey) string {
 	}
 	m.theme.Accent.If(k.chosen).Write(&line, marker)
 	m.theme.Marked.If(k.chosen).Write(&line, mark)
-	st.If(k.chosen).Write(&line, term.Fit(glyph+" "+word, p.state))
+	word, rest := term.FitParts(word, p.state-term.Width(glyph)-1)
+	st.If(k.chosen).Write(&line, glyph, " ", word, rest)
 	space(gap)
-	name, signs := m.nameCell(r, p.name)
-	text.Write(&line, name)
+	name, rest, signs := m.nameCell(r, p.name)
+	text.Write(&line, name, rest)
 	if signs != "" {
 		m.theme.Warn.If(k.chosen).Write(&line, signs)
 	}
 	for _, c := range p.columns {
 		s, st := c.cell(m, r)
+		one, other := c.fit(s)
 		space(gap)
-		st.If(k.chosen).Write(&line, c.fit(s))
+		st.If(k.chosen).Write(&line, one, other)
 	}
 	space(p.rest)
 	if p.rest < 0 {

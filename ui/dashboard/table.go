@@ -116,11 +116,12 @@ func (m *Model) planned(w int) *plan {
 	return &m.plan
 }
 
-func (c column) fit(s string) string {
+// fit is a text in the column's width, in two parts.
+func (c column) fit(s string) (string, string) {
 	if c.right {
-		return term.Right(s, c.width)
+		return term.RightParts(s, c.width)
 	}
-	return term.Fit(s, c.width)
+	return term.FitParts(s, c.width)
 }
 
 // head is the line of column names, with what part of the rows is in sight.
@@ -148,7 +149,8 @@ func (m *Model) drawHead(k headKey) string {
 	}
 	line := term.Spaces(markerWidth) + term.Fit(state, p.state) + term.Spaces(gap) + term.Fit(name, p.name)
 	for _, c := range p.columns {
-		line += term.Spaces(gap) + c.fit(m.sortedHead(c.name, k.w))
+		one, other := c.fit(m.sortedHead(c.name, k.w))
+		line += term.Spaces(gap) + one + other
 	}
 	return m.theme.Dim.Paint(term.Fit(line, k.w))
 }
@@ -175,10 +177,7 @@ func (m *Model) table(area image.Rectangle) []string {
 	out := make([]string, 0, h)
 	pins := m.pins()
 	for line := 0; line < h; line++ {
-		at := line
-		if line >= pins {
-			at += m.offset
-		}
+		at := m.at(line, pins)
 		if at >= len(m.rows) {
 			break
 		}

@@ -125,7 +125,12 @@ func csi(s string) (int, kind) {
 // isSGR tells whether a CSI … m with these parameters is an SGR: private
 // markers (`CSI > 4 m` sets the keyboard) make it something else.
 func isSGR(params string) bool {
-	return strings.Trim(params, "0123456789;:") == ""
+	for i := range len(params) {
+		if c := params[i]; c < '0' || c > ';' {
+			return false
+		}
+	}
+	return true
 }
 
 // stringSequence measures an OSC, DCS, APC, PM or SOS up to its terminator.

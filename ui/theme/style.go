@@ -1,6 +1,9 @@
 package theme
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const reset = "\x1b[0m"
 
@@ -22,15 +25,18 @@ func (st Style) Paint(s string) string {
 	return st.prefix + s + reset
 }
 
-// Write is Paint into a line that is being built.
-func (st Style) Write(line *strings.Builder, s string) {
-	if st.prefix == "" || s == "" {
-		line.WriteString(s)
-		return
+// Write is Paint of these texts, one behind the other, into a line that is being built.
+func (st Style) Write(line *strings.Builder, texts ...string) {
+	plain := st.prefix == "" || !slices.ContainsFunc(texts, func(s string) bool { return s != "" })
+	if !plain {
+		line.WriteString(st.prefix)
 	}
-	line.WriteString(st.prefix)
-	line.WriteString(s)
-	line.WriteString(reset)
+	for _, s := range texts {
+		line.WriteString(s)
+	}
+	if !plain {
+		line.WriteString(reset)
+	}
 }
 
 // Prefix is the SGR sequence that switches the style on, "" where the style is
