@@ -67,9 +67,4 @@ func (m *Model) fade(now time.Time) bool {
 }
 
 // onHeader paints a state's colour on the header's bar.
-func onHeader(bar, st theme.Style) func(string) string {
-	if bg, ok := bar.BG(); ok {
-		st = st.On(bg)
-	}
-	return st.Paint
-}
+func onHeader(bar, st theme.Style) func(string) string { return st.Over(bar).Paint }

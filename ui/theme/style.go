@@ -69,6 +69,20 @@ func (st Style) On(bg RGB) Style {
 	return st
 }
 
+// Over is the same style on the background of another one, such as that of a bar. With
+// sixteen colours, where that has none, it has none either: parts of a bar would stand out.
+func (st Style) Over(ground Style) Style {
+	if !ground.ink.hasBG {
+		return st
+	}
+	i := st.ink.on(ground.ink.bg)
+	if i.bg16 = ground.ink.bg16; i.bg16 == none {
+		i.fg16 = st.ink.fg16
+	}
+	st.ink, st.prefix = i, i.prefix(st.profile)
+	return st
+}
+
 // FG is the text colour in true colour, whatever the profile, for blending.
 func (st Style) FG() RGB { return st.ink.fg }
 

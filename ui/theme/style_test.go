@@ -19,6 +19,26 @@ func TestPaint(t *testing.T) {
 	}
 }
 
+// A bar that has no background of its own has none beneath any of its parts.
+func TestAStyleOverABarHasTheBarsBackground(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		th := New(ANSI16, dark)
+		for name, style := range words(th) {
+			if over := style.Over(th.Header); over.Prefix() != style.Prefix() {
+				t.Errorf("dark=%t %s over the header: %q, want %q", dark, name, over.Prefix(), style.Prefix())
+			}
+			button := regexp.MustCompile(`(4|10)\d`).FindString(strings.TrimSuffix(th.Button.Prefix(), "m"))
+			if over := style.Over(th.Button); !strings.HasSuffix(over.Prefix(), button+"m") {
+				t.Errorf("dark=%t %s over a button: %q, want %s at its end", dark, name, over.Prefix(), button)
+			}
+		}
+		th = New(TrueColor, dark)
+		if bg, _ := th.Header.BG(); th.Good.Over(th.Header).Prefix() != th.Good.On(bg).Prefix() || th.Good.Over(th.Text).Prefix() != th.Good.Prefix() {
+			t.Error("in true colour it is another one")
+		}
+	}
+}
+
 func TestEachProfileSpeaksItsOwnLanguage(t *testing.T) {
 	forms := map[Profile]*regexp.Regexp{
 		TrueColor: regexp.MustCompile(`^\x1b\[([147];)*38;2;\d+;\d+;\d+(;48;2;\d+;\d+;\d+)?m$`),
