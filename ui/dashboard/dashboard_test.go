@@ -255,6 +255,20 @@ func TestTheHeadTellsTheOrder(t *testing.T) {
 	}
 }
 
+// A terminal that is made smaller still shows the row that keys are about, at once.
+func TestTheCursorStaysInSightWhenTheSizeChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := board(50, 120, 40)
+		m.move(rapid.IntRange(0, 49).Draw(t, "down"))
+		for _, s := range rapid.SliceOfN(rapid.SampledFrom([]image.Point{{40, 7}, {80, 21}, {60, 13}, {200, 57}}), 1, 4).Draw(t, "sizes") {
+			m.SetSize(s.X, s.Y)
+			if !strings.Contains(strings.Join(m.View(), "\n"), "▌") {
+				t.Fatalf("out of sight at %v", s)
+			}
+		}
+	})
+}
+
 // All that is shown and live is marked at once; what has ended is not.
 func TestAllAreMarked(t *testing.T) {
 	m := board(6, 80, 21)

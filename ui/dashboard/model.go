@@ -83,8 +83,12 @@ func (m *Model) SetNow(now time.Time) { m.now, m.clock = now, now.Truncate(time.
 // SetDrafts tells which recordings have a layout that was changed and not sent.
 func (m *Model) SetDrafts(drafted func(*fleet.Recording) bool) { m.drafted = drafted }
 
-// SetSize gives the area to draw into.
-func (m *Model) SetSize(w, h int) { m.size = image.Pt(w, h) }
+// SetSize gives the area to draw into. The cursor stays in sight: x asks about the row
+// beneath it.
+func (m *Model) SetSize(w, h int) {
+	m.size = image.Pt(w, h)
+	m.scroll()
+}
 
 // SetRecordings takes over the fleet as it is now. The cursor stays on its
 // recording, wherever that has moved to.
