@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -20,7 +21,7 @@ func crowded(b *testing.B, live, ended int) string {
 	}
 	defer s.Close()
 	ctx := context.Background()
-	tx, err := s.base.Load().BeginTx(ctx, nil)
+	tx, err := s.base.Load().begin(ctx)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -76,4 +77,34 @@ func BenchmarkSave(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkLook is what a deck does every second or two: it sees to its lease, and looks
+// whether others have written.
+func BenchmarkLook(b *testing.B) {
+	for name, every := range map[string]time.Duration{"nothing is due": 0, "the lease is renewed": 3 * time.Second} {
+		b.Run(name, func(b *testing.B) {
+			s, err := Open(filepath.Join(b.TempDir(), "airdeck.db"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer s.Close()
+			now := noon
+			b.ReportAllocs()
+			for b.Loop() {
+				now = now.Add(every)
+				if err := look(s, now); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func look(s *Store, now time.Time) error {
+	ctx := context.Background()
+	_, err := s.Take(ctx, "main", now, 5*time.Second)
+	_, _, err2 := s.Changes(ctx, 0, now)
+	_, err3 := s.Letters(ctx, "main", 0)
+	return errors.Join(err, err2, err3)
 }

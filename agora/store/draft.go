@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 
 	"airdeck/agora/fleet"
@@ -48,7 +47,7 @@ func (s *Store) takeDrafts(ctx context.Context, where string, args ...any) (out 
 	for _, d := range found {
 		out[d.id] = d.document
 	}
-	err = s.write(ctx, func(tx *sql.Tx) error {
+	err = s.write(ctx, func(tx *change) error {
 		for _, d := range found {
 			_, err := tx.ExecContext(ctx, "UPDATE OR REPLACE drafts SET holder = ?, host = ?, pid = ? WHERE rowid = ?",
 				s.holder.name, s.holder.host, s.holder.pid, d.row)

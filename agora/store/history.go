@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"time"
 
@@ -66,7 +65,7 @@ AND EXISTS (SELECT 1 FROM recordings WHERE ended >= ?1)`
 // Prune forgets what ended before that time, some thousands at most, and tells how many that were. What is live is never
 // forgotten.
 func (s *Store) Prune(ctx context.Context, before time.Time) (n int64, err error) {
-	err = s.write(ctx, func(tx *sql.Tx) error {
+	err = s.write(ctx, func(tx *change) error {
 		done, err := tx.ExecContext(ctx, prune, before.Unix())
 		if err != nil {
 			return err

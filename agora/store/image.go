@@ -33,7 +33,7 @@ func (s *Store) openImage(why error) error {
 	if err != nil {
 		return errors.Join(why, err)
 	}
-	s.base.Store(db)
+	s.base.Store(&database{DB: db})
 	s.unopened.Store(&errUnopened{reason(why)})
 	s.notice = fmt.Sprintf("The file of the recordings is read and cannot be written: %v. What stands in it is watched and can be stopped.", reason(why))
 	return nil
@@ -63,7 +63,7 @@ func (s *Store) reopen() {
 	if err != nil {
 		return
 	}
-	s.stale.Store(s.base.Swap(db)) // somebody may be reading in it
+	s.stale.Store(s.base.Swap(&database{DB: db})) // somebody may be reading in it
 	s.unopened.Store(nil)
 }
 

@@ -220,7 +220,7 @@ func same(rt *rapid.T, path string) {
 	}
 	defer db.Close()
 	mine := &Store{}
-	mine.base.Store(db)
+	mine.base.Store(&database{DB: db})
 	got, err := mine.Load(rt.Context(), time.Time{})
 	if err != nil {
 		rt.Fatal(err)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -23,7 +22,7 @@ func (s *Store) KeepLayout(ctx context.Context, id fleet.ID, l fleet.SentLayout)
 	if err != nil {
 		return s.told("written", err)
 	}
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.write(ctx, func(tx *change) error {
 		_, err := tx.ExecContext(ctx, "INSERT INTO layouts (recording, at, deck, known, document) VALUES (?, ?, ?, ?, ?)",
 			string(id), l.At.UnixMilli(), l.By, l.Known, string(document))
 		if err != nil {

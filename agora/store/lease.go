@@ -72,7 +72,7 @@ func (s *Store) Take(ctx context.Context, app string, now time.Time, length time
 		return e.Lease, nil
 	}
 	var lent loan
-	err = s.write(ctx, func(tx *sql.Tx) error {
+	err = s.write(ctx, func(tx *change) error {
 		l, lent, err = s.take(ctx, tx, app, now, length)
 		return err
 	})
@@ -95,16 +95,13 @@ type entry struct {
 	name, host string // of the holder
 }
 
-// querier is the database or a transaction of it.
-type querier interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
+const selectLease = "SELECT holder, host, pid, term, until FROM leases WHERE app = ?"
 
 // leaseOf reads the lease of an app; one of term 0 is that nobody has ever had it.
 func (s *Store) leaseOf(ctx context.Context, q querier, app string) (entry, error) {
 	e := entry{Lease: Lease{App: app}}
 	var until int64
-	err := q.QueryRowContext(ctx, "SELECT holder, host, pid, term, until FROM leases WHERE app = ?", app).Scan(&e.name, &e.host, &e.PID, &e.Term, &until)
+	err := q.QueryRowContext(ctx, selectLease, app).Scan(&e.name, &e.host, &e.PID, &e.Term, &until)
 	if errors.Is(err, sql.ErrNoRows) {
 		return e, nil
 	}
@@ -123,7 +120,7 @@ func (s *Store) settled(e entry, now time.Time, length time.Duration) bool {
 	return e.Until.After(now) && !s.holder.dead(e.host, e.PID)
 }
 
-func (s *Store) take(ctx context.Context, tx *sql.Tx, app string, now time.Time, length time.Duration) (Lease, loan, error) {
+func (s *Store) take(ctx context.Context, tx *change, app string, now time.Time, length time.Duration) (Lease, loan, error) {
 	e, err := s.leaseOf(ctx, tx, app)
 	if err != nil || s.settled(e, now, length) {
 		return e.Lease, loan{}, err
@@ -150,16 +147,18 @@ func (s *Store) next(e entry, now time.Time, length time.Duration) Lease {
 	return l
 }
 
+const enterLease = "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)"
+
 // enter writes that a lease is this one's.
-func (s *Store) enter(ctx context.Context, tx *sql.Tx, l Lease) error {
-	_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)",
+func (s *Store) enter(ctx context.Context, tx *change, l Lease) error {
+	_, err := tx.ExecContext(ctx, enterLease,
 		l.App, s.holder.name, s.holder.host, s.holder.pid, l.Term, l.Until.UnixMilli())
 	return err
 }
 
 // holds returns ErrFenced unless a lease is still this one's. One that could not be written is, with the first thing
 // that can.
-func (s *Store) holds(ctx context.Context, tx *sql.Tx, l Lease) error {
+func (s *Store) holds(ctx context.Context, tx *change, l Lease) error {
 	e, err := s.leaseOf(ctx, tx, l.App)
 	switch {
 	case err != nil:
@@ -179,6 +178,8 @@ func (s *Store) Release(ctx context.Context) error {
 	return s.told("written", err)
 }
 
+const lastChange = "SELECT seq FROM changes"
+
 const changes = `
 SELECT id, app, profile, channel, uid, mode, resource_id, sid, rev, ended, document
 FROM recordings WHERE seq > ? AND seq <= ? AND (ended IS NULL OR ended >= ?) ORDER BY rowid`
@@ -187,7 +188,7 @@ FROM recordings WHERE seq > ? AND seq <= ? AND (ended IS NULL OR ended >= ?) ORD
 // one, everything counts that is live or has ended since then; later, too, what ended earlier is left out.
 func (s *Store) Changes(ctx context.Context, after int64, endedSince time.Time) ([]fleet.Recording, int64, error) {
 	var last int64
-	if err := s.base.Load().QueryRowContext(ctx, "SELECT seq FROM changes").Scan(&last); err != nil {
+	if err := s.base.Load().QueryRowContext(ctx, lastChange).Scan(&last); err != nil {
 		return nil, after, s.told("read", err)
 	}
 	if last == after {
@@ -218,9 +219,11 @@ func (s *Store) Post(ctx context.Context, app, text string) error {
 	return s.told("written", err)
 }
 
+const selectLetters = "SELECT id, text FROM letters WHERE app = ? AND id > ? ORDER BY id"
+
 // Letters are the app's letters after that one, oldest first.
 func (s *Store) Letters(ctx context.Context, app string, after int64) (out []Letter, err error) {
-	rows, err := s.base.Load().QueryContext(ctx, "SELECT id, text FROM letters WHERE app = ? AND id > ? ORDER BY id", app, after)
+	rows, err := s.base.Load().QueryContext(ctx, selectLetters, app, after)
 	if err != nil {
 		return nil, s.told("read", err)
 	}

@@ -48,7 +48,7 @@ func (s *Store) open(path string) error {
 	defer unlock()
 	db, err := openFile(path)
 	if !damaged(err) {
-		s.base.Store(db)
+		s.base.Store(&database{DB: db})
 		return err
 	}
 	aside, err2 := setAside(path)
@@ -57,7 +57,7 @@ func (s *Store) open(path string) error {
 	}
 	s.notice = fmt.Sprintf("The file of the recordings was damaged and is set aside as %s. Recordings in it are not shown here, but may be running.", aside)
 	db, err = openFile(path)
-	s.base.Store(db)
+	s.base.Store(&database{DB: db})
 	return err
 }
 
@@ -195,6 +195,6 @@ func OpenMemory() (*Store, error) {
 	if err != nil {
 		return nil, s.told("opened", err)
 	}
-	s.base.Store(db)
+	s.base.Store(&database{DB: db})
 	return s, nil
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +12,8 @@ import (
 
 	"airdeck/agora/fleet"
 )
+
+const nextChange = "UPDATE changes SET seq = seq + 1 RETURNING seq"
 
 const save = `
 INSERT INTO recordings (id, app, profile, channel, uid, mode, resource_id, sid, phase, rev, ended, updated, seq, document)
@@ -26,13 +27,13 @@ WHERE excluded.rev > recordings.rev`
 // Save writes a recording down; once it returns, a crash of the program or of the machine cannot undo it. What is older
 // than what stands there, by its Rev, changes nothing and is no error: two writes may overtake each other.
 func (s *Store) Save(ctx context.Context, r fleet.Recording) error {
-	return s.write(ctx, func(tx *sql.Tx) error { return insert(ctx, tx, r) })
+	return s.write(ctx, func(tx *change) error { return insert(ctx, tx, r) })
 }
 
 // SaveUnder is Save for whoever holds the lease of the recording's app. ErrFenced is that somebody else has taken it:
 // then nothing is written, and nothing must be sent either.
 func (s *Store) SaveUnder(ctx context.Context, l Lease, r fleet.Recording) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
+	return s.write(ctx, func(tx *change) error {
 		if err := s.holds(ctx, tx, l); err != nil {
 			return err
 		}
@@ -41,8 +42,8 @@ func (s *Store) SaveUnder(ctx context.Context, l Lease, r fleet.Recording) error
 }
 
 // write does all of it or nothing.
-func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
-	tx, err := s.base.Load().BeginTx(ctx, nil)
+func (s *Store) write(ctx context.Context, do func(*change) error) error {
+	tx, err := s.base.Load().begin(ctx)
 	if err != nil {
 		return s.told("written", err)
 	}
@@ -53,13 +54,13 @@ func (s *Store) write(ctx context.Context, do func(*sql.Tx) error) error {
 	return s.told("written", tx.Commit())
 }
 
-func insert(ctx context.Context, tx *sql.Tx, r fleet.Recording) error {
+func insert(ctx context.Context, tx *change, r fleet.Recording) error {
 	document, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
 	var seq int64
-	if err := tx.QueryRowContext(ctx, "UPDATE changes SET seq = seq + 1 RETURNING seq").Scan(&seq); err != nil {
+	if err := tx.QueryRowContext(ctx, nextChange).Scan(&seq); err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, save, string(r.ID), r.App, r.Profile, r.Channel, r.UID, string(r.Mode), r.ResourceID, r.SID,

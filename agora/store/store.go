@@ -17,8 +17,8 @@ import (
 
 // Store is an open file. It may be used by many goroutines, and by several processes on one file at once.
 type Store struct {
-	base     atomic.Pointer[sql.DB]      // the file, or an image of it
-	stale    atomic.Pointer[sql.DB]      // an image that is not needed any more
+	base     atomic.Pointer[database]    // the file, or an image of it
+	stale    atomic.Pointer[database]    // an image that is not needed any more
 	unopened atomic.Pointer[errUnopened] // why it is an image; nil where it is the file
 	name     string                      // of the file, for errors
 	notice   string
