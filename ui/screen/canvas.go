@@ -11,13 +11,13 @@ type frame struct {
 // canvas is what stands on the terminal's screen. It belongs to the painter's
 // goroutine.
 type canvas struct {
-	w, h    int
-	rows    []row
-	scratch []cell
-	pencil  pencil
-	sketch  sketch
-	active  bool // the alternate screen is ours to draw on
-	sure    bool // that the rows are what is on the screen
+	w, h   int
+	rows   []row
+	spare  row // the one that was replaced last
+	pencil pencil
+	sketch sketch
+	active bool // the alternate screen is ours to draw on
+	sure   bool // that the rows are what is on the screen
 }
 
 // Sequences that the canvas has to know of.
@@ -86,12 +86,11 @@ func (c *canvas) lines(text string) {
 		line, text, _ = strings.Cut(text, "\n")
 		r := &c.rows[y]
 		if !r.same(line, before) {
-			shown := r.cells
-			r.cells = c.scratch
-			r.lay(line, before)
-			c.pencil.sweep(y, shown, r.cells)
-			c.sketch.row(y, shown, r.cells)
-			c.scratch = shown
+			shown := &c.spare
+			*shown, *r = *r, *shown
+			from, to := r.lay(line, before, shown)
+			c.pencil.sweep(y, shown.cells, r.cells, from, to)
+			c.sketch.row(y, shown.cells, r.cells, from, to)
 		}
 		before = r.after
 	}
@@ -106,7 +105,7 @@ func (c *canvas) wipe(w, h int) {
 		for y := range c.rows {
 			c.rows[y].cells, all = all[:w:w], all[w:]
 		}
-		c.scratch = all
+		c.spare = row{cells: all}
 		c.w, c.h = w, h
 	}
 	for y := range c.rows {

@@ -81,7 +81,7 @@ func anyLine(t *rapid.T, w int) string {
 
 func width(s string) int {
 	r := row{cells: make([]cell, 16)}
-	r.lay(s, style{})
+	r.lay(s, style{}, &row{})
 	n := 0
 	for _, c := range r.cells {
 		if c.text != " " && c.text != "" {

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,12 +21,22 @@ type cell struct {
 var blank = cell{text: " ", width: 1}
 
 // row is one line of the screen, with what it was made of: a line that begins the
-// same way and says the same need not be read again.
+// same way and says the same need not be read again, nor what it has in common with
+// the one before it.
 type row struct {
 	line          string
 	before, after style // where the line begins and ends
 	cells         []cell
+	seams         []seam
 	known         bool // that the cells are the line's
+}
+
+// seam is a place in a line at which a style is set and a letter follows: nothing
+// joins what is before it with what is behind it.
+type seam struct {
+	at, letter int // how many bytes are before the style, and before the end of the letter
+	x          int // how many cells
+	style      style
 }
 
 // same tells whether a line would give the cells that stand here already.
@@ -32,23 +44,87 @@ func (r *row) same(line string, before style) bool {
 	return r.known && r.before == before && r.line == line
 }
 
-// lay reads a line into the cells and gives the style that it leaves. The cells
-// keep no more of the frame in memory than this line.
-func (r *row) lay(line string, before style) {
-	r.line, r.before, r.known = strings.Clone(line), before, true
+// lay reads a line into the cells, in the place of another row, and tells between
+// which cells the two differ: what is before or behind is taken over from there. The
+// cells keep little more of the frame in memory than this line.
+func (r *row) lay(line string, before style, old *row) (from, to int) {
+	r.line, r.before, r.known, r.seams = strings.Clone(line), before, true, r.seams[:0]
 	l := layer{cells: r.cells, style: before}
-	for rest, more := r.line, true; more; {
-		var text, params string
-		text, params, rest, more = cutSGR(rest)
+	at := 0
+	if n := old.shared(r.line, before); n > 0 {
+		s := old.seams[n-1]
+		copy(r.cells[:min(s.x, len(r.cells))], old.cells)
+		r.seams = append(r.seams, old.seams[:n-1]...)
+		l.x, l.style, at = s.x, s.style, s.at
+	}
+	from = l.x
+	for {
+		text, params, rest, more := cutSGR(r.line[at:])
 		l.put(text)
-		if more {
-			l.style.apply(params)
+		if !more {
+			break
 		}
+		s := seam{at: at + len(text), x: l.x, style: l.style}
+		at = len(r.line) - len(rest)
+		if s.letter = at + 1; begins(rest) {
+			if n := old.meets(s, r.line, before); n >= 0 {
+				return from, r.takeOver(s, old, n)
+			}
+			r.seams = append(r.seams, s)
+		}
+		l.style.apply(params)
 	}
 	for x := l.x; x < len(l.cells); x++ {
 		l.cells[x] = blank
 	}
 	r.after = l.style
+	return from, len(r.cells)
+}
+
+// begins tells whether a text begins with a letter of ASCII, which is joined with
+// nothing before it.
+func begins(text string) bool { return text != "" && text[0] >= ' ' && text[0] < 0x7f }
+
+// shared is up to which of its seams a line is the same as another one.
+func (r *row) shared(line string, before style) int {
+	if !r.known || r.before != before {
+		return 0
+	}
+	at := 0
+	for n, s := range r.seams {
+		if s.letter > len(line) || line[at:s.letter] != r.line[at:s.letter] {
+			return n
+		}
+		at = s.letter
+	}
+	return len(r.seams)
+}
+
+// meets is which of its seams stands in the place of one of another line, with the same
+// behind it; −1 where none does.
+func (r *row) meets(s seam, line string, before style) int {
+	if !r.known || r.before != before {
+		return -1
+	}
+	at := s.at + len(r.line) - len(line)
+	n, found := slices.BinarySearchFunc(r.seams, at, func(s seam, at int) int { return cmp.Compare(s.at, at) })
+	if !found || r.seams[n].x != s.x || r.seams[n].style != s.style || r.line[at:] != line[s.at:] {
+		return -1
+	}
+	return n
+}
+
+// takeOver takes what stands from a seam on from another row, and tells where that begins.
+func (r *row) takeOver(s seam, old *row, n int) int {
+	x := min(s.x, len(r.cells))
+	copy(r.cells[x:], old.cells[x:])
+	by := len(r.line) - len(old.line)
+	for _, s := range old.seams[n:] {
+		s.at, s.letter = s.at+by, s.letter+by
+		r.seams = append(r.seams, s)
+	}
+	r.after = old.after
+	return x
 }
 
 // layer fills cells from the left.

@@ -23,9 +23,9 @@ func (p *pencil) begin(buf []byte) {
 // sweep erases the part of a row in which much that was written is to be empty, as
 // where a row loses its background, and tells so in the row shown: jumping over spaces
 // is shorter than writing them. It ends before what is to stay.
-func (p *pencil) sweep(y int, shown, wanted []cell) {
+func (p *pencil) sweep(y int, shown, wanted []cell, from, to int) {
 	first, last, spared, run := len(shown), 0, 0, 0
-	for x := range wanted {
+	for x := from; x < to; x++ {
 		if wanted[x] != blank {
 			run = 0
 			if first < x && wanted[x] == shown[x] {

@@ -39,8 +39,9 @@ const none = -1
 
 func (s *sketch) begin() { s.strokes, s.sure = s.strokes[:0], true }
 
-// row adds what turns a row that is on the screen into the one that should be there.
-func (s *sketch) row(y int, shown, wanted []cell) {
+// row adds what turns a row that is on the screen into the one that should be there. They
+// differ in the cells from…to alone.
+func (s *sketch) row(y int, shown, wanted []cell, from, to int) {
 	end := len(wanted)
 	for end > 0 && wanted[end-1] == blank {
 		end--
@@ -50,7 +51,7 @@ func (s *sketch) row(y int, shown, wanted []cell) {
 	if erase == 0 {
 		limit = len(wanted)
 	}
-	for x := 0; x < limit; {
+	for x := from; x < min(limit, to); {
 		w := max(int(wanted[x].width), 1)
 		if changed(shown[x:x+w], wanted[x:x+w]) {
 			s.sure = s.sure && certain(wanted[x])
