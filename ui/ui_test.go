@@ -12,6 +12,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"airdeck/agora/fleet"
+	"airdeck/agora/simulator"
 	"airdeck/ui/theme"
 	"airdeck/ui/uitest"
 )
@@ -150,6 +151,23 @@ func TestAFullDiskKeepsAStartFromBeingSent(t *testing.T) {
 	if n := len(d.service.Received()); n != 0 {
 		t.Errorf("%d requests went out", n)
 	}
+}
+
+// An outage is told in the first line: the counts would else look as if all were well.
+func TestNothingIsAnswered(t *testing.T) {
+	d := newDesk(t, 120, 40)
+	d.start("lobby")
+	if err := d.service.SetWeather(simulator.Weather{Kind: "reset", Chance: 1}); err != nil {
+		t.Fatal(err)
+	}
+	d.after(20 * time.Second)
+	d.after(20 * time.Second)
+	d.Expect("▲ no answer from Agora since 12:0")
+	if err := d.service.SetWeather(); err != nil {
+		t.Fatal(err)
+	}
+	d.after(40 * time.Second)
+	d.ExpectNot("no answer from Agora")
 }
 
 func TestRefusedCredentials(t *testing.T) {

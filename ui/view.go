@@ -263,6 +263,9 @@ func (m *Model) warnings() []string {
 		if since := m.engine.Fleet().Refused(app); !since.IsZero() {
 			out = append(out, "▲ credentials refused since "+since.Format("15:04"))
 		}
+		if since := m.engine.Fleet().Silent(app, now); !since.IsZero() {
+			out = append(out, "▲ no answer from Agora since "+since.Format("15:04"))
+		}
 	}
 	if m.engine.Unwritten() != nil {
 		out = append(out, "▲ cannot write to disk")

@@ -35,6 +35,7 @@ func (t *turn) lead(app string) {
 		return
 	}
 	delete(t.f.followed, app)
+	t.f.pace(app).silent = time.Time{} // what it was to another one's calls is not known
 	for _, k := range t.f.order {
 		if k.dropped || k.App != app || !k.Live() {
 			continue

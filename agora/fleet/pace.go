@@ -15,6 +15,7 @@ type pace struct {
 	urgent     float64 // the part that just started, troubled and seen recordings may take before all others: half
 	filled     time.Time
 	refused    time.Time // since when the credentials are refused
+	silent     time.Time // since when nothing is answered
 	probe      time.Time // when the next probe may go
 	slowed     time.Time // the last 429 or step of recovery
 	due        due
@@ -94,6 +95,7 @@ func (p *pace) takeUrgent() bool {
 // heard learns from any answer how the App ID fares.
 func (t *turn) heard(r *Recording, err error) {
 	p := t.f.pace(r.App)
+	p.listen(t.now, err)
 	switch {
 	case errors.Is(err, agora.ErrUnauthorized):
 		if p.refused.IsZero() {
