@@ -34,6 +34,21 @@ func expect(t *testing.T, m *Model, texts ...string) {
 	}
 }
 
+// What would be refused again is put right first: the key that starts another one is named
+// after that.
+func TestWhatIsRefusedIsPutRightBeforeItIsStartedAgain(t *testing.T) {
+	r := fleet.Recording{Channel: "lobby", Phase: fleet.Ended, Ending: fleet.NotStarted, EndedAt: noon, Problem: &fleet.Problem{
+		Call: agora.CallAcquire, HTTPStatus: 400, Reason: "appid is invalid", Meaning: "There is none.", Remedy: "Check the App ID.", Attention: true}}
+	for _, final := range []bool{true, false} {
+		r.Problem.Final = final
+		screen := ansi.Strip(strings.Join(showing(r, 120, 40).View(), "\n"))
+		remedy, key := strings.Index(screen, "→ Check the App ID."), strings.Index(screen, "R starts another like it")
+		if remedy < 0 || key < 0 || final != (remedy < key) {
+			t.Errorf("final %t:\n%s", final, screen)
+		}
+	}
+}
+
 // A long reason, as of a disk that cannot be written, is told with its end: there the place
 // stands. It takes no more than two lines or three, or the remedy would be out of sight.
 func TestALongReasonIsTold(t *testing.T) {

@@ -49,14 +49,21 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if (r.Phase == fleet.StartUnknown || r.Forgettable()) && !r.Stray() {
 		lines = append(lines, m.waysOut())
 	}
-	lines = append(lines, m.another(r, w)...) // the key first: where there is little room the rest is below
+	again, remedy := m.another(r, w), m.remedy(r, p, w)
+	if p.Final || p.Barred { // it would be refused again before that is mended
+		return append(append(lines, remedy...), again...)
+	}
+	return append(append(lines, again...), remedy...) // the key first: where there is little room the rest is below
+}
+
+func (m *Model) remedy(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if causes := r.LikelyCauses(); len(causes) > 0 {
-		return append(lines, dialog.Causes(m.theme.Accent, causes, w)...)
+		return dialog.Causes(m.theme.Accent, causes, w)
 	}
-	if p.Remedy != "" {
-		lines = append(lines, dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)...)
+	if p.Remedy == "" {
+		return nil
 	}
-	return lines
+	return dialog.Hanging(m.theme.Accent, "→ ", p.Remedy, w)
 }
 
 // waysOut names the key that shows them.
