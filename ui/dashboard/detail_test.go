@@ -39,12 +39,12 @@ func expect(t *testing.T, m *Model, texts ...string) {
 func TestWhatIsRefusedIsPutRightBeforeItIsStartedAgain(t *testing.T) {
 	r := fleet.Recording{Channel: "lobby", Phase: fleet.Ended, Ending: fleet.NotStarted, EndedAt: noon, Problem: &fleet.Problem{
 		Call: agora.CallAcquire, HTTPStatus: 400, Reason: "appid is invalid", Meaning: "There is none.", Remedy: "Check the App ID.", Attention: true}}
-	for _, final := range []bool{true, false} {
-		r.Problem.Final = final
+	for ending, first := range map[fleet.Ending]bool{fleet.NotStarted: true, fleet.Abnormal: false} {
+		r.Ending = ending
 		screen := ansi.Strip(strings.Join(showing(r, 120, 40).View(), "\n"))
 		remedy, key := strings.Index(screen, "→ Check the App ID."), strings.Index(screen, "R starts another like it")
-		if remedy < 0 || key < 0 || final != (remedy < key) {
-			t.Errorf("final %t:\n%s", final, screen)
+		if remedy < 0 || key < 0 || first != (remedy < key) {
+			t.Errorf("%s:\n%s", ending, screen)
 		}
 	}
 }

@@ -50,7 +50,7 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 		lines = append(lines, m.waysOut())
 	}
 	again, remedy := m.another(r, w), m.remedy(r, p, w)
-	if p.Final || p.Barred { // it would be refused again before that is mended
+	if r.Ending == fleet.NotStarted { // another one would be refused as well before that is mended
 		return append(append(lines, remedy...), again...)
 	}
 	return append(append(lines, again...), remedy...) // the key first: where there is little room the rest is below
