@@ -69,7 +69,7 @@ func (t *turn) stopAnswered(r *Recording, e StopAnswered) {
 	r.filesTold(a.Files)
 	if e.Async && (a.Upload == agora.UploadPending || a.Upload == agora.UploadUnknown) {
 		t.end(r, Stopped)
-		r.Upload, r.Problem = agora.UploadUnknown, nil
+		t.uploadUntold(r, "Stopped. The upload goes on: an asynchronous stop does not wait for it.")
 		t.tell(r, Good, "stopped; the upload goes on, an asynchronous stop does not wait for it")
 		return
 	}
@@ -111,9 +111,17 @@ func (t *turn) stopped(r *Recording, u agora.Upload) {
 			Remedy:  "If they cannot be played after five minutes, contact Agora's support with the sid and the request id."}
 		t.tell(r, Warn, "stopped, some files are still in Agora's backup")
 	default:
-		r.Upload = agora.UploadUnknown
+		t.uploadUntold(r, "Stopped. How its upload stands was not told.")
 		t.tell(r, Warn, "stopped, upload state unknown")
 	}
+}
+
+// uploadUntold: nothing asks after the upload of what has ended; only a look at the storage
+// tells. It is no alarm.
+func (t *turn) uploadUntold(r *Recording, meaning string) {
+	r.Upload = agora.UploadUnknown
+	r.Problem = &Problem{At: t.now, Call: agora.CallStop, Reason: "upload state unknown", Meaning: meaning,
+		Remedy: "Look in the storage for its files. If they are not there after some minutes, contact Agora's support with the sid."}
 }
 
 func (t *turn) stopFailed(r *Recording, err error) {
@@ -127,7 +135,10 @@ func (t *turn) stopFailed(r *Recording, err error) {
 	switch {
 	case errors.Is(err, agora.ErrNoRecordedData):
 		t.nothingRecorded(r, err)
-	case errors.Is(err, agora.ErrUploadUnfinished), worked && is(err, agora.ErrNotFound, agora.ErrExiting):
+	case errors.Is(err, agora.ErrUploadUnfinished):
+		t.stopped(r, agora.UploadUnknown)
+		t.uploadUntold(r, "Stopped. Uploading its files takes longer than the stop waits; nothing is lost by that.")
+	case worked && is(err, agora.ErrNotFound, agora.ErrExiting):
 		t.stopped(r, agora.UploadUnknown)
 	case errors.Is(err, agora.ErrNotFound):
 		t.stopNotFound(r, err)

@@ -1,6 +1,7 @@
 package fleet
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -30,8 +31,8 @@ func TestStopAnswered(t *testing.T) {
 			if r := d.recording(); r.Upload != row.upload || len(r.Files) != len(row.answer.Files) {
 				t.Errorf("upload %q, files %v", r.Upload, r.Files)
 			}
-			if p := d.recording().Problem; (p != nil) != (row.upload == agora.Backuped) {
-				t.Errorf("problem %+v", p)
+			if p := d.recording().Problem; (p != nil) != (row.upload != agora.Uploaded) || p != nil && p.Remedy == "" {
+				t.Errorf("problem %+v", p) // where the files are in doubt, what to do is told
 			}
 		})
 	}
@@ -77,7 +78,10 @@ func TestStopRefusals(t *testing.T) {
 		d.answer(refusal(call, 400, 49)).expectEnded(Stopped).expectQuiet()
 	})
 	t.Run("50", func(t *testing.T) {
-		d := stopping(t).answer(refusal(call, 200, 50)).expectEnded(Stopped).expectQuiet()
+		d := stopping(t).answer(refusal(call, 200, 50)).expectEnded(Stopped).expectAlarm(false).expectQuiet()
+		if p := d.recording().Problem; p == nil || !strings.Contains(p.Meaning, "takes longer than the stop waits") || !strings.Contains(p.Remedy, "storage") {
+			t.Errorf("%+v", p)
+		}
 		if d.recording().Upload != agora.UploadUnknown {
 			t.Errorf("upload %q", d.recording().Upload)
 		}
