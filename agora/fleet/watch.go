@@ -27,7 +27,9 @@ func (f *Fleet) watch(now time.Time) {
 func (f *Fleet) setBack(by time.Duration) {
 	f.paused = move(f.paused, by)
 	for _, p := range f.paces {
-		p.filled, p.probe, p.slowed, p.refused = move(p.filled, by), move(p.probe, by), move(p.slowed, by), move(p.refused, by)
+		for _, at := range []*time.Time{&p.filled, &p.probe, &p.slowed, &p.refused, &p.silent} {
+			*at = move(*at, by)
+		}
 		p.due = due{}
 	}
 	for at, until := range f.foreign {

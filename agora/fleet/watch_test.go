@@ -79,6 +79,10 @@ func TestAClockThatIsSetBackHoldsNothing(t *testing.T) {
 		d := recording(t).expectIn(10*second, "query").answer(refusal(agora.CallQuery, 401, 0)).jump(-time.Hour)
 		d.expectIn(30*second, "query")
 	})
+	t.Run("a silence", func(t *testing.T) {
+		d := recording(t).expectIn(10*second, "query").answer(lostCall(agora.CallQuery)).jump(-time.Hour)
+		d.expectIn(5*second, "query").answer(lostCall(agora.CallQuery)).after(10 * second).expectSilent(15 * second)
+	})
 	t.Run("recovery from 429", func(t *testing.T) {
 		d := recording(t).answer(LayoutWanted{ID: "a", Layout: bestFit}).expect("updateLayout").answer(layoutRefused(429, 0, bestFit))
 		if d.f.Rate("app") != 2 {
