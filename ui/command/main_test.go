@@ -37,6 +37,7 @@ func TestMain(m *testing.M) {
 	}
 	binary = filepath.Join(dir, "airdeck")
 	build := exec.Command("go", "build", "-o", binary, "airdeck")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
 		panic(err)
