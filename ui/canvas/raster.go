@@ -45,9 +45,7 @@ func (r *raster) reset(w, h int, c theme.RGB) {
 		r.pix = make([]theme.RGB, w*h)
 	}
 	r.pix = r.pix[:w*h]
-	for i := range r.pix {
-		r.pix[i] = c
-	}
+	flood(r.pix, c)
 }
 
 // fill lays a colour over a rectangle with an alpha of 0…opaque. A pixel that
@@ -81,9 +79,7 @@ func (r *raster) fillRow(row []theme.RGB, x0, x1 int, c theme.RGB, alpha int) {
 // blend lays a colour over each of the pixels.
 func blend(pix []theme.RGB, c theme.RGB, alpha int) {
 	if alpha >= opaque {
-		for i := range pix {
-			pix[i] = c
-		}
+		flood(pix, c)
 		return
 	}
 	a, under := uint32(alpha), uint32(opaque-alpha)

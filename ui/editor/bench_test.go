@@ -98,7 +98,7 @@ func bytesOfADrag(t *testing.T, region int, size image.Point, free bool) (sent, 
 
 // Of a motion no more is made anew than this, whatever the machine.
 func TestAllocationsOfADrag(t *testing.T) {
-	const most = 750
+	const most = 620
 	d, at := crowdedDesk(t, 8, 200, 60)
 	paper, way, i := screen.NewPaper(200, 60), lap(3), 0
 	if n := testing.AllocsPerRun(10*len(way), func() {
