@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -49,4 +50,24 @@ func TestManyReadAndWriteAtOnce(t *testing.T) {
 		})
 	}
 	wait.Wait()
+}
+
+// A deck that looks after something renews its lease every two seconds: one page is written
+// for that, and no more.
+func TestARenewedLeaseIsOnePage(t *testing.T) {
+	path := place(t)
+	s := open(t, path)
+	written := func() int64 {
+		info, err := os.Stat(path + "-wal")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	s.mustTake(t, noon)
+	before := written()
+	s.mustTake(t, noon.Add(term/2))
+	if got := written() - before; got <= 0 || got > 4096+frameHeader {
+		t.Errorf("%d bytes", got)
+	}
 }

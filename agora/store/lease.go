@@ -147,7 +147,10 @@ func (s *Store) next(e entry, now time.Time, length time.Duration) Lease {
 	return l
 }
 
-const enterLease = "INSERT OR REPLACE INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?)"
+// enterLease leaves the row where it is, and so the index of apps, which is another page to be written.
+const enterLease = `
+INSERT INTO leases (app, holder, host, pid, term, until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (app) DO UPDATE SET
+	holder = excluded.holder, host = excluded.host, pid = excluded.pid, term = excluded.term, until = excluded.until`
 
 // enter writes that a lease is this one's.
 func (s *Store) enter(ctx context.Context, tx *change, l Lease) error {
