@@ -152,7 +152,12 @@ func TestAPlannedEndThatWasAnnouncedAndMissedIsAnnouncedAnew(t *testing.T) {
 		d.live(since+55*second).expect().expectAlert(EndsSoon, true).expectPhase(Confirmed).live(since + 75*second).expect("stop")
 	}
 
-	d := recording(t) // the computer slept
+	d := recording(t) // beside a deck that quits, or as a run begins that has a file in common with others
+	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(59*time.Minute+10*second).expectAlert(EndsSoon, true)
+	d.answer(Follow{App: "app"}).live(time.Hour + 5*second).expect().answer(Lead{App: "app"}).answerQueries()
+	d.live(time.Hour+55*second).expect().expectAlert(EndsSoon, true).expectPhase(Confirmed).live(time.Hour + 80*second).expect("stop")
+
+	d = recording(t) // the computer slept
 	d.answer(PlanEnd{"a", d.began.Add(time.Hour)}).live(59*time.Minute+10*second).expectAlert(EndsSoon, true)
 	d.jump(9 * time.Hour).answerQueries()
 	since := d.now.Sub(d.began)

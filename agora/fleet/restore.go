@@ -26,7 +26,6 @@ func (t *turn) restored(e Restored) {
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
 		mine := r.Live() && !t.f.followed[r.App]
 		if mine {
-			t.unannounce(&r)
 			t.takeUp(&r)
 		}
 		t.f.put(&r)
@@ -43,13 +42,14 @@ func (t *turn) restored(e Restored) {
 // comes to. To change each once more afterwards would leave as much behind as is kept.
 func (t *turn) takeUp(r *Recording) {
 	t.remind(r)
+	t.unannounce(r)
 	if queryable(r) && !r.Adopting {
 		t.later(r, agora.CallQuery, 0)
 	}
 }
 
-// unannounce: an end that was announced to the last run, and missed by it, is announced
-// to this one first.
+// unannounce: an end that was announced to the last run, or by another process, and missed
+// by it, is announced from here first.
 func (t *turn) unannounce(r *Recording) {
 	if !r.StopAt.IsZero() && !r.StopAt.After(t.now) && !r.Protected {
 		r.dismiss(EndsSoon)
