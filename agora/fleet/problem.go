@@ -61,6 +61,18 @@ func (p *Problem) Brief() string {
 	return fmt.Sprintf("%d/%d: %s", p.HTTPStatus, p.Code, p.Reason)
 }
 
+// Said is the call, and what was answered to it or stood in its way.
+func (p *Problem) Said() string {
+	call, brief := string(p.Call), p.Brief()
+	switch {
+	case call == "" || brief == "":
+		return call + brief
+	case p.HTTPStatus == 0:
+		return call + ": " + brief
+	}
+	return call + " " + brief
+}
+
 func (p *Problem) alarm() *Problem {
 	p.Attention = true
 	return p

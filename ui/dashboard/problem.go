@@ -1,8 +1,6 @@
 package dashboard
 
 import (
-	"strings"
-
 	"airdeck/agora/fleet"
 	"airdeck/ui/dialog"
 	"airdeck/ui/term"
@@ -36,12 +34,10 @@ func (m *Model) wrong(r *fleet.Recording, p *fleet.Problem, w int) []string {
 	if p.Attention {
 		st = m.theme.Bad
 	}
-	between := " "
-	if p.HTTPStatus == 0 {
-		between = ": "
+	var lines []string
+	if said := term.Clean(p.Said()); said != "" { // a path, or what a proxy said, may be long: the remedy has to stay in sight
+		lines = dialog.Wrapped(st, term.Cut(said, 2*w-w/8), w)
 	}
-	head := strings.TrimPrefix(string(p.Call)+between+term.Clean(p.Brief()), between)
-	lines := dialog.Wrapped(st, term.Cut(head, 2*w-w/8), w) // a path, or what a proxy said: the remedy has to stay in sight
 	lines = append(lines, dialog.Wrapped(m.theme.Text, p.Meaning, w)...)
 	if r.Phase == fleet.StartUnknown && r.StopWanted {
 		lines = append(lines, dialog.Wrapped(m.theme.Text, "It is stopped as soon as its sid is known.", w)...)

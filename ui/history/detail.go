@@ -91,7 +91,11 @@ func (m *Model) problem(r *fleet.Recording, w int) []string {
 		return nil
 	}
 	t := m.theme
-	lines := dialog.Wrapped(t.Text, term.Clean(p.Meaning), w)
+	var lines []string
+	if said := term.Clean(p.Said()); said != "" {
+		lines = dialog.Wrapped(t.Warn, term.Cut(said, 2*w-w/8), w)
+	}
+	lines = append(lines, dialog.Wrapped(t.Text, term.Clean(p.Meaning), w)...)
 	if causes := r.LikelyCauses(); len(causes) > 0 {
 		return append(lines, dialog.Causes(t.Accent, causes, w)...)
 	}
@@ -149,6 +153,9 @@ func (m *Model) facts(r *fleet.Recording, w int) []string {
 	}
 	add("sid", r.SID)
 	add("resource", r.ResourceID)
+	if r.Problem != nil {
+		add("request", r.Problem.RequestID)
+	}
 	add("recorder", "uid "+r.UID+", "+string(r.Mode)+" "+r.Canvas.String())
 	add("profile", r.Profile)
 	add("app", r.App)

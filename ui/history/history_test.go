@@ -230,6 +230,15 @@ func TestClicksMeetTheRowsSeen(t *testing.T) {
 	}
 }
 
+// What went wrong keeps its code, and the id by which Agora's support finds it.
+func TestWhatWentWrongIsToldWithItsCode(t *testing.T) {
+	r := past(1)[0]
+	r.Ending, r.Problem = fleet.Abnormal, &fleet.Problem{Call: agora.CallQuery, HTTPStatus: 200, Code: 20, Reason: "exited abnormally", RequestID: "req-1",
+		Meaning: "The recorder exited.", Remedy: "Start a new one."}
+	m, _ := opened(120, 40, []fleet.Recording{r})
+	expect(t, m, "✕ abnormal exit", "query 200/20: exited abnormally", "The recorder exited.", "→ Start a new one.", "request   req-1")
+}
+
 func TestHistoryFrames(t *testing.T) {
 	odd := rich()
 	odd.ID, odd.StartedAt, odd.SID, odd.Ending, odd.Channel = "odd", time.Time{}, "", fleet.NotStarted, strings.Repeat("宽", 80)
