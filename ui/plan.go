@@ -37,6 +37,7 @@ func (m *Model) planned(id fleet.ID) []dialog.Paragraph {
 			Text: "It is to be stopped in " + term.Span(r.StopAt.Sub(m.engine.Now())) + ", at " + r.StopAt.Format(wallClock) + "."})
 	}
 	body = append(body, dialog.Paragraph{Text: whileADeckRuns})
+	body = append(body, m.goesOnBeside(id)...)
 	if r.Protected {
 		body = append(body, dialog.Paragraph{Tone: dialog.Alarm, Text: "It is protected: the planned end waits until the protection is taken back."})
 	}

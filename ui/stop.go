@@ -69,7 +69,30 @@ func (m *Model) toStop(ids []fleet.ID) []dialog.Paragraph {
 	if len(kept) > 0 {
 		kept = append([]dialog.Paragraph{{Tone: dialog.Alarm, Text: "Protected, and not stopped with the others; x on one of them alone asks for its name:"}}, kept...)
 	}
-	return append(append(body, kept...), dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+	body = append(append(body, kept...), dialog.Paragraph{}, dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+	if len(ids) == 1 {
+		body = append(body, m.goesOnBeside(ids[0])...)
+	}
+	return body
+}
+
+// goesOnBeside names who goes on recording the channel, as one of a pair does: whoever ends
+// an event has to stop that one too.
+func (m *Model) goesOnBeside(id fleet.ID) []dialog.Paragraph {
+	var uids []string
+	for _, other := range m.engine.Fleet().Beside(m.find(id)) {
+		if other.Running() && other.Phase != fleet.Stopping && !other.StopWanted {
+			uids = append(uids, "uid "+term.Clean(other.UID))
+		}
+	}
+	if len(uids) == 0 {
+		return nil
+	}
+	goes := "goes"
+	if len(uids) > 1 {
+		goes = "go"
+	}
+	return []dialog.Paragraph{{Tone: dialog.Alarm, Text: strings.Join(uids, ", ") + " " + goes + " on recording this channel."}}
 }
 
 // stopWords: what waits for its sid is stopped then.
@@ -116,7 +139,8 @@ func (m *Model) askStopProtected(r *fleet.Recording) overlay {
 		Title: "Stop " + term.Clean(name) + ", which is protected?", Accept: "Stop", Danger: true,
 		Field: dialog.NewField("", "the channel's name, to stop it", 256),
 		Body: func() []dialog.Paragraph {
-			return append(m.toStopAlone(id), dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+			body := append(m.toStopAlone(id), dialog.Paragraph{Text: "A stopped recording cannot be resumed."})
+			return append(body, m.goesOnBeside(id)...)
 		},
 		Check: func(typed string) (string, bool) {
 			how := "Type " + term.Clean(name) + " to stop it; esc keeps it recording."

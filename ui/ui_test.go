@@ -528,9 +528,15 @@ func TestInsurance(t *testing.T) {
 	d.Expect("it is one of a pair already")
 	d.Press("k")
 	d.Expect("insured by uid 900001: ● recording, on another server")
-	d.Press("x", "y")
+	d.Press("t")
+	d.Expect("uid 900001 goes on recording this channel.")
+	d.Press("esc", "x")
+	d.Expect("uid 900001 goes on recording this channel.")
+	d.Press("y")
 	d.after(time.Second)
-	d.Press("g")
+	d.Press("x") // nobody is beside the one that is left
+	d.ExpectNot("on recording this channel")
+	d.Press("esc", "g")
 	d.Expect("insures uid 900000: ■ stopped") // how the other one fares matters most now
 	d.ExpectNot("╯ insures", "another recording of this channel")
 	d.Press("j")

@@ -26,6 +26,17 @@ func (f *Fleet) UIDFree(app, channel, uid string) bool {
 	return len(f.taken[at]) == 0 && !f.foreign[at].After(f.last)
 }
 
+// Beside are the other live recordings of a recording's channel.
+func (f *Fleet) Beside(r *Recording) []*Recording {
+	var out []*Recording
+	for _, id := range f.rooms[room{r.App, r.Channel}] {
+		if id != r.ID {
+			out = append(out, f.Find(id))
+		}
+	}
+	return out
+}
+
 // Running counts the recordings of an app of which anything may still happen.
 func (f *Fleet) Running(app string) int { return f.live[app] }
 
