@@ -242,6 +242,9 @@ func (m *Model) came(msg tea.Msg) tea.Cmd {
 	case layoutRead:
 		return m.layoutRead(msg)
 	case historyRead:
+		for i := range msg.page {
+			msg.page[i].InZone(m.engine.Now().Location())
+		}
 		m.history.Take(msg.asked, msg.page, msg.err)
 	case exported:
 		m.exported(msg)

@@ -26,6 +26,7 @@ func (t *turn) adopt(e Adopt) {
 		Adopted: true, Adopting: true, Quiet: e.Quiet,
 	}
 	r.carry(e.Carried)
+	r.InZone(t.now.Location())
 	t.f.put(r)
 	t.with(e.ID, always, func(r *Recording) {
 		t.rejoin(r, e.Carried.Kin)

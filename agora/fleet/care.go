@@ -47,6 +47,7 @@ func (t *turn) protect(r *Recording, on bool) {
 }
 
 func (t *turn) planEnd(r *Recording, at time.Time) {
+	at = inZone(at, t.now.Location()) // it may come from a deck that goes by another clock
 	r.StopAt = at
 	r.dismiss(EndsSoon)
 	if at.IsZero() {
@@ -83,7 +84,7 @@ func (t *turn) mark(r *Recording, e Mark) {
 		said = "marker corrected"
 		r.Markers[n].Note = e.Note
 	default:
-		m := Marker{At: e.At, Note: e.Note}
+		m := Marker{At: inZone(e.At, t.now.Location()), Note: e.Note}
 		if m.At.IsZero() {
 			m.At = t.now
 		}

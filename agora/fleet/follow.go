@@ -59,6 +59,7 @@ func (t *turn) mirrored(e Mirrored) {
 			continue
 		}
 		r := *was
+		r.InZone(t.now.Location())
 		r.stray = t.f.stray[r.App]
 		r.dropPlans()
 		r.Timeline = slices.Clip(r.Timeline)

@@ -21,6 +21,7 @@ func (t *turn) restored(e Restored) {
 		}
 		r := e.Recordings[i]
 		r.stray = t.f.stray[r.App]
+		r.InZone(t.now.Location())
 		r.dropPlans() // what was waiting then is not what is wanted now
 		r.Timeline = slices.Clip(r.Timeline)
 		r.NotFound = time.Time{} // nobody watched, and nobody knows what the clock did
