@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -105,18 +106,29 @@ const (
 	// readingTime is how long after the start what reading the fleet took is given
 	// back: several times what the fleet itself takes.
 	readingTime = 5 * time.Second
-	// garbage is how much of what is in use may lie about from then on, in percent,
-	// before it is collected: little, for the deck is open all day beside other
+	// garbage is how much may lie about from then on beside what is in use, in percent
+	// of that, before it is collected: little, for the deck is open all day beside other
 	// programs, and makes little of it.
 	garbage = 10
+	// leastGarbage is how many bytes may lie about in any case: to collect costs the
+	// same whether there is little or much of it.
+	leastGarbage = 3 << 19 // 1.5 MB
 )
 
 // tidy gives back what is not needed any more.
 func (l *liveDeck) tidy() {
-	if l.s.Env("GOGC") == "" {
-		debug.SetGCPercent(garbage)
-	}
 	debug.FreeOSMemory()
+	if l.s.Env("GOGC") == "" {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		debug.SetGCPercent(allowed(m.HeapAlloc))
+	}
+}
+
+// allowed is how much garbage may lie about beside what is in use, in percent of that. It
+// is bounded, for the fleet may grow.
+func allowed(inUse uint64) int {
+	return int(min(max(100*leastGarbage/max(inUse, 1), garbage), 150))
 }
 
 // open reads what is kept.
