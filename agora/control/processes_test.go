@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -356,17 +357,18 @@ func sameAs(t *testing.T, service *simulator.Service, decks []*process) {
 
 func killLeader(t testing.TB, decks []*process) (left []*process) {
 	t.Helper()
-	for _, d := range decks {
-		if d.view().Leads {
-			d.kill()
-			continue
+	// All are asked first: once it is dead, another one soon looks after the app.
+	leads := slices.IndexFunc(decks, func(d *process) bool { return d.view().Leads })
+	if leads < 0 {
+		t.Fatalf("none of %d decks looks after it", len(decks))
+	}
+	for i, d := range decks {
+		if i != leads && d.view().Leads {
+			t.Fatalf("decks %d and %d both look after it", leads, i)
 		}
-		left = append(left, d)
 	}
-	if len(left) != len(decks)-1 {
-		t.Fatalf("%d of %d decks did not look after it", len(left), len(decks))
-	}
-	return left
+	decks[leads].kill()
+	return slices.Delete(slices.Clone(decks), leads, leads+1)
 }
 
 // withinBudget holds what came against what one App ID may spend: its budget, what may be
